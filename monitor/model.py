@@ -1,0 +1,399 @@
+"""The words of the house: what the parts hand to each other.
+
+Spans are half-open and count code points of `Document.text`; ranges of days are inclusive at both ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+TimexType = Literal["DATE", "DURATION", "SET"]
+
+
+class Kind(StrEnum):
+    """What a fact says about a contract; the ten kinds of the gold vocabulary."""
+
+    AWARD = "award"
+    START = "start"
+    END = "end"
+    EXTENSION = "extension"
+    TERM = "term"
+    NOTICE = "notice"
+    REVIEW = "review"
+    DECISION = "decision"
+    PROCUREMENT = "procurement"
+    TERMINATION = "termination"
+
+
+class Status(StrEnum):
+    """Whether it is so (agreed, in force, done), is recommended or planned, or may be exercised."""
+
+    ACTUAL = "actual"
+    PROPOSED = "proposed"
+    OPTION = "option"
+
+
+class Rank(StrEnum):
+    """Who asserted a fact; a person outranks structured data, which outranks prose."""
+
+    PROSE = "prose"
+    STRUCTURED = "structured"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points: the only place where `start` and `end` are positions."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document's bytes came from."""
+
+    uri: str
+    """As the user named it; a path or `-`."""
+    media_type: str
+    """As in RFC 6838: `text/plain`, `text/html`."""
+    sha256: str
+    """Hexadecimal, of the bytes as read: a document's identity in the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document's text that a reader could point at."""
+
+    span: Span
+    kind: Literal["paragraph", "heading", "item", "label", "cell"]
+    number: int
+    """Counts the blocks of the document from 1, so that evidence can say «paragraph 12»."""
+    label: str = ""
+    """An agenda item's or clause's own number as written (`30.`, `4.2`), or a label (`Date of decision`)."""
+    page: int | None = None
+    """1-based, in formats with pages."""
+    row: int | None = None
+    """1-based, below the header, in a table; null elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as read. `text` never changes again: offsets into it hold for ever."""
+
+    name: str
+    """The file's name without its folder: unique enough for people, not an identity."""
+    text: str
+    source: Source
+    blocks: tuple[Block, ...] = ()
+    kind: str = ""
+    """`minutes`, `report`, `decision`, `agreement`, `register`, `notice`, `letter`, or empty."""
+    authority: str = ""
+    """The body whose document it is; OCDS `publisher`. Empty when neither stated nor given."""
+    title: str = ""
+    """What people would call it: «Cabinet, 10 March 2020», an item's title, else the file's name."""
+    dated: date | None = None
+    """The meeting or publication date, TimeML's document creation time; null when it is not known."""
+    known_on: date | None = None
+    """The first day on which anybody could know what it says, when `sources.toml` states one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that a fact rests on, and where they stand."""
+
+    document: str
+    """The document's name."""
+    span: Span
+    quote: str
+    """Equals the document's text at `span`, always; at most 400 characters."""
+    context: str = ""
+    """The sentence or sentences around the quote as people read it (white space folded), at most 600 characters."""
+    place: str = ""
+    """For people: «paragraph 12», «item 24», «clause 4.2», «row 41»."""
+    page: int | None = None
+    row: int | None = None
+    pointer: str | None = None
+    """JSON Pointer, RFC 6901, in OCDS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One temporal expression: `value` and `mod` as in TIMEX3; a cycle's value is written `R/P1Y`."""
+
+    span: Span
+    text: str
+    type: TimexType
+    value: str
+    pattern: str
+    """The name of the pattern that found it; it reads like the phrase."""
+    mod: str | None = None
+    count: int = 1
+    """The gold's own: `1+1 years` is one expression with `P1Y` and 2."""
+    anchor: str | None = None
+    """TIMEX3 anchorTimeID: the value that a relative expression was resolved against."""
+    implied: tuple[str, ...] = ()
+    """What the words do not say and was filled in: «year 2017 from the document's date»."""
+    earliest: date | None = None
+    """The first day it may mean, inclusive; null for lengths, cycles and references."""
+    latest: date | None = None
+    """The last day it may mean, inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A contract as one document, or the whole timeline, knows it."""
+
+    id: str
+    """In an extraction a key of that document; in a timeline the id that people type."""
+    title: str
+    suppliers: tuple[str, ...] = ()
+    buyer: str = ""
+    reference: str | None = None
+    ocid: str | None = None
+    award_id: str | None = None
+    follows: str | None = None
+    """The id of the contract that this one is to succeed, where the document says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that one document says about one contract's timeline."""
+
+    contract: str
+    """`Contract.id`."""
+    kind: Kind
+    value: str
+    evidence: Evidence
+    status: Status = Status.ACTUAL
+    mod: str | None = None
+    count: int = 1
+    earliest: date | None = None
+    """The first day that the value may mean, inclusive; null for lengths and cycles."""
+    latest: date | None = None
+    pattern: str = ""
+    """The cue that made the expression a fact; it reads like the phrase: `"extended until <date>"`."""
+    implied: tuple[str, ...] = ()
+    """What was worked out: the anchor of a relative date, a year, a defined term."""
+    confidence: float = 1.0
+    """The pattern's measured precision on the gold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A reading that was found and not kept, and the reason in words for `monitor explain`."""
+
+    span: Span
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document gave."""
+
+    document: Document
+    contracts: tuple[Contract, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The dates in force of one contract, as TIMEX3 values; null where no document says."""
+
+    award: str | None = None
+    start: str | None = None
+    end: str | None = None
+    """The end now in force, granted extensions and early closes included; inclusive."""
+    latest_end: str | None = None
+    """The end if every option is exercised; null without options."""
+    term: str | None = None
+    notice: str | None = None
+    review: str | None = None
+    """The shortest cycle, else the one-off date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A fact as the ledger holds it: which document said it, and when that could be known."""
+
+    id: str
+    """`F-` and eight characters, stable over re-reading the same document."""
+    fact: Fact
+    document_title: str
+    authority: str
+    dated: date | None
+    known_on: date
+    rank: Rank = Rank.PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements about one contract that cannot both hold."""
+
+    contract: str
+    about: str
+    """`end`, `start`, `supplier`, …"""
+    used: Held
+    against: Held
+    reason: str
+    """Why the used one is used, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything known about one contract on one day."""
+
+    contract: Contract
+    card: Card
+    facts: tuple[Held, ...]
+    """Sorted by earliest day (lengths and cycles last), then kind; superseded ones included."""
+    superseded: frozenset[str] = frozenset()
+    """Ids of facts that a later or more precise one replaces."""
+    conflicts: tuple[Conflict, ...] = ()
+    successor: str | None = None
+    """The id of the contract that follows this one and is awarded, signed or started."""
+    proposed_successor: str | None = None
+    """The id of a contract that is only planned to follow this one."""
+    predecessor: str | None = None
+    basis: tuple[tuple[str, str], ...] = ()
+    """(card field, fact id) for each dated field: the fact whose quote stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can be written to."""
+
+    name: str
+    address: str
+    """RFC 5322 addr-spec."""
+    roles: tuple[str, ...] = ()
+    """`owner` (of contracts without one), `deputy`, `commissioning`, `head-of-service`, `operator`, …"""
+
+
+class State(StrEnum):
+    """How near a deadline is; shown as a word, never as colour alone."""
+
+    OVERDUE = "Overdue"
+    DUE = "Due"
+    PLAN = "Plan"
+    LATER = "Later"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day that a rule gives for a contract."""
+
+    rule: str
+    contract: str
+    on: date
+    """The day it is about, as a rule counts it: from the earliest day that an imprecise date may mean."""
+    action: str
+    """What to do, beginning with a verb: «Confirm how support continues after 31 December 2020»."""
+    why: str
+    """The sum in words: «six months before 31 December 2020 is 30 June 2020»."""
+    state: State
+    severity: Literal["high", "normal", "low"] = "normal"
+    owner: str = ""
+    """The owner's name."""
+    source: str = ""
+    """Why the rule exists: the statute, the policy, the practice."""
+    imprecise: str = ""
+    """«counted from 1 September, because the document says only September 2020»; else empty."""
+    plan: tuple[PlanStep, ...] = ()
+    """Where the rule is a backward plan: its steps, in order."""
+    basis: str | None = None
+    """The id of the fact that the sum rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One step of a backward plan for one contract, as judged on one day."""
+
+    title: str
+    by: date
+    late_by: int
+    """Days by which it is late on the day of judging; 0 when it is still ahead."""
+    takes: int
+    """Calendar days that the step lasts from the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One step of one rule, for one contract, to one person. Its key is its identity."""
+
+    key: str
+    """SHA-256 of rule, contract, deadline day, revision, step and recipient, in hexadecimal: never made twice."""
+    ref: str
+    """For people: `R-` and six characters of the key."""
+    deadline: Deadline
+    due: date
+    """The day on which to send it: a working day."""
+    step: str
+    """As the rule writes it: `6 months before`, `on the day`; `when first known` for what was learnt late."""
+    number: int
+    """1 for the first step of this deadline that this person is sent, then 2, …"""
+    to: Person
+    reason: str
+    """Why this person: «You own this contract»."""
+    upcoming: tuple[tuple[date, str], ...] = ()
+    """What is sent next, to whom, if nothing changes."""
+    late: str = ""
+    """Why it comes late, where its step had passed when the date was learnt; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything that one person is told on one day: one message."""
+
+    to: Person
+    day: date
+    reminders: tuple[Reminder, ...]
+    """Most pressing first; the first one gives the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A letter as it goes on the wire; never changed after it was made, so that a retry is the same message."""
+
+    message_id: str
+    """RFC 5322 Message-ID with its angle brackets."""
+    sender: str
+    recipient: str
+    subject: str
+    raw: bytes = field(repr=False)
+    """7-bit, CRLF."""
+    keys: tuple[str, ...] = ()
+    """Keys of the reminders it carries."""
+
+
+class DeliveryState(StrEnum):
+    """Where a message of the outbox stands; `sent` and `dead` are final."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    RETRY = "retry"
+    UNCERTAIN = "uncertain"
+    """The connection broke after the message was handed over and before the server's answer."""
+    SENT = "sent"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the outbox."""
+
+    id: int
+    message: Message
+    state: DeliveryState
+    attempts: int
+    next_attempt_at: datetime
+    """UTC."""
+    smtp_code: int | None = None
+    """RFC 5321 reply code of the last attempt."""
+    error: str = ""
+    sent_at: datetime | None = None
