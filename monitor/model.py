@@ -111,7 +111,7 @@ class Evidence:
     quote: str
     """Equals the document's text at `span`, always; at most 400 characters."""
     context: str = ""
-    """The sentence or sentences around the quote as people read it (white space folded), at most 600 characters."""
+    """The sentence or sentences around the quote, white space folded, at most 600 characters."""
     place: str = ""
     """For people: «paragraph 12», «item 24», «clause 4.2», «row 41»."""
     page: int | None = None
@@ -232,6 +232,26 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One document as the ledger holds it: who said what, from when on it counts."""
+
+    sha256: str
+    document: str
+    """The document's name."""
+    title: str
+    kind: str
+    authority: str
+    dated: date | None
+    known_on: date
+    """The first day on which what it says counts."""
+    recorded_at: datetime
+    """UTC; when it was added."""
+    contracts: tuple[Contract, ...] = ()
+    """Ids are keys within this document."""
+    facts: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Two statements about one contract that cannot both hold."""
 
@@ -327,7 +347,7 @@ class Reminder:
     """One step of one rule, for one contract, to one person. Its key is its identity."""
 
     key: str
-    """SHA-256 of rule, contract, deadline day, revision, step and recipient, in hexadecimal: never made twice."""
+    """SHA-256 of rule, contract, deadline day, revision, step and recipient, in hexadecimal."""
     ref: str
     """For people: `R-` and six characters of the key."""
     deadline: Deadline
@@ -358,7 +378,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A letter as it goes on the wire; never changed after it was made, so that a retry is the same message."""
+    """A letter as it goes on the wire; made once, so that a retry is the same message."""
 
     message_id: str
     """RFC 5322 Message-ID with its angle brackets."""

@@ -90,7 +90,7 @@ def precision(value: str) -> Precision | None:
         return "financial year"
     for name in ("day", "month", "week", "quarter", "half", "season", "decade"):
         if match[name]:
-            return name  # type: ignore[return-value]  # each name is a Precision
+            return name
     return "year"
 
 
