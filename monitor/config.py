@@ -1,0 +1,224 @@
+"""config.toml, checked: every setting and its default."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from monitor.checked import Table, check, read_toml
+from monitor.errors import ConfigError
+from monitor.model import Person
+
+SHIPPED = Path(__file__).parent / "_shipped"
+"""Where a wheel carries rules, templates and seeds; a checkout has them beside the package."""
+
+
+def shipped(name: str) -> Path:
+    """The file or folder that comes with the program: `rules`, `templates`, `seeds`, `config.toml`.
+
+    >>> shipped("rules").is_dir()
+    True
+    """
+    inside = SHIPPED / name
+    return inside if inside.exists() else Path(__file__).parent.parent / name
+
+
+def _address(text: str) -> str:
+    name, address = parseaddr(text)
+    local, at, domain = address.rpartition("@")
+    if not (at and local and domain) or re.search(r"[\x00-\x20\x7f]", address) or "\n" in name + text:
+        raise ValueError(f'found "{text}", expected an e-mail address such as "team@council.example"')
+    return text
+
+
+def _time(text: object) -> object:
+    if isinstance(text, str):
+        try:
+            return time.fromisoformat(text)
+        except ValueError:
+            pass
+    if isinstance(text, time):
+        return text
+    raise ValueError(f'found {text!r}, expected a time of day such as "07:00"')
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f'found "{name}", expected a time zone such as "Europe/London"') from None
+    return name
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Days = Annotated[
+    tuple[date, ...], BeforeValidator(lambda days: tuple(days) if isinstance(days, list) else days)
+]
+Names = Annotated[
+    tuple[str, ...], BeforeValidator(lambda names: tuple(names) if isinstance(names, list) else names)
+]
+
+
+class MonitorTable(Table):
+    """Who runs it, and where its files are. Paths are relative to config.toml."""
+
+    organisation: str = "Our council"
+    team: str = "Commissioning and contracts"
+    database: str = "monitor.db"
+    rules: str = ""
+    """A folder of rule packs; empty for those that come with the program."""
+    templates: str = ""
+    """A folder whose templates are used before those that come with the program; empty for none."""
+    documents_url: str = ""
+    """Where people can open documents, such as `https://documents.council.example/`; empty for none."""
+
+
+class PersonTable(Table):
+    """Somebody who gets reminders, and for which roles."""
+
+    name: str
+    address: Address
+    roles: Names = ()
+
+
+class CalendarTable(Table):
+    """Working days, and when mail is sent on them."""
+
+    nation: Literal["ENG", "WLS", "SCT", "NIR"] = "ENG"
+    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/London"
+    send_at: Annotated[time, BeforeValidator(_time)] = time(7)
+    closed: Days = ()
+    """Days on which the office is closed besides weekends and bank holidays."""
+
+
+class ContractsTable(Table):
+    """What is assumed about contracts where no document says."""
+
+    regime: Literal["light-touch", "above-threshold", "below-threshold", ""] = "light-touch"
+
+
+class FactsTable(Table):
+    """Which facts wait for a person."""
+
+    review_below: Annotated[float, Field(ge=0, le=1)] = 0.7
+    """Facts found by a pattern with a lower measured precision do not drive reminders alone."""
+
+
+class RulesTable(Table):
+    """Which of the rules are not used."""
+
+    off: Names = ()
+
+
+class MailTable(Table):
+    """How reminders leave."""
+
+    mode: Literal["files", "smtp"] = "files"
+    """`files` writes `.eml` files into `folder` and sends nothing."""
+    folder: str = "outbox"
+    host: str = "localhost"
+    port: Annotated[int, Field(ge=1, le=65535)] = 587
+    security: Literal["tls", "starttls", "none"] = "starttls"
+    """`none` only for a relay on this machine and without a user name."""
+    username: str = ""
+    password_file: str = ""
+    """A file with the password; else the environment variable MONITOR_SMTP_PASSWORD."""
+    sender: Address = "Contract timeline <contract-timeline@localhost>"
+    reply_to: Address | Literal[""] = ""
+    """A shared mailbox that people read."""
+    bounce_to: Address | Literal[""] = ""
+    """The envelope sender; empty for the sender's own address."""
+
+    @property
+    def domain(self) -> str:
+        """The domain of Message-ID, List-Id and calendar UIDs: that of the sender."""
+        return parseaddr(self.sender)[1].rpartition("@")[2]
+
+
+class Settings(Table):
+    """The whole of config.toml."""
+
+    monitor: MonitorTable = MonitorTable()
+    person: Annotated[
+        tuple[PersonTable, ...], BeforeValidator(lambda rows: tuple(rows) if isinstance(rows, list) else rows)
+    ] = ()
+    calendar: CalendarTable = CalendarTable()
+    contracts: ContractsTable = ContractsTable()
+    facts: FactsTable = FactsTable()
+    rules: RulesTable = RulesTable()
+    mail: MailTable = MailTable()
+
+
+class Config:
+    """Settings together with the folder that their paths are relative to. Immutable by convention of use."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self.settings = settings
+        self.folder = folder
+
+    @property
+    def database(self) -> Path:
+        return self.folder / self.settings.monitor.database
+
+    @property
+    def rules(self) -> Path:
+        own = self.settings.monitor.rules
+        return self.folder / own if own else shipped("rules")
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """Folders of templates, the first one that has a template wins."""
+        own = self.settings.monitor.templates
+        return (self.folder / own, shipped("templates")) if own else (shipped("templates"),)
+
+    @property
+    def outbox_folder(self) -> Path:
+        return self.folder / self.settings.mail.folder
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return tuple(Person(p.name, p.address, p.roles) for p in self.settings.person)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.calendar.timezone)
+
+    def password(self, environment: Mapping[str, str] = os.environ) -> str:
+        """The SMTP password, from its file or from MONITOR_SMTP_PASSWORD; empty without one. Never log it."""
+        name = self.settings.mail.password_file
+        if not name:
+            return environment.get("MONITOR_SMTP_PASSWORD", "")
+        try:
+            return (self.folder / name).read_text("utf-8").strip()
+        except OSError as error:
+            raise ConfigError(f"mail.password_file: {self.folder / name}: {error.strerror}") from None
+
+
+def load_config(path: Path) -> Config:
+    """config.toml, checked. Raises ConfigError naming file, key, what was found and what is expected."""
+    settings = check(Settings, read_toml(path), path.name)
+    faults = _cross_checks(settings)
+    if faults:
+        raise ConfigError(*(f"{path.name}: {fault}" for fault in faults))
+    return Config(settings, path.resolve().parent)
+
+
+def _cross_checks(settings: Settings) -> list[str]:
+    mail, faults = settings.mail, []
+    if mail.security == "none" and mail.username:
+        faults.append('mail.username: a password would go in clear; set mail.security to "tls" or "starttls"')
+    if mail.security == "none" and mail.mode == "smtp" and mail.host not in ("localhost", "127.0.0.1", "::1"):
+        faults.append('mail.security: "none" is only for a relay on this machine; use "tls" or "starttls"')
+    if not any("owner" in p.roles for p in settings.person):
+        faults.append(
+            'person: nobody has the role "owner"; somebody must answer for contracts without an owner of their own'
+        )
+    return faults
