@@ -68,9 +68,10 @@ def check(model: type[M], table: Mapping[str, Any], where: str) -> M:
 
 def _line(model: type[BaseModel], where: str, fault: dict[str, Any]) -> str:
     location = tuple(fault["loc"])
-    place = where
+    dotted = ""
     for part in location:
-        place += (
+        dotted += f" number {part + 1}" if isinstance(part, int) else f".{part}"
+    place = f"{where}: {dotted.lstrip('.')}"
             f" number {part + 1}" if isinstance(part, int) else f".{part}" if "." not in str(part) else ""
         )
     kind = fault["type"]

@@ -219,6 +219,6 @@ def _cross_checks(settings: Settings) -> list[str]:
         faults.append('mail.security: "none" is only for a relay on this machine; use "tls" or "starttls"')
     if not any("owner" in p.roles for p in settings.person):
         faults.append(
-            'person: nobody has the role "owner"; somebody must answer for contracts without an owner of their own'
+            'person: nobody has the role "owner"; somebody must answer for contracts without an owner'
         )
     return faults
