@@ -72,8 +72,6 @@ def _line(model: type[BaseModel], where: str, fault: dict[str, Any]) -> str:
     for part in location:
         dotted += f" number {part + 1}" if isinstance(part, int) else f".{part}"
     place = f"{where}: {dotted.lstrip('.')}"
-            f" number {part + 1}" if isinstance(part, int) else f".{part}" if "." not in str(part) else ""
-        )
     kind = fault["type"]
     if kind == "extra_forbidden":
         known = _keys(model, location[:-1])
