@@ -1,0 +1,196 @@
+"""Dates as iCalendar (RFC 5545): what is attached to a reminder, and the feed.
+
+A mailed event and the feed's event for the same deadline have the same UID, so that a calendar that
+knows one of them recognises the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+from icalendar import Alarm, Calendar, vCalAddress, vText
+from icalendar import Event as Component
+
+from monitor.model import Deadline, Held, Kind, Timeline
+from monitor.values import extent, is_recurrence
+from monitor.wording import day_in_words, in_words
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_UID = re.compile(r"[^A-Za-z0-9_-]+")
+_LONGEST_UID = 200  # of 255 that RFC 7986 allows
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that falls on one day."""
+
+    uid: str
+    on: date
+    summary: str
+    changed_at: datetime
+    """When what is said here last changed, with its zone; DTSTAMP. Never the moment of writing."""
+    description: str = ""
+    categories: tuple[str, ...] = ()
+    status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"] = "CONFIRMED"
+    sequence: int = 0
+    """Never falls, and rises when `on` moves."""
+    alarm_days: int | None = 14
+    """How many days before it a calendar may warn; None for no alarm."""
+
+
+def calendar_bytes(
+    events: Iterable[Event],
+    *,
+    name: str,
+    organizer: str,
+    organizer_name: str = "",
+    refresh_hours: int | None = None,
+) -> bytes:
+    """The events as one iCalendar object: METHOD:PUBLISH, all-day, CRLF, lines of at most 75 octets.
+
+    *organizer* is an addr-spec; RFC 5546 wants one in what is published. *refresh_hours* is for feeds: how
+    often a subscriber is asked to look again. The same events give the same bytes, in the order given.
+    """
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Contract timeline monitor//EN")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar["NAME"] = vText(_one_line(name))
+    calendar["X-WR-CALNAME"] = vText(_one_line(name))
+    if refresh_hours is not None:
+        calendar.add("refresh-interval", timedelta(hours=refresh_hours), parameters={"VALUE": "DURATION"})
+        calendar["X-PUBLISHED-TTL"] = vText(f"PT{refresh_hours}H")
+    for event in events:
+        calendar.add_component(_component(event, organizer, organizer_name))
+    return bytes(calendar.to_ical(sorted=False))
+
+
+def _component(event: Event, organizer: str, organizer_name: str) -> Component:
+    component = Component()
+    component.add("uid", _one_line(event.uid))
+    component.add("dtstamp", event.changed_at.astimezone(UTC))
+    component.add("dtstart", event.on)
+    if event.on < date.max:
+        component.add("dtend", event.on + timedelta(days=1))  # exclusive; the only half-open range of days
+    component.add("sequence", event.sequence)
+    component.add("status", event.status)
+    component.add("summary", _one_line(event.summary))
+    if event.description:
+        component.add("description", _lines(event.description))
+    if event.categories:
+        component.add("categories", [_one_line(category) for category in event.categories])
+    address = vCalAddress("mailto:" + _one_line(organizer))
+    if organizer_name:
+        address.params["CN"] = _one_line(organizer_name).replace('"', "'")
+    component["ORGANIZER"] = address
+    component.add("transp", "TRANSPARENT")  # a deadline must not block the day
+    component["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
+    if event.alarm_days is not None and event.status != "CANCELLED":
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", timedelta(days=-event.alarm_days))
+        alarm.add("description", _one_line(event.summary))
+        component.add_component(alarm)
+    return component
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def _lines(text: str) -> str:
+    return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def uid(contract: str, rule: str, occurrence: str, domain: str) -> str:
+    """The identity of an event: stable, and without its date, so that a moved deadline moves its event.
+
+    >>> uid("survivors", "end-6m", "1", "council.example")
+    'survivors.end-6m.1@council.example'
+
+    Where a name had to be cleaned or cut, a few characters of a digest keep it apart from its neighbours.
+    """
+    parts = (contract, rule, occurrence)
+    cleaned = ".".join(_NOT_IN_UID.sub("-", part) for part in parts)
+    if any(_NOT_IN_UID.search(part) for part in parts) or len(cleaned) > _LONGEST_UID - len(domain):
+        digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        cleaned = f"{cleaned[: max(_LONGEST_UID - len(domain) - 13, 0)]}.{digest}"
+    return f"{cleaned}@{domain}"
+
+
+def deadline_event(deadline: Deadline, timeline: Timeline, *, domain: str) -> Event:
+    """The event of a deadline, the same in the feed and in a mail."""
+    basis = next((held for held in timeline.facts if held.id == deadline.basis), None)
+    title = timeline.contract.title
+    lines = [
+        deadline.action,
+        f"Contract: {title}",
+        f"Owner: {deadline.owner}" if deadline.owner else "",
+        f"Why: {deadline.why}" if deadline.why else "",
+        deadline.imprecise,
+        _quoted(basis) if basis else "",
+        "The date comes from documents and can be wrong: check the quote before you act.",
+    ]
+    return Event(
+        uid=uid(deadline.contract, deadline.rule, _occurrence(deadline, basis), domain),
+        on=deadline.on,
+        summary=f"Due: {deadline.action} – {title}" + (" (earliest day)" if deadline.imprecise else ""),
+        description="\n".join(line for line in lines if line),
+        categories=("Contract deadline",),
+        sequence=len(timeline.facts),
+        changed_at=_changed_at(timeline),
+    )
+
+
+def end_event(timeline: Timeline, *, domain: str) -> Event | None:
+    """The end of a contract as an event, on the earliest day that it may mean; None where it is not known."""
+    end = timeline.card.end
+    basis = _basis_of(timeline, "end")
+    days = extent(end, basis.fact.mod if basis else None) if end is not None else None
+    if end is None or days is None:
+        return None
+    first, last = days
+    title = timeline.contract.title
+    summary = f"Ends: {title}"
+    if first != last:
+        words = in_words(end, basis.fact.mod if basis else None)
+        summary = f"Ends {words} (earliest day): {title}"
+    lines = [f"Contract: {title}", _quoted(basis) if basis else ""]
+    return Event(
+        uid=uid(timeline.contract.id, "end", "1", domain),
+        on=first,
+        summary=summary,
+        description="\n".join(line for line in lines if line),
+        categories=("Contract end",),
+        sequence=len(timeline.facts),
+        changed_at=_changed_at(timeline),
+    )
+
+
+def _occurrence(deadline: Deadline, basis: Held | None) -> str:
+    # A cycle gives a deadline each time round; everything else gives one, wherever it moves.
+    cycle = basis is not None and (basis.fact.kind == Kind.REVIEW or is_recurrence(basis.fact.value))
+    return f"{deadline.on:%Y-%m}" if cycle else "1"
+
+
+def _changed_at(timeline: Timeline) -> datetime:
+    latest = max((held.known_on for held in timeline.facts), default=date(1970, 1, 1))
+    return datetime.combine(latest, time(), UTC)
+
+
+def _basis_of(timeline: Timeline, field: str) -> Held | None:
+    by_field: Mapping[str, str] = dict(timeline.basis)
+    return next((held for held in timeline.facts if held.id == by_field.get(field)), None)
+
+
+def _quoted(held: Held) -> str:
+    evidence = held.fact.evidence
+    place = f", {evidence.place}" if evidence.place else ""
+    dated = f", {day_in_words(held.dated)}" if held.dated else ""
+    return f"“{' '.join(evidence.quote.split())}” ({held.document_title or evidence.document}{dated}{place})"
