@@ -1,0 +1,230 @@
+"""What a document says about itself: its kind, whose it is, its date, its title.
+
+Silent where the document does not say it: a wrong date is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.documents.authority import authority, body_in
+from monitor.documents.days import WEEKDAY, day_at, only_day
+from monitor.model import Block
+from monitor.wording import day_in_words
+
+_TOP = 12
+"""Blocks from the top in which a document introduces itself."""
+_LABELS_TOP = 30
+"""Blocks from the top in which labels such as «Date» are the document's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was found; empty or None where the document does not say it."""
+
+    kind: str = ""
+    authority: str = ""
+    title: str = ""
+    dated: date | None = None
+
+
+def about(text: str, blocks: Sequence[Block], page_title: str = "") -> About:
+    """What the document says about itself; *page_title* is that of its HTML page."""
+    top = _Top(text, blocks, page_title)
+    kind = _kind(top)
+    body, dated = _meeting(top)
+    if dated is None:
+        dated = _dated(top, kind)
+    lines = [(words, block.kind == "paragraph" and not block.label) for block, words in top.blocks]
+    return About(
+        kind=kind,
+        authority=authority(page_title, lines, top.labels),
+        title=_title(top, kind, body, dated),
+        dated=dated,
+    )
+
+
+class _Top:
+    """The first blocks with their words, down to the first numbered agenda item; and the document's labels."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], page_title: str) -> None:
+        self.page_title = page_title
+        self.blocks: list[tuple[Block, str]] = []
+        for block in blocks[:_TOP]:
+            if (
+                block.kind == "item" and block.label
+            ):  # «30. Modern Slavery»: from here on it is about other things
+                break
+            self.blocks.append((block, text[block.span.start : block.span.end]))
+        self.labels: dict[str, str] = {}
+        """Lower-case label to the beginning of its value; the first of each name counts."""
+        self.top_labels: set[str] = set()
+        for at, block in enumerate(blocks):
+            if block.kind != "label":
+                continue
+            name = block.label.casefold()
+            if name in self.labels:
+                continue
+            value = text[block.span.start + len(block.label) : block.span.end][:300].lstrip(" :\t\n\xa0")
+            if not value and at + 1 < len(blocks) and blocks[at + 1].kind == "paragraph":
+                span = blocks[at + 1].span
+                value = text[span.start : min(span.end, span.start + 300)]
+            self.labels[name] = value
+            if at < _LABELS_TOP:
+                self.top_labels.add(name)
+
+
+# The kind, by a whole line at the top; the first line that says anything decides.
+_HEADLINES = tuple(
+    (kind, re.compile(form, re.IGNORECASE))
+    for kind, form in (
+        (
+            "minutes",
+            r"agenda(?:, decisions)? and minutes"
+            r"|(?:draft |public )?minutes(?: of (?!(?:the )?(?:last|previous)\b).{3,150})?",
+        ),
+        (
+            "decision",
+            r"decision details|issue - decisions.{0,150}|decision - .{3,200}|decision (?:record|notice|sheet|list)"
+            r"|(?:record|notice|report) of .{0,40}decisions?"
+            r"|(?:officer|delegated|executive|cabinet member|portfolio holder|individual|urgent).{0,40} decision"
+            r"(?: record| notice| sheet| report| form)?",
+        ),
+        (
+            "notice",
+            r"issue details|.{0,40}\bforward plan\b.{0,80}|(?:notice|list) of (?:forthcoming )?key decisions.{0,80}"
+            r"|(?:prior information|contract|contract award|award|tender|procurement) notice\b.{0,80}",
+        ),
+        ("register", r".{0,40}\b(?:contracts? register|register of contracts)\b.{0,40}"),
+        ("report", r"report (?:to|of|for)\b.{0,150}|.{0,60}\b(?:cabinet|committee|officer) report"),
+        (
+            "agreement",
+            r"this (?:\w+ )?(?:agreement|contract|deed) (?:is|was) (?:dated|made)\b.{0,200}"
+            r"|(?:(?:framework |services? |section 75 )?agreement|contract|deed)"
+            r" (?:of variation|for|relating to)\b.{3,150}",
+        ),
+    )
+)
+# Where no line says it, labels do.
+_KIND_LABELS = (
+    ("report", {"report to", "report of", "report by", "report author", "report title", "reporting officer"}),
+    ("agreement", {"date of contract", "date of agreement", "contract date", "agreement date"}),
+    ("decision", {"date of decision", "decision date", "decision maker", "decision made by"}),
+)
+_PAGES_OF_ONE_ITEM = {"agenda item"}
+
+
+def _kind(top: _Top) -> str:
+    by_labels = next((kind for kind, known in _KIND_LABELS if known & top.top_labels), "")
+    lines = [words for block, words in top.blocks if block.kind != "label" and not block.label]
+    for words in [*lines[:6], top.page_title]:
+        if words.casefold() in _PAGES_OF_ONE_ITEM:
+            return "minutes" if "minutes" in top.labels else "decision" if "decision" in top.labels else ""
+        for kind, headline in _HEADLINES:
+            if headline.fullmatch(words):
+                # A report may be called «Contract for grounds maintenance» too.
+                return by_labels if kind == "agreement" and by_labels else kind
+    if by_labels:
+        return by_labels
+    return "letter" if any(words.startswith("Dear ") and len(words) < 80 for _, words in top.blocks) else ""
+
+
+# «Cabinet - Tuesday, 10th March, 2020 2.00 pm»; «Agenda for Cabinet on Tuesday, 10th March, 2020, 2.00 pm»;
+# «Minutes of the Health Board held on 3 May 2019».
+_MEETINGS = (
+    re.compile(rf"(?P<body>\S.{{1,150}}?)(?:\s+[-–—]\s+|,\s+)(?={WEEKDAY},?\s+\d)", re.IGNORECASE),
+    re.compile(
+        r"(?P<body>.{0,100}\b(?:cabinet|committee|council|board|panel|commission|forum|executive)\b.{0,40}?)"
+        r"(?:\s+[-–—]\s+|,\s+)(?=\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?:printed )?agenda for (?P<body>.{2,150}?) on (?=\w)", re.IGNORECASE),
+    re.compile(
+        r"(?:draft |public )?minutes of (?!(?:the )?(?:last|previous)\b)(?:(?:a|the) )?(?:meeting of )?(?:the )?"
+        r"(?P<body>.{3,120}?),? (?:held )?(?:on |at .{3,80} on )(?=\w)",
+        re.IGNORECASE,
+    ),
+)
+
+
+def _meeting(top: _Top) -> tuple[str, date | None]:
+    """The body that met and the day on which it did, as a line at the top states them and nothing else."""
+    lines = [words for block, words in top.blocks if block.kind in ("heading", "paragraph")]
+    for words in [*lines, top.page_title]:
+        if len(words) > 300:
+            continue
+        for form in _MEETINGS:
+            match = form.match(words)
+            day = only_day(words, match.end()) if match else None
+            if match and day:
+                return match["body"].strip(), day
+    return "", None
+
+
+# Labels whose value begins with the document's date, the most telling first. Those of a decision stand at the end
+# of its page.
+_DECISION_DATES = ("date of decision", "decision date", "decision made on", "decided at meeting")
+_TOP_DATES = (
+    *("date of meeting", "meeting date", "meeting"),
+    *("date of contract", "date of agreement", "contract date", "agreement date", "date of notice"),
+    *("date", "dated", "report date", "date of report"),
+)
+_PUBLICATION_DATES = (
+    "publication date",
+    "date of publication",
+    "date published",
+    "published",
+    "published on",
+)
+_AGREEMENT_DATED = re.compile(
+    r"this (?:\w+ )?\w+ (?:is|was) (?:dated|made(?: on)?) (?:this )?(?:the )?", re.IGNORECASE
+)
+# Not «first published on» nor «to be published on»: those are other days.
+_PUBLISHED = re.compile(r"(?<!first )(?<!be )\bpublished (?:on )?(?=\w)", re.IGNORECASE)
+
+
+def _dated(top: _Top, kind: str) -> date | None:
+    for label in (*_DECISION_DATES, *(label for label in _TOP_DATES if label in top.top_labels)):
+        if (day := day_at(top.labels.get(label, ""))) is not None:
+            return day
+    for _, words in top.blocks:
+        if len(words) < 80 and (day := only_day(words)) is not None:
+            return day
+        if kind == "agreement" and (made := _AGREEMENT_DATED.match(words)) is not None:
+            return day_at(words, made.end())
+        if kind in ("notice", "register") and (published := _PUBLISHED.search(words[:300])) is not None:
+            if (day := day_at(words, published.end())) is not None:
+                return day
+    return next(filter(None, (day_at(top.labels.get(label, "")) for label in _PUBLICATION_DATES)), None)
+
+
+# What a saved page adds to a title: «Modern Slavery pdf icon PDF 276 KB».
+_ICON = re.compile(
+    r"(?:\s+(?:pdf|word|excel) icon)?\s+(?:PDF|DOCX?|XLSX?)\s+[\d.,]+\s*[KM]B\b.*", re.IGNORECASE | re.DOTALL
+)
+_TITLE_LABELS = ("subject", "report title", "title", "title of report", "title of decision", "decision title")
+_PAGE_HEADS = {"decision details", "issue details", "issue - decisions"}
+_AGREEMENT_TITLE = re.compile(r"(?:\w+ )?(?:agreement|contract|deed) (?:of|for|relating to)\b", re.IGNORECASE)
+
+
+def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
+    """What people would call it; empty where it has no name of its own."""
+    if body and dated:
+        return f"{body}, {day_in_words(dated)}"
+    for block, words in top.blocks:
+        if block.kind == "item":
+            return _ICON.sub("", words)
+    for label in _TITLE_LABELS:
+        if label in top.top_labels and 3 <= len(value := top.labels[label]) <= 200:
+            return _ICON.sub("", value)
+    for block, words in top.blocks:
+        if block.kind != "heading" or words.casefold() in _PAGE_HEADS or body_in(words):
+            continue
+        if kind in ("decision", "notice", "report") or (
+            kind == "agreement" and _AGREEMENT_TITLE.match(words)
+        ):
+            return words
+    return top.page_title

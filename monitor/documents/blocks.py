@@ -1,0 +1,180 @@
+"""Pieces of a text to blocks: which is an agenda item, a clause, a heading, a label, a cell, a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from monitor.model import Block, Span
+
+BlockKind = Literal["paragraph", "heading", "item", "label", "cell"]
+
+
+class Piece(NamedTuple):
+    """A stretch of text that belongs together, and what the format's own markup says about it."""
+
+    start: int
+    """Code points, half-open."""
+    end: int
+    kind: BlockKind | None = None
+    """None where the words alone must tell. A label and what it labels are parted by a tab."""
+    row: int | None = None
+
+
+# «30.», «77/21», «Item 7», alone on their line: the number of the agenda item whose title comes next.
+# Not «12» (a page number), not «2020/21» (a financial year).
+_ITEM_NUMBER = re.compile(
+    r"(?:\d{1,3}\.|\d{1,3}/\d\d(?:\d\d)?\.?|(?:agenda )?item (?:no\.? ?)?\d{1,3}[.:]?)", re.IGNORECASE
+)
+# «4.2  At the end», «3.  MOBILISATION», «(a) approve», «1) That»; not «1.5 million», «3.30 pm», «12 months»,
+# «31.3.2021».
+_NUMBER = re.compile(
+    r"(?P<number>[1-9]\d{0,2}(?:\.\d{1,3}){1,3}\.?(?=\s+[\"“'‘(\[]?[A-Z]|\s*$)"
+    r"|[1-9]\d{0,2}[.)](?=\s)|\((?:[a-z]{1,2}|[ivx]{1,5}|[A-Z]|\d{1,2})\)(?=\s)|(?:[a-z]|[ivx]{1,4})\)(?=\s))"
+    r"\s*"
+)
+_BULLET = re.compile(r"[•·▪◦‣*–—-]\s")
+# «Date of decision: 02/12/2020», «Is Key decision?:», «Minutes:»; not «It was agreed that:».
+_LABEL = re.compile(r"(?P<label>[A-Z][\w'’&/()?. -]{1,58}?) ?:(?=\s|$)")
+_SENTENCE = re.compile(
+    r"\b(?:was|were|has|had|have|will|shall|should|that|noted|agreed|asked|said|raised|recommended|following|follows"
+    r"|including|being|this|these|below)\b|\.\s",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"\b(?:to|the|of|and|by|for|on|in|with|as|is|are|or)$")
+_NO_HEADING = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|shall)\b|^Report of\b")
+_LONGEST_HEADING = 100
+_LONGEST_TITLE = 300
+_MINOR_WORDS = {
+    "and",
+    "of",
+    "the",
+    "for",
+    "to",
+    "in",
+    "on",
+    "a",
+    "an",
+    "at",
+    "by",
+    "or",
+    "with",
+    "from",
+    "held",
+    "&",
+}
+
+
+def begins_block(line: str) -> bool:
+    """Whether the line begins something of its own: a number, a bullet or a label.
+
+    >>> begins_block("(a) approve the award"), begins_block("12 months of support")
+    (True, False)
+    """
+    return bool(
+        _NUMBER.match(line)
+        or _BULLET.match(line)
+        or _ITEM_NUMBER.fullmatch(line)
+        or label_of(line) is not None
+    )
+
+
+def label_of(line: str) -> str | None:
+    """The label that the line begins with, without its colon; None where it begins with a sentence.
+
+    >>> label_of("Date of decision: 02/12/2020"), label_of("Cabinet is recommended to:")
+    ('Date of decision', None)
+    """
+    match = _LABEL.match(line, 0, 64)
+    if match is None or (match.end() == 64 < len(line)):
+        return None
+    label = match["label"]
+    if (
+        len(label.split()) > 8
+        or label.count("(") != label.count(")")
+        or _SENTENCE.search(label)
+        or _DANGLING.search(label)
+    ):
+        return None
+    return label.strip()
+
+
+def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
+    """One block for each piece, numbered from 1; an item's number and its title are one block."""
+    blocks: list[Block] = []
+    at, last = 0, len(pieces) - 1
+    while at <= last:
+        piece = pieces[at]
+        words = text[piece.start : piece.end]
+        kind, label, end = piece.kind, "", piece.end
+        if kind in (None, "heading") and at < last and len(words) < 24 and _ITEM_NUMBER.fullmatch(words):
+            title = pieces[at + 1]
+            if title.kind in (None, "heading") and _is_title(text[title.start : title.end]):
+                kind, label, end = "item", words, title.end
+                at += 1
+        if kind is None:
+            kind, label = _told_by_words(words)
+        elif kind == "heading":
+            kind, label = _heading(words)
+        elif kind == "label":
+            label = words.partition("\t")[0].rstrip(" :")
+        blocks.append(Block(Span(piece.start, end), kind, len(blocks) + 1, label, row=piece.row))
+        at += 1
+    return tuple(_with_page_titles(text, blocks))
+
+
+def _is_title(words: str) -> bool:
+    return len(words) <= _LONGEST_TITLE and _ITEM_NUMBER.fullmatch(words) is None
+
+
+def _told_by_words(words: str) -> tuple[BlockKind, str]:
+    number = _NUMBER.match(words)
+    if number is not None:
+        kind: BlockKind = "heading" if looks_like_heading(words[number.end() :]) else "paragraph"
+        return kind, number["number"]
+    label = label_of(words)
+    if label is not None:
+        return "label", label
+    return ("heading" if looks_like_heading(words) else "paragraph"), ""
+
+
+def _heading(words: str) -> tuple[BlockKind, str]:
+    """A heading by markup: «Purpose:» is the label of what comes below, «3.  Background» has a number."""
+    if words.endswith(":"):
+        return "label", words[:-1].rstrip()
+    number = _NUMBER.match(words)
+    return "heading", number["number"] if number else ""
+
+
+def looks_like_heading(words: str) -> bool:
+    """Whether the words stand like a heading: short, no end of sentence, capitals or Title Case.
+
+    >>> looks_like_heading("PURPOSE OF REPORT"), looks_like_heading("Options for the Future Service")
+    (True, True)
+    >>> looks_like_heading("There were none."), looks_like_heading("the twelve months ahead")
+    (False, False)
+    """
+    if not 2 < len(words) <= _LONGEST_HEADING or words[-1] in ".;,:" or not words[0].isupper():
+        return False
+    if words.isupper():
+        return True
+    if _NO_HEADING.search(words):
+        return False
+    longer = [word for word in words.split() if word[0].isalpha() and word.lower() not in _MINOR_WORDS]
+    capital = sum(word[0].isupper() for word in longer)
+    return len(longer) <= 14 and capital >= 0.6 * len(longer) and words.split()[-1] not in _MINOR_WORDS
+
+
+_PAGES_OF_ONE_ITEM = {"agenda item"}
+
+
+def _with_page_titles(text: str, blocks: list[Block]) -> list[Block]:
+    """On the page of one agenda item the title under «Agenda item» is the item, though it has no number."""
+    for above, title in pairwise(blocks[:4]):
+        words = text[above.span.start : above.span.end].casefold()
+        if words in _PAGES_OF_ONE_ITEM and title.kind != "item":
+            blocks[title.number - 1] = Block(title.span, "item", title.number)
+            break
+    return blocks

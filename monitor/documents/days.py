@@ -1,0 +1,58 @@
+"""The few written days by which a document dates itself. What its sentences say is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAY = "(?:" + "|".join(_WEEKDAYS) + ")"
+DAY = re.compile(
+    rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?"
+    r"(?:(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s+(?P<year>\d{4})"
+    r"|(?P<n_day>\d{1,2})[/.](?P<n_month>\d{1,2})[/.](?P<n_year>\d{4})"
+    r"|(?P<iso>\d{4}-\d\d-\d\d))(?!\d)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?:dated?:?\s+)?", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(
+    r"(?:,?\s+(?:at\s+)?(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midday))?\.?", re.IGNORECASE
+)
+
+
+def day_at(words: str, at: int = 0) -> date | None:
+    """The day that stands in *words* at that position; None where there is none or the weekday disagrees.
+
+    >>> day_at("Monday 12th December 2016 10:00am"), day_at("Tuesday 12th December 2016"), day_at("31/02/2020")
+    (datetime.date(2016, 12, 12), None, None)
+    """
+    match = DAY.match(words, at)
+    if match is None:
+        return None
+    try:
+        if match["iso"]:
+            day = date.fromisoformat(match["iso"])
+        elif match["n_year"]:
+            day = date(int(match["n_year"]), int(match["n_month"]), int(match["n_day"]))
+        else:
+            month = _MONTHS.index(match["month"][:3].lower()) + 1
+            day = date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+    weekday = match["weekday"]
+    return None if weekday and _WEEKDAYS[day.weekday()] != weekday.lower() else day
+
+
+def only_day(words: str, at: int = 0) -> date | None:
+    """The day that *words* are from that position on, with «Dated» in front and a time behind at most.
+
+    >>> only_day("Tuesday 10 March 2020 at 2.00 pm"), only_day("10 March 2020 was a Tuesday")
+    (datetime.date(2020, 3, 10), None)
+    """
+    before = _BEFORE.match(words, at)
+    start = before.end() if before else at
+    day = DAY.match(words, start)
+    return day_at(words, start) if day and _TIME_OF_DAY.fullmatch(words, day.end()) else None
