@@ -364,6 +364,8 @@ class Reminder:
     """What is sent next, to whom, if nothing changes."""
     late: str = ""
     """Why it comes late, where its step had passed when the date was learnt; else empty."""
+    rule_in_words: str = ""
+    """The rule and its step as people say it: «Six months before the end»."""
 
 
 @dataclass(frozen=True, slots=True)
