@@ -1,0 +1,16 @@
+"""Facts of all documents -> one timeline for each contract, as known on any day."""
+
+from monitor.timeline.build import timelines
+from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage
+from monitor.timeline.unknowns import decided_by, unknowns
+
+__all__ = [
+    "CONTRACTS",
+    "FACTS",
+    "contracts_frame",
+    "decided_by",
+    "facts_frame",
+    "stage",
+    "timelines",
+    "unknowns",
+]

@@ -1,0 +1,243 @@
+"""The columns that rules see, written once, and the frames that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from monitor.model import Held, Kind, Status, Timeline
+from monitor.timeline.identity import is_established
+from monitor.timeline.merge import Merged, disagreement, merge, safe_end
+from monitor.timeline.unknowns import decided_by
+from monitor.values import extent, is_recurrence, parse_duration
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2899, 12, 31)
+"""Dates outside are no dates: registers write 31 December 9999 for «no end»."""
+
+FACTS = pl.Schema(
+    {
+        "contract": pl.String,
+        "kind": pl.String,
+        "status": pl.String,
+        "value": pl.String,
+        "mod": pl.String,
+        "count": pl.UInt8,
+        "earliest": pl.Date,  # inclusive; null for lengths and cycles
+        "latest": pl.Date,
+        "superseded": pl.Boolean,
+        "known_on": pl.Date,
+        "document": pl.String,
+        "quote": pl.String,
+        "place": pl.String,
+        "confidence": pl.Float64,
+        "id": pl.String,
+    }
+)
+
+CONTRACTS = pl.Schema(
+    {
+        "id": pl.String,  # what people type
+        "title": pl.String,
+        "suppliers": pl.String,  # all of them, with «; » between
+        "buyer": pl.String,
+        "reference": pl.String,  # null when none is stated
+        "owner": pl.String,  # the owner's name
+        "regime": pl.String,  # light-touch, above-threshold, below-threshold, or empty
+        "proposed": pl.Boolean,  # no document says that it was awarded, runs or ran
+        "extended": pl.Int32,  # how many extensions were granted
+        "conflicts": pl.Int32,  # statements that cannot both hold
+        "disputed": pl.String,  # the ends that documents state, where they disagree; else null
+        # Each date: first and last possible day (inclusive), as written, when it became known, whose quote.
+        **{
+            f"{name}{suffix}": kind
+            for name in ("award", "start", "end", "latest_end", "review")
+            for suffix, kind in (
+                ("", pl.Date),
+                ("_last", pl.Date),
+                ("_text", pl.String),
+                ("_mod", pl.String),
+                ("_known", pl.Date),
+                ("_basis", pl.String),
+            )
+        },
+        "review_months": pl.Int32,  # length of a cycle; `review` is then its first day
+        "review_days": pl.Int32,
+        "term": pl.String,  # ISO 8601 lengths
+        "notice": pl.String,
+        "meeting": pl.Date,  # the latest decision that documents plan for it or its proposed successor
+        "meeting_by": pl.String,  # who is to decide: Cabinet, Board, …
+        "decided": pl.Date,  # the latest decision on its proposed successor that documents report
+        "successor": pl.String,  # id of the contract that follows and is awarded or started
+        "proposed_successor": pl.String,  # id of one that is only planned
+        "known": pl.Date,  # the first day on which anything was known about it
+    }
+)
+
+
+def stage(day: pl.Expr | None = None) -> pl.Expr:
+    """`proposed`, `in_force` or `ended` on the day of that column.
+
+    It has ended from the day after the last day that its end may mean. A contract without a known end is in force for ever; one that is awarded and has not begun, too.
+    """
+    day = pl.col("day") if day is None else day
+    return (
+        pl.when(pl.col("proposed"))
+        .then(pl.lit("proposed"))
+        .when(pl.col("end_last") < day)
+        .then(pl.lit("ended"))
+        .otherwise(pl.lit("in_force"))
+        .alias("stage")
+    )
+
+
+def facts_frame(timelines: Sequence[Timeline]) -> pl.DataFrame:
+    """One row for each fact, contract by contract in their order, each contract's by day."""
+    rows = [
+        (
+            t.contract.id,
+            h.fact.kind.value,
+            h.fact.status.value,
+            h.fact.value,
+            h.fact.mod,
+            h.fact.count,
+            h.fact.earliest,
+            h.fact.latest,
+            h.id in t.superseded,
+            h.known_on,
+            h.document_title,
+            h.fact.evidence.quote,
+            h.fact.evidence.place,
+            h.fact.confidence,
+            h.id,
+        )
+        for t in timelines
+        for h in t.facts
+    ]
+    return pl.DataFrame(rows, schema=FACTS, orient="row")
+
+
+def contracts_frame(
+    timelines: Sequence[Timeline], *, regime: str = "", owner: str = "", review_below: float = 0.0
+) -> pl.DataFrame:
+    """One row for each contract, with the columns of `CONTRACTS`: what rules are judged on.
+
+    Facts with a confidence below *review_below* are left out unless a person or another document says
+    the same. Where documents disagree about the end, its days reach from the earliest to the latest.
+    """
+    by_id = {t.contract.id: t for t in timelines}
+    columns: dict[str, list[object]] = {name: [] for name in CONTRACTS}
+    for timeline in timelines:
+        row = _row(timeline, by_id, review_below)
+        row |= {"owner": owner, "regime": regime}
+        for name, values in columns.items():
+            values.append(row.get(name))
+    return pl.DataFrame(columns, schema=CONTRACTS)
+
+
+def _row(timeline: Timeline, by_id: dict[str, Timeline], review_below: float) -> dict[str, object]:
+    contract = timeline.contract
+    held = _trusted(timeline.facts, review_below)
+    merged = merge(contract.id, held)
+    successor = by_id.get(timeline.proposed_successor or "")
+    decisions = [h for h in held if h.fact.kind is Kind.DECISION and h.fact.earliest]
+    if successor is not None:
+        ahead = _trusted(successor.facts, review_below)
+        decisions += [h for h in ahead if h.fact.kind is Kind.DECISION and h.fact.earliest]
+    planned = [h for h in decisions if h.fact.status is Status.PROPOSED and _within(h.fact.earliest)]
+    meeting = max(planned, key=lambda h: (h.fact.earliest or date.min, h.id), default=None)
+    taken = [
+        h.fact.earliest
+        for h in decisions
+        if successor is not None
+        and h.fact.status is Status.ACTUAL
+        and h.fact.contract == successor.contract.id
+        and _within(h.fact.earliest)
+    ]
+    return {
+        "id": contract.id,
+        "title": contract.title,
+        "suppliers": "; ".join(contract.suppliers),
+        "buyer": contract.buyer,
+        "reference": contract.reference,
+        "proposed": not is_established(held),
+        "extended": merged.extended,
+        "conflicts": len(merged.conflicts),
+        "disputed": disagreement(merged) or None,
+        **_dates(merged, held),
+        "term": merged.card.term,
+        "notice": merged.card.notice,
+        "meeting": meeting.fact.earliest if meeting else None,
+        "meeting_by": decided_by(meeting) if meeting else None,
+        "decided": max((day for day in taken if day), default=None),
+        "successor": timeline.successor,
+        "proposed_successor": timeline.proposed_successor,
+        "known": min((h.known_on for h in timeline.facts), default=None),
+    }
+
+
+def _trusted(facts: Sequence[Held], review_below: float) -> list[Held]:
+    """The facts that may drive reminders: sure enough, or said by somebody else too."""
+    sure: list[Held] = []
+    for held in facts:
+        fact = held.fact
+        if fact.confidence >= review_below or any(
+            other.fact.evidence.document != fact.evidence.document
+            and (other.fact.kind, other.fact.status, other.fact.value) == (fact.kind, fact.status, fact.value)
+            for other in facts
+        ):
+            sure.append(held)
+    return sure
+
+
+def _within(day: date | None) -> bool:
+    return day is not None and FIRST_DAY <= day <= LAST_DAY
+
+
+def _dates(merged: Merged, held: Sequence[Held]) -> dict[str, object]:
+    row: dict[str, object] = {}
+    for name in ("award", "start", "end", "latest_end", "review"):
+        statement = merged.statements.get(name)
+        if statement is None:
+            continue
+        if is_recurrence(statement.value):
+            days = _first_of_cycle(statement.value, statement.held, held)
+            length = parse_duration(statement.value)
+            if days is None or length is None:
+                continue
+            row["review_months"] = 12 * length.years + length.months
+            row["review_days"] = 7 * length.weeks + length.days
+        else:
+            days = safe_end(merged) if name == "end" else extent(statement.value, statement.mod)
+        if days is None or not (_within(days[0]) and _within(days[1])):
+            continue
+        row |= {
+            name: days[0],
+            f"{name}_last": days[1],
+            f"{name}_text": statement.value,
+            f"{name}_mod": statement.mod,
+            f"{name}_known": statement.known_on,
+            f"{name}_basis": statement.held.id,
+        }
+    return row
+
+
+def _first_of_cycle(cycle: str, held: Held, facts: Sequence[Held]) -> tuple[date, date] | None:
+    """The first day of a cycle: counted from the decision that set it up, else from the document's day."""
+    length = parse_duration(cycle)
+    if length is None or not any((length.years, length.months, length.weeks, length.days)):
+        return None
+    decisions = [
+        h.fact.earliest
+        for h in facts
+        if h.fact.kind is Kind.DECISION
+        and h.fact.earliest
+        and h.fact.evidence.document == held.fact.evidence.document
+    ]
+    counted_from = max(decisions, default=None) or held.dated or held.known_on
+    try:
+        first = counted_from + length.delta
+    except (ValueError, OverflowError):
+        return None
+    return first, first

@@ -1,0 +1,72 @@
+"""What no document says yet, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from monitor.model import Held, Kind, Status, Timeline
+from monitor.timeline.identity import is_established
+from monitor.values import extent, precision
+from monitor.wording import day_in_words, in_column
+
+_BODY = re.compile(
+    r"\b(?P<cabinet>(?i:cabinet)(?!\s+(?i:member|portfolio)))\b"
+    r"|\b(?P<named>Executive|Mayor|Full Council|Council|Board)\b"
+    r"|\b(?P<committee>(?:[A-Z][a-z]+ )*(?:Committee|Commission|Panel|Governing Body))\b"
+)
+
+
+def decided_by(held: Held) -> str:
+    """Who decides, as the words of a decision fact name it: «Cabinet»; empty where they do not."""
+    match = _BODY.search(held.fact.evidence.quote) or _BODY.search(held.fact.evidence.context)
+    if match is None:
+        return ""
+    return "Cabinet" if match["cabinet"] else match[0]
+
+
+def unknowns(timeline: Timeline, as_of: date, *, among: Sequence[Timeline] = ()) -> tuple[str, ...]:
+    """What is not known about the contract on that day: one sentence or two each, without a capital.
+
+    *among* are the other timelines, so that decisions on a planned successor are seen.
+    """
+    known = {t.contract.id: t for t in among}
+    successor = known.get(timeline.proposed_successor or "")
+    facts = [*timeline.facts, *(successor.facts if successor else ())]
+    said = [*_undecided(facts, as_of), *_end(timeline)]
+    if timeline.successor is None and timeline.card.end is not None:
+        after = in_column(timeline.card.end)
+        if timeline.proposed_successor is not None:
+            said.append(f"who will provide the service after {after}. A successor is only proposed.")
+        else:
+            said.append(f"what follows after {after}. No document names a successor.")
+    return tuple(said)
+
+
+def _undecided(facts: Sequence[Held], as_of: date) -> list[str]:
+    said = []
+    decisions = [h for h in facts if h.fact.kind is Kind.DECISION and h.fact.earliest]
+    taken = {h.fact.earliest for h in decisions if h.fact.status is Status.ACTUAL}
+    for held in decisions:
+        day = held.fact.earliest
+        if held.fact.status is not Status.PROPOSED or day is None or day > as_of or day in taken:
+            continue
+        later = any(h.known_on > held.known_on and h.known_on >= day for h in facts)
+        what = f"what {decided_by(held) or 'the meeting'} decided on {day_in_words(day)}."
+        rest = "No later document says." if later else "No later document mentions this contract."
+        said.append(f"{what} {rest}")
+    return list(dict.fromkeys(said))
+
+
+def _end(timeline: Timeline) -> list[str]:
+    end = timeline.card.end
+    proposed = not any(
+        h.fact.status is Status.ACTUAL and h.fact.kind is not Kind.REVIEW for h in timeline.facts
+    )
+    if end is None:
+        return [] if proposed else ["when it ends."]
+    days = extent(end)
+    if days is None or precision(end) == "day":
+        return []
+    return [f"on which day it ends. The documents say only {in_column(end)}."]
