@@ -1,0 +1,90 @@
+"""The subject: most important first, at most 70 characters, readable when cut at 40."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from monitor.model import Letter, Reminder, State, Timeline
+from monitor.wording import day_in_words, short_day, truncated
+
+LONGEST = 70
+_LEAST_FOR_TITLE = 22
+_ORDINALS = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+
+
+def subject_line(letter: Letter, timelines: Mapping[str, Timeline]) -> str:
+    """What the letter is about; the day, never the days left, which are wrong by the time it is read."""
+    if len(letter.reminders) > 1:
+        return _several(letter, timelines)
+    reminder = letter.reminders[0]
+    title = _title(reminder, timelines)
+    opening = _opening(reminder, letter.day)
+    action = decapitalised(reminder.deadline.action)
+    if not title or title.casefold() in action.casefold():
+        return truncated(f"{opening}: {action}", LONGEST)
+    for_both = LONGEST - len(opening) - len(":  – ")
+    # The contract's name is cut first, but never so short that two contracts look the same.
+    action = truncated(action, max(for_both - min(len(title), _LEAST_FOR_TITLE), 12))
+    return f"{opening}: {action} – {truncated(title, for_both - len(action))}"
+
+
+def is_overdue(reminder: Reminder, day: date) -> bool:
+    """Whether the day that the reminder is about has passed."""
+    return reminder.deadline.on < day or reminder.deadline.state == State.OVERDUE
+
+
+def ordinal_in_words(number: int) -> str:
+    """Which reminder of its deadline this is.
+
+    >>> ordinal_in_words(2), ordinal_in_words(12)
+    ('Second reminder', 'Reminder 12')
+    """
+    return f"{_ORDINALS[number]} reminder" if 2 <= number < len(_ORDINALS) else f"Reminder {number}"
+
+
+def decapitalised(text: str) -> str:
+    """The text for the middle of a sentence; abbreviations keep their capitals.
+
+    >>> decapitalised("Record the decision"), decapitalised("TUPE: ask for the list")
+    ('record the decision', 'TUPE: ask for the list')
+    """
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def near_day(day: date, today: date) -> str:
+    """The day without its year where that is today's year."""
+    return short_day(day) if day.year == today.year else day_in_words(day)
+
+
+def _opening(reminder: Reminder, day: date) -> str:
+    on = reminder.deadline.on
+    if on == day:
+        return "Due today"
+    if is_overdue(reminder, day):
+        return f"Overdue since {near_day(on, day)}"
+    if reminder.number > 1:
+        return f"{ordinal_in_words(reminder.number)}, due {near_day(on, day)}"
+    return f"Due {near_day(on, day)}"
+
+
+def _several(letter: Letter, timelines: Mapping[str, Timeline]) -> str:
+    overdue = [r for r in letter.reminders if is_overdue(r, letter.day)]
+    ahead = [r.deadline.on for r in letter.reminders if not is_overdue(r, letter.day)]
+    parts = [f"{len(overdue)} overdue"] if overdue else []
+    if ahead:
+        last = max(ahead)
+        parts.append(
+            f"{len(ahead)} due " + ("today" if last == letter.day else f"by {near_day(last, letter.day)}")
+        )
+    opening = ", ".join(parts)
+    titles = list(dict.fromkeys(_title(reminder, timelines) for reminder in letter.reminders))
+    room = LONGEST - len(opening) - 2
+    if len(titles) == 1:
+        return f"{opening}: {truncated(titles[0], room)}"
+    each = max((room - 2 * (len(titles) - 1)) // len(titles), 20)
+    return truncated(f"{opening}: " + ", ".join(truncated(title, each) for title in titles), LONGEST)
+
+
+def _title(reminder: Reminder, timelines: Mapping[str, Timeline]) -> str:
+    return timelines[reminder.deadline.contract].contract.title.strip()
