@@ -79,7 +79,8 @@ CONTRACTS = pl.Schema(
 def stage(day: pl.Expr | None = None) -> pl.Expr:
     """`proposed`, `in_force` or `ended` on the day of that column.
 
-    It has ended from the day after the last day that its end may mean. A contract without a known end is in force for ever; one that is awarded and has not begun, too.
+    It has ended from the day after the last day that its end may mean. A contract without a known end is
+    in force for ever; one that is awarded and has not begun, too.
     """
     day = pl.col("day") if day is None else day
     return (

@@ -61,11 +61,8 @@ def _undecided(facts: Sequence[Held], as_of: date) -> list[str]:
 
 def _end(timeline: Timeline) -> list[str]:
     end = timeline.card.end
-    proposed = not any(
-        h.fact.status is Status.ACTUAL and h.fact.kind is not Kind.REVIEW for h in timeline.facts
-    )
     if end is None:
-        return [] if proposed else ["when it ends."]
+        return ["when it ends."] if is_established(timeline.facts) else []
     days = extent(end)
     if days is None or precision(end) == "day":
         return []

@@ -1,0 +1,137 @@
+"""Which step of which rule falls when, for whom."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import polars as pl
+
+from monitor.model import Person
+from monitor.reminders.policy import Policy
+from monitor.rules import Rule, rule_days
+from monitor.rules.arithmetic import Step
+from monitor.rules.calendar import WorkingDays
+from monitor.rules.where import judged
+
+OCCURRENCES = pl.Schema(
+    [
+        ("rule", pl.String()),
+        ("contract", pl.String()),
+        ("on", pl.Date()),
+        ("milestone", pl.String()),  # null except in plans
+        ("step", pl.String()),  # as the rule writes it
+        ("day", pl.Date()),  # the step's own day
+        ("send", pl.Date()),  # the working day on which it is sent
+        ("learnt", pl.Date()),  # when the date that it counts from became known
+        ("holds", pl.Boolean()),  # whether the rule's condition holds on that day, and still does
+        ("plan", pl.List(pl.Date())),  # the days of all milestones of a plan; else null
+        ("recipient", pl.String()),  # the address
+        ("role", pl.String()),  # why this person
+    ]
+)
+
+
+def occurrences(
+    contracts: pl.DataFrame, policy: Policy, *, until: date, judged_on: date, since: date | None = None
+) -> pl.DataFrame:
+    """Every step that is to be sent by *until* (inclusive), with the columns of `OCCURRENCES`.
+
+    A step that falls on a free day is sent on the working day before; on the one after where the step
+    lies after the end or would come before anybody knew. The condition of a rule is judged on the day of
+    sending; where that day is before *judged_on*, it must hold on both. With *since*, nothing counts as
+    known earlier: what fell before a monitor's first day is treated as learnt on that day.
+    """
+    frames = [
+        _of_step(days, rule, step, policy, until, judged_on)
+        for rule in policy.rules
+        for days in [_learnt(rule_days(contracts, rule, policy.calendar, until), rule, since)]
+        for step in rule.steps
+    ]
+    return pl.concat(frames) if frames else pl.DataFrame(schema=OCCURRENCES)
+
+
+def _learnt(days: pl.DataFrame, rule: Rule, since: date | None) -> pl.DataFrame:
+    """The days of a rule, without those milestones of a plan that were past when a late plan was learnt."""
+    if since is not None:
+        days = days.with_columns(pl.max_horizontal("learnt", pl.lit(since)).alias("learnt"))
+    if rule.plan:
+        days = days.filter(pl.col("number") <= rule.gate)
+    return days
+
+
+def _of_step(
+    days: pl.DataFrame, rule: Rule, step: Step, policy: Policy, until: date, judged_on: date
+) -> pl.DataFrame:
+    learnt = pl.col("learnt")
+    if step.is_late:
+        days = days.filter(pl.col("milestone") == rule.deadline.base)
+        day = pl.col("gate").dt.offset_by("1d")
+    elif step.offset is None:
+        day = learnt
+    else:
+        # A plan that was late when it was learnt says so once; its milestones are not gone through.
+        days = days.filter(pl.col("gate").is_null() | (pl.col("gate") >= learnt))
+        day = step.offset.applied(pl.col("on"), policy.calendar)
+    send = _sending_day(pl.col("step_day"), policy.calendar, forward=step.is_late)
+    sent = days.with_columns(day.alias("step_day")).with_columns(send.alias("send"))
+    sent = sent.filter(pl.col("send") <= until)
+    sent = judged(sent, rule.condition, pl.col("send")).filter("holds")
+    sent = judged(sent, rule.condition, pl.max_horizontal("send", pl.lit(judged_on)))
+    return (
+        sent.select(
+            pl.lit(rule.id).alias("rule"),
+            pl.col("id").alias("contract"),
+            "on",
+            "milestone",
+            pl.lit(step.text).alias("step"),
+            pl.col("step_day").alias("day"),
+            "send",
+            "learnt",
+            "holds",
+            "plan",
+        )
+        .join(_recipients(rule, policy.people), how="cross")
+        .cast(OCCURRENCES)
+    )
+
+
+def _sending_day(day: pl.Expr, calendar: WorkingDays, *, forward: bool) -> pl.Expr:
+    later = calendar.rolled(day, "forward")
+    earlier = calendar.rolled(day, "backward")
+    planned = later if forward else pl.when(day > pl.col("end_last")).then(later).otherwise(earlier)
+    known = calendar.rolled(pl.col("learnt"), "forward")
+    return pl.max_horizontal(planned, known)
+
+
+def _recipients(rule: Rule, people: tuple[Person, ...]) -> pl.DataFrame:
+    """Each person whom the rule tells, once, with the first of the rule's roles that they have."""
+    roles: dict[str, str] = {}
+    for role in rule.to:
+        for person in people:
+            if role in person.roles:
+                roles.setdefault(person.address, role)
+    return pl.DataFrame(
+        {"recipient": list(roles), "role": list(roles.values())},
+        schema={"recipient": pl.String, "role": pl.String},
+    )
+
+
+def keys(frame: pl.DataFrame) -> pl.Series:
+    """The identity of each occurrence: what has it is the same reminder, whatever else has changed."""
+    written = frame.select(
+        pl.concat_str(
+            [
+                pl.lit("v1"),
+                "contract",
+                "rule",
+                pl.col("on").cast(pl.String),
+                pl.lit("0"),
+                pl.concat_str([pl.col("milestone").fill_null(""), "step"], separator=":"),
+                "recipient",
+            ],
+            separator="\x1f",
+        )
+    ).to_series()
+    hashed = [hashlib.sha256(text.encode()).hexdigest() for text in written]
+    return pl.Series("key", hashed, dtype=pl.String)

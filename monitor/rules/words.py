@@ -1,0 +1,224 @@
+"""Deadlines in words: what to do, by which sum, from which date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+from dateutil.relativedelta import relativedelta
+
+from monitor.model import Deadline, PlanStep, State
+from monitor.rules.arithmetic import Step, Sum
+from monitor.rules.load import Rule, Rules
+from monitor.values import precision
+from monitor.wording import counted, day_in_words, in_column, in_words, number_in_words
+
+Row = Mapping[str, Any]
+"""A contract's row of the contracts frame, by column."""
+
+_NOUNS = {
+    "award": "the award",
+    "start": "the start",
+    "end": "the end",
+    "latest_end": "the last possible end",
+    "review": "the review",
+}
+
+
+def deadline_list(
+    frame: pl.DataFrame, contracts: pl.DataFrame, rules: Rules, as_of: date
+) -> tuple[Deadline, ...]:
+    """The rows of `deadlines` as people see them, in their order. *contracts* as given to `deadlines`."""
+    rows = {row["id"]: row for row in contracts.iter_rows(named=True)}
+    return tuple(
+        describe(
+            rules[row["rule"]],
+            rows[row["contract"]],
+            on=row["on"],
+            as_of=as_of,
+            state=State(row["state"]),
+            milestone=row["milestone"],
+            plan=row["plan"] or (),
+        )
+        for row in frame.iter_rows(named=True)
+    )
+
+
+def describe(
+    rule: Rule,
+    contract: Row,
+    *,
+    on: date,
+    as_of: date,
+    state: State,
+    milestone: str | None = None,
+    plan: Sequence[date] = (),
+    step: Step | None = None,
+    day: date | None = None,
+) -> Deadline:
+    """One deadline in words.
+
+    *plan* holds the days of all milestones of a plan, in its order. With a *step*, whose own day is
+    *day*, the sum is the step's: «six months before 31 December 2020 is 30 June 2020».
+    """
+    late = bool(rule.plan) and plan[rule.gate] < as_of
+    if rule.plan:
+        number = next(n for n, m in enumerate(rule.plan) if m.id == milestone)
+        text = rule.title if late else rule.plan[number].title
+        why = (
+            _late_plan(rule, contract, plan, as_of) if late else _milestone_sum(rule, contract, plan, number)
+        )
+        steps = tuple(
+            PlanStep(_filled(m.title, rule, contract, plan), by, max(0, (as_of - by).days), m.takes)
+            for m, by in list(zip(rule.plan, plan, strict=True))[rule.gate if late else number :]
+        )
+    else:
+        text, why, steps = rule.title, _sum(rule.deadline, contract, on), ()
+    if step is not None and step.offset is not None and step.offset.number and day is not None:
+        why = f"{_before(step.offset.number, step.offset.words)} {day_in_words(on)} is {day_in_words(day)}"
+    return Deadline(
+        rule=rule.id,
+        contract=contract["id"],
+        on=on,
+        action=_filled(text, rule, contract, plan, on),
+        why=why,
+        state=state,
+        severity=rule.severity,
+        owner=contract["owner"] or "",
+        source=rule.source,
+        imprecise=_imprecise(rule, contract),
+        plan=steps,
+        basis=contract[f"{rule.counts_from}_basis"],
+    )
+
+
+def step_in_words(rule: Rule, step: Step, milestone: str | None = None) -> str:
+    """The rule and its step as people say it: «Six months before the end»."""
+    if step.offset is None:
+        said = "when it is late" if step.is_late else "when first known"
+        return f"{rule.name}, {said}" if rule.name else f"When {_NOUNS[rule.counts_from]} became known"
+    if step.offset.number:
+        said = _before(step.offset.number, step.offset.words)
+        said = said[0].upper() + said[1:]
+    else:
+        said = "On the day of"
+    if milestone is not None:
+        title = next(m.title for m in rule.plan if m.id == milestone)
+        return f"{rule.name or 'Plan'}, {said[0].lower() + said[1:]}: {title[0].lower() + title[1:]}"
+    if rule.name:
+        return rule.name if not step.offset.number else f"{said}: {rule.name[0].lower() + rule.name[1:]}"
+    return f"{said} {_NOUNS[rule.counts_from]}"
+
+
+def _before(number: int, words: str) -> str:
+    return f"{words} {'before' if number < 0 else 'after'}"
+
+
+def _sum(counted_from: Sum, contract: Row, on: date) -> str:
+    name = counted_from.base
+    if counted_from.offset.number:
+        offset = counted_from.offset
+        return f"{_before(offset.number, offset.words)} {day_in_words(contract[name])} is {day_in_words(on)}"
+    if name == "review" and contract["review_months"] is not None:
+        return f"a review is due {in_words(contract['review_text'])}: on {day_in_words(on)}"
+    verb = {"award": "was awarded", "start": "starts", "end": "ends", "review": "is to be reviewed"}
+    base = name.removesuffix("_last")
+    return f"the contract {verb.get(base, 'ends at the latest')} on {day_in_words(on)}"
+
+
+def _milestone_sum(rule: Rule, contract: Row, plan: Sequence[date], number: int) -> str:
+    by = rule.plan[number].by
+    days = {m.id: day for m, day in zip(rule.plan, plan, strict=True)}
+    base = days.get(by.base) or contract[by.base]
+    if not by.offset.number:
+        return f"the plan wants it by {day_in_words(plan[number])}"
+    said = _before(by.offset.number, by.offset.words)
+    return f"{said} {day_in_words(base)} is {day_in_words(plan[number])}"
+
+
+def _late_plan(rule: Rule, contract: Row, plan: Sequence[date], as_of: date) -> str:
+    """How late the plan is, which meeting could mend it, and when the new contract could start at best."""
+    decides, by, end = rule.plan[rule.gate], plan[rule.gate], contract["end"]
+    late = (as_of - by).days
+    months = _months_in_words(by, as_of)
+    due = _milestone_sum(rule, contract, plan, rule.gate)
+    how_late = f"{counted(late, 'day')} late{f', {months}' if months else ''}"
+    said = [f"{due}; on {day_in_words(as_of)} the plan is {how_late}"]
+    meeting, who = contract["meeting"], contract["meeting_by"] or "the meeting"
+    decided = as_of + timedelta(days=decides.takes)
+    if meeting is not None and meeting >= plan[0]:
+        if meeting >= as_of:
+            decided = meeting
+            said.append(f"The documents name {who} on {day_in_words(meeting)} for the decision")
+        else:
+            said.append(f"What {who} decided on {day_in_words(meeting)} is not known")
+    start = decided + timedelta(days=sum(m.takes for m in rule.plan[rule.gate + 1 :]))
+    gap = (start - end).days
+    ends = f"the end on {day_in_words(end)}"
+    when = (
+        f"If each step that is left takes its usual time, the new contract can start on {day_in_words(start)}"
+    )
+    if gap > 1:
+        said.append(f"{when} at the earliest: {counted(gap, 'day')} after {ends}")
+    else:
+        said.append(f"{when}, still in time for {ends}")
+    return ". ".join(said)
+
+
+def _months_in_words(first: date, last: date) -> str:
+    """The time between two days to the nearest half month; empty below one month.
+
+    >>> _months_in_words(date(2020, 2, 29), date(2020, 6, 15))
+    'three and a half months'
+    """
+    between = relativedelta(last, first)
+    halves = 2 * (12 * between.years + between.months) + round(between.days / 15)
+    whole, half = divmod(halves, 2)
+    if whole == 0:
+        return ""
+    if half:
+        return f"{number_in_words(whole)} and a half months"
+    return f"{number_in_words(whole)} month{'' if whole == 1 else 's'}"
+
+
+def _filled(text: str, rule: Rule, contract: Row, plan: Sequence[date], on: date | None = None) -> str:
+    """The text with what its braces name."""
+    names: dict[str, str] = {
+        "contract": contract["title"],
+        "term": in_words(contract["term"]) if contract["term"] else "an unknown term",
+        "notice": in_words(contract["notice"]) if contract["notice"] else "an unknown time",
+        "follows": "a successor is only proposed"
+        if contract["proposed_successor"]
+        else "no successor is known",
+    }
+    for name in _NOUNS:
+        value = contract[f"{name}_text"]
+        if value is None:
+            said = "an unknown day"
+        elif name == "end" and contract["disputed"]:
+            said = contract["disputed"]
+        elif name == "review" and contract["review_months"] is not None:
+            said = day_in_words(on or contract["review"])
+        else:
+            said = in_column(value, contract[f"{name}_mod"])
+        names |= {name: said, f"{name}_last": said}
+    names |= {m.id: day_in_words(day) for m, day in zip(rule.plan, plan, strict=False)}
+    return text.format_map(names)
+
+
+def _imprecise(rule: Rule, contract: Row) -> str:
+    """What to say where the date that the sum rests on is not one day; else empty."""
+    name = rule.counts_from
+    value, mod = contract[f"{name}_text"], contract[f"{name}_mod"]
+    first, last = contract[name], contract[f"{name}_last"]
+    if first is None or first == last or value is None:
+        return ""
+    counts_last = not rule.plan and rule.deadline.base.endswith("_last")
+    day = day_in_words(last if counts_last else first)
+    if name == "end" and contract["disputed"]:
+        return f"counted from {day}, because the documents disagree: {contract['disputed']}"
+    if precision(value) == "day":
+        return ""
+    return f"counted from {day}, because the document says only {in_column(value, mod)}"
