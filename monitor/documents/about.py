@@ -48,7 +48,7 @@ def about(text: str, blocks: Sequence[Block], page_title: str = "") -> About:
 
 
 class _Top:
-    """The first blocks with their words, down to the first numbered agenda item; and the document's labels."""
+    """The first blocks with their words, down to the first numbered item; and the document's labels."""
 
     def __init__(self, text: str, blocks: Sequence[Block], page_title: str) -> None:
         self.page_title = page_title
@@ -78,35 +78,34 @@ class _Top:
 
 
 # The kind, by a whole line at the top; the first line that says anything decides.
-_HEADLINES = tuple(
-    (kind, re.compile(form, re.IGNORECASE))
-    for kind, form in (
-        (
-            "minutes",
-            r"agenda(?:, decisions)? and minutes"
-            r"|(?:draft |public )?minutes(?: of (?!(?:the )?(?:last|previous)\b).{3,150})?",
-        ),
-        (
-            "decision",
-            r"decision details|issue - decisions.{0,150}|decision - .{3,200}|decision (?:record|notice|sheet|list)"
-            r"|(?:record|notice|report) of .{0,40}decisions?"
-            r"|(?:officer|delegated|executive|cabinet member|portfolio holder|individual|urgent).{0,40} decision"
-            r"(?: record| notice| sheet| report| form)?",
-        ),
-        (
-            "notice",
-            r"issue details|.{0,40}\bforward plan\b.{0,80}|(?:notice|list) of (?:forthcoming )?key decisions.{0,80}"
-            r"|(?:prior information|contract|contract award|award|tender|procurement) notice\b.{0,80}",
-        ),
-        ("register", r".{0,40}\b(?:contracts? register|register of contracts)\b.{0,40}"),
-        ("report", r"report (?:to|of|for)\b.{0,150}|.{0,60}\b(?:cabinet|committee|officer) report"),
-        (
-            "agreement",
-            r"this (?:\w+ )?(?:agreement|contract|deed) (?:is|was) (?:dated|made)\b.{0,200}"
-            r"|(?:(?:framework |services? |section 75 )?agreement|contract|deed)"
-            r" (?:of variation|for|relating to)\b.{3,150}",
-        ),
-    )
+_MINUTES = (
+    r"agenda(?:, decisions)? and minutes"
+    r"|(?:draft |public )?minutes(?: of (?!(?:the )?(?:last|previous)\b).{3,150})?"
+)
+_DECISION = (
+    r"decision details|issue - decisions.{0,150}|decision - .{3,200}|decision (?:record|notice|sheet|list)"
+    r"|(?:record|notice|report) of .{0,40}decisions?"
+    r"|(?:officer|delegated|executive|cabinet member|portfolio holder|individual|urgent).{0,40}"
+    r" decision(?: record| notice| sheet| report| form)?"
+)
+_NOTICE = (
+    r"issue details|.{0,40}\bforward plan\b.{0,80}|(?:notice|list) of (?:forthcoming )?key decisions.{0,80}"
+    r"|(?:prior information|contract|contract award|award|tender|procurement) notice\b.{0,80}"
+)
+_REGISTER = r".{0,40}\b(?:contracts? register|register of contracts)\b.{0,40}"
+_REPORT = r"report (?:to|of|for)\b.{0,150}|.{0,60}\b(?:cabinet|committee|officer) report"
+_AGREEMENT = (
+    r"this (?:\w+ )?(?:agreement|contract|deed) (?:is|was) (?:dated|made)\b.{0,200}"
+    r"|(?:(?:framework |services? |section 75 )?agreement|contract|deed)"
+    r" (?:of variation|for|relating to)\b.{3,150}"
+)
+_HEADLINES = (
+    ("minutes", re.compile(_MINUTES, re.IGNORECASE)),
+    ("decision", re.compile(_DECISION, re.IGNORECASE)),
+    ("notice", re.compile(_NOTICE, re.IGNORECASE)),
+    ("register", re.compile(_REGISTER, re.IGNORECASE)),
+    ("report", re.compile(_REPORT, re.IGNORECASE)),
+    ("agreement", re.compile(_AGREEMENT, re.IGNORECASE)),
 )
 # Where no line says it, labels do.
 _KIND_LABELS = (
@@ -143,7 +142,8 @@ _MEETINGS = (
     ),
     re.compile(r"(?:printed )?agenda for (?P<body>.{2,150}?) on (?=\w)", re.IGNORECASE),
     re.compile(
-        r"(?:draft |public )?minutes of (?!(?:the )?(?:last|previous)\b)(?:(?:a|the) )?(?:meeting of )?(?:the )?"
+        r"(?:draft |public )?minutes of (?!(?:the )?(?:last|previous)\b)"
+        r"(?:(?:a|the) )?(?:meeting of )?(?:the )?"
         r"(?P<body>.{3,120}?),? (?:held )?(?:on |at .{3,80} on )(?=\w)",
         re.IGNORECASE,
     ),
@@ -164,8 +164,8 @@ def _meeting(top: _Top) -> tuple[str, date | None]:
     return "", None
 
 
-# Labels whose value begins with the document's date, the most telling first. Those of a decision stand at the end
-# of its page.
+# Labels whose value begins with the document's date, the most telling first. Those of a decision stand at
+# the end of its page.
 _DECISION_DATES = ("date of decision", "decision date", "decision made on", "decided at meeting")
 _TOP_DATES = (
     *("date of meeting", "meeting date", "meeting"),
@@ -195,9 +195,9 @@ def _dated(top: _Top, kind: str) -> date | None:
             return day
         if kind == "agreement" and (made := _AGREEMENT_DATED.match(words)) is not None:
             return day_at(words, made.end())
-        if kind in ("notice", "register") and (published := _PUBLISHED.search(words[:300])) is not None:
-            if (day := day_at(words, published.end())) is not None:
-                return day
+        published = _PUBLISHED.search(words[:300]) if kind in ("notice", "register") else None
+        if published is not None and (day := day_at(words, published.end())) is not None:
+            return day
     return next(filter(None, (day_at(top.labels.get(label, "")) for label in _PUBLICATION_DATES)), None)
 
 

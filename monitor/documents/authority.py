@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-# «Northmoor Metropolitan Borough Council», «London Borough of Aysgarth», «NHS Aysgarth Integrated Care Board».
+# «Northmoor Metropolitan Borough Council», «London Borough of Aysgarth», «NHS Aysgarth Trust».
 _NAME = r"[A-Z][\w'’.-]*"
 _NAMES = rf"{_NAME}(?: (?:(?:and|of|upon|on|the|in|with|under|&) ){{0,2}}{_NAME}){{0,7}}"
 _BODY = re.compile(

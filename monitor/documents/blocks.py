@@ -45,6 +45,7 @@ _SENTENCE = re.compile(
 )
 _DANGLING = re.compile(r"\b(?:to|the|of|and|by|for|on|in|with|as|is|are|or)$")
 _NO_HEADING = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|shall)\b|^Report of\b")
+_LONGEST_ITEM_NUMBER = 24
 _LONGEST_HEADING = 100
 _LONGEST_TITLE = 300
 _MINOR_WORDS = {
@@ -104,40 +105,50 @@ def label_of(line: str) -> str | None:
 def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """One block for each piece, numbered from 1; an item's number and its title are one block."""
     blocks: list[Block] = []
-    at, last = 0, len(pieces) - 1
-    while at <= last:
-        piece = pieces[at]
-        words = text[piece.start : piece.end]
-        kind, label, end = piece.kind, "", piece.end
-        if kind in (None, "heading") and at < last and len(words) < 24 and _ITEM_NUMBER.fullmatch(words):
-            title = pieces[at + 1]
-            if title.kind in (None, "heading") and _is_title(text[title.start : title.end]):
-                kind, label, end = "item", words, title.end
-                at += 1
-        if kind is None:
-            kind, label = _told_by_words(words)
-        elif kind == "heading":
-            kind, label = _heading(words)
-        elif kind == "label":
-            label = words.partition("\t")[0].rstrip(" :")
-        blocks.append(Block(Span(piece.start, end), kind, len(blocks) + 1, label, row=piece.row))
-        at += 1
+    following = iter(range(len(pieces)))
+    for at in following:
+        start, end, kind, row = pieces[at]
+        label = ""
+        if kind == "label":
+            label = text[start:end].partition("\t")[0].rstrip(" :")
+        elif kind != "cell":
+            if end - start <= _LONGEST_ITEM_NUMBER and _numbers_item(text, pieces, at):
+                kind, label, end = "item", text[start:end], pieces[at + 1].end
+                next(following)
+            elif kind == "heading":
+                kind, label = _heading(text[start:end])
+            else:
+                kind, label = _told_by_words(text, start, end)
+        blocks.append(Block(Span(start, end), kind, len(blocks) + 1, label, None, row))
     return tuple(_with_page_titles(text, blocks))
 
 
-def _is_title(words: str) -> bool:
-    return len(words) <= _LONGEST_TITLE and _ITEM_NUMBER.fullmatch(words) is None
+def _numbers_item(text: str, pieces: Sequence[Piece], at: int) -> bool:
+    """Whether that piece is an agenda item's number alone, and the next one may be its title."""
+    start, end, _, _ = pieces[at]
+    if at + 1 == len(pieces):
+        return False
+    title = pieces[at + 1]
+    return (
+        _ITEM_NUMBER.fullmatch(text, start, end) is not None
+        and title.kind in (None, "heading")
+        and title.end - title.start <= _LONGEST_TITLE
+        and _ITEM_NUMBER.fullmatch(text, title.start, title.end) is None
+    )
 
 
-def _told_by_words(words: str) -> tuple[BlockKind, str]:
-    number = _NUMBER.match(words)
+def _told_by_words(text: str, start: int, end: int) -> tuple[BlockKind, str]:
+    # Most pieces are long paragraphs: their first characters are enough to say so.
+    head = text[start : min(end, start + _LONGEST_HEADING + 1)]
+    number = _NUMBER.match(head) if not head[0].isalpha() or ")" in head[:5] else None
     if number is not None:
-        kind: BlockKind = "heading" if looks_like_heading(words[number.end() :]) else "paragraph"
-        return kind, number["number"]
-    label = label_of(words)
-    if label is not None:
+        rest = text[start + number.end() : end] if end - start <= 2 * _LONGEST_HEADING else ""
+        return ("heading" if looks_like_heading(rest) else "paragraph"), number["number"]
+    if ":" in head and (label := label_of(head)) is not None:
         return "label", label
-    return ("heading" if looks_like_heading(words) else "paragraph"), ""
+    if end - start <= _LONGEST_HEADING and looks_like_heading(head):
+        return "heading", ""
+    return "paragraph", ""
 
 
 def _heading(words: str) -> tuple[BlockKind, str]:

@@ -26,7 +26,7 @@ _TIME_OF_DAY = re.compile(
 def day_at(words: str, at: int = 0) -> date | None:
     """The day that stands in *words* at that position; None where there is none or the weekday disagrees.
 
-    >>> day_at("Monday 12th December 2016 10:00am"), day_at("Tuesday 12th December 2016"), day_at("31/02/2020")
+    >>> day_at("Monday 12th December 2016 10:00am"), day_at("Tuesday 12th December 2016"), day_at("31/2/2020")
     (datetime.date(2016, 12, 12), None, None)
     """
     match = DAY.match(words, at)

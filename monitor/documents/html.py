@@ -16,14 +16,14 @@ def _words(words: str) -> frozenset[str]:
 
 
 _DROPPED = _words(
-    "script style noscript template nav head select button input textarea svg iframe object canvas audio video dialog"
+    "script style noscript template nav head select button input textarea svg iframe object canvas video"
 )
 # The site's own where they stand next to the content; a page's headline may stand in one further inside.
 _DROPPED_AT_THE_TOP = _words("header footer aside")
 _BLOCKS = _words(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead"
-    " tr ul"
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td"
+    " tfoot th thead tr ul"
 )
 _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 # ModernGov's own: bread crumbs, «Find out more about this issue», and the table that lays an agenda out.
@@ -36,6 +36,14 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\f\r]+")  # HTML's white space: a non-breaking space is a character like others
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _MOST_PIECES_OF_A_CELL = 3
+# HTML asks a parser to look through all open elements at each new one: time would grow with the square.
+_DEEPEST = 2000
+# Only elements whose end tags may not be left out: a thousand unclosed `<li>` and `<p>` are a plain old page.
+_OPENED_OR_CLOSED = re.compile(
+    r"<(/?)(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption|figure"
+    r"|footer|form|header|hgroup|listing|main|menu|nav|ol|pre|search|section|summary|ul|xmp)\b",
+    re.IGNORECASE,
+)
 
 
 def read_html(data: bytes) -> tuple[str, list[Piece], str]:
@@ -43,11 +51,12 @@ def read_html(data: bytes) -> tuple[str, list[Piece], str]:
 
     Blocks are parted by a blank line, `<br>` is a line end, cells of a row are parted by a tab; other white
     space is folded as a browser folds it, and entities are characters. What is not shown, and what leads
-    elsewhere (scripts, styles, navigation, forms), is left out.
+    elsewhere (scripts, styles, navigation, forms), is left out. Raises ValueError for markup that no page has.
     """
     declared = _CHARSET.search(data, 0, 4096)
     # A NUL or a lone surrogate is no character in HTML either.
     markup = decode(data, declared[1].decode() if declared else "").replace("\0", "\ufffd")
+    _check_depth(markup)
     tree = LexborHTMLParser(markup)
     title = tree.css_first("title")
     writer = _Writer()
@@ -66,6 +75,20 @@ def _trimmed(piece: Piece, text: str) -> Piece:
     words = text[piece.start : piece.end]
     start = piece.start + len(words) - len(words.lstrip())
     return piece._replace(start=start, end=start + len(words.strip()))
+
+
+def _check_depth(markup: str) -> None:
+    """Raises ValueError where more blocks are open at once than any page has reason to have."""
+    depth = 0
+    for tag in _OPENED_OR_CLOSED.finditer(markup):
+        depth += -1 if tag[1] else 1
+        if depth > _DEEPEST:
+            line = markup.count("\n", 0, tag.start()) + 1
+            raise ValueError(
+                f"line {line}: more than {_DEEPEST} elements are open at once, which no page needs; "
+                "open it in a browser and save it as text"
+            )
+        depth = max(depth, 0)
 
 
 def _area(tree: LexborHTMLParser) -> LexborNode | None:

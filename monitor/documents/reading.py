@@ -37,16 +37,16 @@ def read(path: Path | str, override: Override | None = None, *, limits: Limits =
     uri = str(path)
     name = uri if uri == STANDARD_INPUT else Path(path).name
     data = _bytes(uri, limits)
+    page_title = ""
     try:
         media = media_type(data)
+        if media == "text/html":
+            text, pieces, page_title = read_html(data)
+        else:
+            text = decode(data)
+            pieces = pieces_of(text)
     except ValueError as error:
         raise DocumentError(f"{uri}: {error}") from None
-    page_title = ""
-    if media == "text/html":
-        text, pieces, page_title = read_html(data)
-    else:
-        text = decode(data)
-        pieces = pieces_of(text)
     if not pieces:
         raise DocumentError(f"{uri}: there is no text in it; was it saved before the page had loaded?")
     blocks = blocks_of(text, pieces)

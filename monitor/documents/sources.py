@@ -44,6 +44,6 @@ def load_sources(path: Path) -> Sources:
 
 
 def sources_beside(path: Path) -> Sources | None:
-    """The `sources.toml` in the folder of the document *path*, where there is one; raises as `load_sources`."""
+    """The `sources.toml` in the folder of the document *path*, if there is one; raises as `load_sources`."""
     beside = path.parent / SOURCES
     return load_sources(beside) if beside.is_file() else None

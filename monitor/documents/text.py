@@ -71,8 +71,9 @@ _SENTENCE_END = re.compile(r"[.:;!?][\"'’”)]?$")
 
 
 def _goes_on(before: str, line: str) -> bool:
-    if len(before) > _LONGEST_WRAPPED or "\t" in before or "\t" in line or begins_block(line):
+    if len(before) > _LONGEST_WRAPPED or "\t" in before or "\t" in line:
         return False
-    if line[0].islower():
-        return True
-    return len(before) >= _SHORTEST_WRAPPED and not _SENTENCE_END.search(before[-3:])
+    wrapped = line[0].islower() or (
+        len(before) >= _SHORTEST_WRAPPED and not _SENTENCE_END.search(before[-3:])
+    )
+    return wrapped and not begins_block(line)
