@@ -29,6 +29,7 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
     full = ReminderView(
         ref="R-000000",
         headline="By Tuesday 30 June 2020: record the Cabinet decision",
+        standing="That is 14 days from today.",
         action="Record the Cabinet decision",
         on="Tuesday 30 June 2020",
         distance="14 days from today",
@@ -37,6 +38,7 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
         title="Support services",
         contract=(("Contract", "Support services"), ("Ends", "31 December 2020")),
         why=("Six months before 31 December 2020 is 30 June 2020.",),
+        rule="Practice.",
         plan=(Step("Decision", "29 February 2020", "107 days late", True),),
         plan_note="199 days are left until 31 December 2020.",
         quotes=(replace(quote, link="https://documents.example/minutes.html"),),
@@ -52,6 +54,8 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
         number="",
         contract=(),
         why=(),
+        rule="",
+        standing="",
         plan=(),
         plan_note="",
         quotes=(),
@@ -64,7 +68,7 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
     letter = LetterView(
         subject="Due 30 June: record the Cabinet decision – Support services",
         headline=full.headline,
-        distance=full.distance,
+        standing=full.standing,
         organisation=settings.monitor.organisation,
         team=settings.monitor.team,
         to="J. Adeyemi",
@@ -74,4 +78,4 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
         reminders=(full,),
     )
     bare = replace(letter, reply_to="", calendar="", reminders=(least,))
-    return letter, bare, replace(letter, distance="", reminders=(full, replace(full, plan=(), number="")))
+    return letter, bare, replace(letter, standing="", reminders=(full, replace(full, plan=(), number="")))

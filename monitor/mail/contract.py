@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from monitor.model import Held, Kind, Person, Status, Timeline
 from monitor.wording import in_words
@@ -11,19 +11,19 @@ _MOST_QUOTES = 4
 
 
 def contract_rows(
-    timeline: Timeline, timelines: Mapping[str, Timeline], *, owner: str, reader: Person
+    timeline: Timeline, timelines: Mapping[str, Timeline], *, owner: str, reader: Person, organisation: str
 ) -> tuple[tuple[str, str], ...]:
     """(label, text) of what a reader needs to recognise the contract and to judge the reminder."""
     contract = timeline.contract
     rows = [
         ("Contract", contract.title),
         ("Suppliers" if len(contract.suppliers) > 1 else "Supplier", "; ".join(contract.suppliers)),
-        ("Buyer", contract.buyer),
+        ("Buyer", "" if contract.buyer.casefold() == organisation.casefold() else contract.buyer),
         ("Reference", contract.reference or ""),
         ("Ends", _end(timeline)),
         ("Notice", in_words_of(timeline, "notice")),
         ("What follows", _successor(timeline, timelines)),
-        ("Whose", "you" if owner == reader.name else owner or "nobody is named as its owner"),
+        ("Whose", "You" if owner == reader.name else owner or "Nobody is named as its owner"),
     ]
     return tuple((label, text) for label, text in rows if text)
 
@@ -33,9 +33,11 @@ def sources_of(timeline: Timeline, timelines: Mapping[str, Timeline], basis: str
     successor = timelines.get(timeline.successor or timeline.proposed_successor or "")
     kept: dict[str, Held] = {}
     wanted = [_held(timeline, basis)]
-    wanted += [basis_of(timeline, field) for field in ("end", "latest_end", "notice")]
+    wanted += [basis_of(timeline, field) for field in ("end", "latest_end")]
+    wanted.append(_latest_decision((*timeline.facts, *(successor.facts if successor else ()))))
     if successor is not None:
         wanted.append(basis_of(successor, "term"))
+    wanted.append(basis_of(timeline, "notice"))
     for held in wanted:
         if held is not None:
             kept.setdefault(held.id, held)
@@ -60,6 +62,11 @@ def in_words_of(timeline: Timeline, field: str) -> str:
     return in_words(value, held.fact.mod, held.fact.count)
 
 
+def _latest_decision(facts: Sequence[Held]) -> Held | None:
+    decisions = [held for held in facts if held.fact.kind == Kind.DECISION and held.fact.earliest is not None]
+    return max(decisions, key=lambda held: (held.fact.earliest or held.known_on, held.id), default=None)
+
+
 def _held(timeline: Timeline, id_: str | None) -> Held | None:
     return next((held for held in timeline.facts if held.id == id_), None) if id_ else None
 
@@ -67,8 +74,8 @@ def _held(timeline: Timeline, id_: str | None) -> Held | None:
 def _end(timeline: Timeline) -> str:
     end = in_words_of(timeline, "end")
     if not end:
-        return "no document says when"
-    parts = [end]
+        return "No document says when"
+    parts = [end[0].upper() + end[1:]]
     if any(h.fact.kind == Kind.EXTENSION and h.fact.status == Status.ACTUAL for h in timeline.facts):
         parts.append("already extended")
     latest = in_words_of(timeline, "latest_end")
@@ -77,7 +84,7 @@ def _end(timeline: Timeline) -> str:
 
 
 def _successor(timeline: Timeline, timelines: Mapping[str, Timeline]) -> str:
-    for id_, lead in ((timeline.successor, ""), (timeline.proposed_successor, "proposed, not decided: ")):
+    for id_, lead in ((timeline.successor, ""), (timeline.proposed_successor, "Proposed, not decided: ")):
         if id_ is None:
             continue
         successor = timelines.get(id_)
@@ -87,4 +94,4 @@ def _successor(timeline: Timeline, timelines: Mapping[str, Timeline]) -> str:
         name = "a new contract" if title.casefold() == timeline.contract.title.casefold() else title
         term = in_words_of(successor, "term")
         return f"{lead}{name}" + (f" of {term}" if term else "")
-    return "nothing known"
+    return "Nothing known"

@@ -21,9 +21,9 @@ def plain_text(view: LetterView) -> str:
 
 
 def _reminder(reminder: ReminderView) -> list[str]:
-    lines = [reminder.headline, f"That is {reminder.distance}.", ""]
+    lines = [reminder.headline, reminder.standing, ""]
     lines += [f"{label}: {text}" for label, text in reminder.contract]
-    lines += ["", *reminder.why]
+    lines += ["", *reminder.why, *([reminder.rule] if reminder.rule else [])]
     lines += [f"{step.by}: {step.title}, {step.standing}" for step in reminder.plan]
     lines += [reminder.plan_note] if reminder.plan_note else []
     for quote in reminder.quotes:

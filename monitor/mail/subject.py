@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
-from monitor.model import Letter, Reminder, State, Timeline
+from monitor.model import Letter, Reminder, Timeline
 from monitor.wording import day_in_words, short_day, truncated
 
 LONGEST = 70
-_LEAST_FOR_TITLE = 22
+_LEAST_FOR_TITLE = 16
+_LEAST_FOR_ACTION = 12
 _ORDINALS = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
 
@@ -20,18 +22,18 @@ def subject_line(letter: Letter, timelines: Mapping[str, Timeline]) -> str:
     reminder = letter.reminders[0]
     title = _title(reminder, timelines)
     opening = _opening(reminder, letter.day)
-    action = decapitalised(reminder.deadline.action)
+    action = decapitalised(_short_action(reminder))
     if not title or title.casefold() in action.casefold():
         return truncated(f"{opening}: {action}", LONGEST)
     for_both = LONGEST - len(opening) - len(":  – ")
     # The contract's name is cut first, but never so short that two contracts look the same.
-    action = truncated(action, max(for_both - min(len(title), _LEAST_FOR_TITLE), 12))
+    action = truncated(action, max(for_both - min(len(title), _LEAST_FOR_TITLE), _LEAST_FOR_ACTION))
     return f"{opening}: {action} – {truncated(title, for_both - len(action))}"
 
 
 def is_overdue(reminder: Reminder, day: date) -> bool:
     """Whether the day that the reminder is about has passed."""
-    return reminder.deadline.on < day or reminder.deadline.state == State.OVERDUE
+    return reminder.deadline.on < day
 
 
 def ordinal_in_words(number: int) -> str:
@@ -55,6 +57,16 @@ def decapitalised(text: str) -> str:
 def near_day(day: date, today: date) -> str:
     """The day without its year where that is today's year."""
     return short_day(day) if day.year == today.year else day_in_words(day)
+
+
+def _short_action(reminder: Reminder) -> str:
+    """The action without what its opening says already, and without the explanation after a colon."""
+    deadline = reminder.deadline
+    head, colon, _ = deadline.action.partition(": ")
+    action = head if colon and len(head) >= _LEAST_FOR_ACTION else deadline.action
+    known = re.compile(rf"\s+(?:after|before|by|from|on|until)\s+{day_in_words(deadline.on)}$")
+    shorter = known.sub("", action)
+    return shorter if len(shorter) >= _LEAST_FOR_ACTION else action
 
 
 def _opening(reminder: Reminder, day: date) -> str:

@@ -51,6 +51,8 @@ class ReminderView:
     """`R-` and six characters, to name it in a reply."""
     headline: str
     """What and by when: «By Tuesday 30 June 2020: record the Cabinet decision»."""
+    standing: str
+    """The sentence after it: «That is 14 days from today.»; empty when there is nothing to add."""
     action: str
     """What to do, beginning with a verb."""
     on: str
@@ -65,11 +67,13 @@ class ReminderView:
     contract: tuple[tuple[str, str], ...]
     """(label, text): suppliers, reference, end, what follows, whose."""
     why: tuple[str, ...]
-    """Sentences: the sum, why so late, why the rule exists, why this person."""
+    """Sentences: the sum, why so late, why this person."""
+    rule: str
+    """Why the rule exists: the statute, the policy, the practice; may be empty."""
     plan: tuple[Step, ...]
     """Empty without a backward plan."""
     plan_note: str
-    """What the plan takes and what is left; empty without a plan."""
+    """How much time is left until its last step; empty without a plan."""
     quotes: tuple[Quote, ...]
     disagreements: tuple[Disagreement, ...]
     unknowns: tuple[str, ...]
@@ -90,8 +94,8 @@ class LetterView:
     """At most 70 characters, on one line."""
     headline: str
     """The first line: what and by when."""
-    distance: str
-    """How far that is; empty with several reminders."""
+    standing: str
+    """The sentence after it: how far that is; empty with several reminders."""
     organisation: str
     team: str
     to: str
@@ -122,7 +126,7 @@ def letter_view(
         headline=first.headline
         if len(reminders) == 1
         else f"{counted(len(reminders), 'thing')} to do. {first.headline}",
-        distance=first.distance if len(reminders) == 1 else "",
+        standing=first.standing if len(reminders) == 1 else "",
         organisation=settings.monitor.organisation,
         team=settings.monitor.team,
         to=letter.to.name,
@@ -146,19 +150,26 @@ def _reminder(
     reply_to = reply_address(settings)
     documents = settings.monitor.documents_url
     on = day_in_words(deadline.on, weekday=True)
-    overdue = is_overdue(reminder, day) and deadline.on != day
-    opening = f"Overdue since {on}" if overdue else f"Today, {on}" if deadline.on == day else f"By {on}"
+    headline, standing = _headline(deadline.action, deadline.on, day)
     return ReminderView(
         ref=reminder.ref,
-        headline=f"{opening}: {decapitalised(deadline.action)}",
+        headline=headline,
+        standing=standing,
         action=deadline.action,
         on=on,
         distance=_distance(deadline.on, day),
-        overdue=overdue,
+        overdue=is_overdue(reminder, day),
         number=ordinal_in_words(reminder.number) if reminder.number > 1 else "",
         title=timeline.contract.title,
-        contract=contract_rows(timeline, timelines, owner=deadline.owner, reader=letter.to),
+        contract=contract_rows(
+            timeline,
+            timelines,
+            owner=deadline.owner,
+            reader=letter.to,
+            organisation=settings.monitor.organisation,
+        ),
         why=_why(reminder),
+        rule=_sentence(deadline.source) if deadline.source.strip() else "",
         plan=tuple(
             Step(
                 title=f"{step.title} ({counted(step.takes, 'day')})" if step.takes else step.title,
@@ -171,8 +182,8 @@ def _reminder(
         plan_note=_plan_note(reminder, day),
         quotes=tuple(quoted(held, documents) for held in sources_of(timeline, timelines, deadline.basis)),
         disagreements=tuple(_disagreement(conflict, documents) for conflict in timeline.conflicts),
-        unknowns=tuple(_sentence(text) for text in unknowns(timeline, day)),
-        upcoming=tuple((near_day(on, day), text) for on, text in reminder.upcoming),
+        unknowns=unknowns(timeline, day, among=tuple(timelines.values())),
+        upcoming=tuple((near_day(on, day), _capitalised(text)) for on, text in reminder.upcoming),
         done_link=_mailto(reply_to, f"DONE {reminder.ref}", ""),
         wrong_link=_mailto(reply_to, f"WRONG {reminder.ref}", "Whose it is, or what is right: "),
     )
@@ -180,24 +191,39 @@ def _reminder(
 
 def _why(reminder: Reminder) -> tuple[str, ...]:
     deadline = reminder.deadline
-    texts = (deadline.why, deadline.imprecise, reminder.late, deadline.source, reminder.reason)
+    texts = (deadline.why, deadline.imprecise, reminder.late, reminder.reason)
     return tuple(_sentence(text) for text in texts if text.strip())
 
 
+def _headline(action: str, on: date, day: date) -> tuple[str, str]:
+    """What and by when in one line, and a sentence about the day that does not say it twice.
+
+    >>> _headline("Record the decision", date(2020, 6, 30), date(2020, 6, 16))
+    ('By Tuesday 30 June 2020: record the decision', 'That is 14 days from today.')
+    >>> _headline("Confirm what follows after 30 June 2020", date(2020, 6, 30), date(2020, 6, 16))
+    ('Within 14 days: confirm what follows after 30 June 2020', '')
+    """
+    words, days = day_in_words(on, weekday=True), (on - day).days
+    lead = " –" if ": " in action else ":"
+    if days == 0:
+        return f"Today, {words}{lead} {decapitalised(action)}", ""
+    if day_in_words(on) in action:
+        opening = f"Within {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} overdue"
+        return f"{opening}{lead} {decapitalised(action)}", ""
+    opening = f"By {words}" if days > 0 else f"Overdue since {words}"
+    return f"{opening}{lead} {decapitalised(action)}", f"That is {_distance(on, day)}."
+
+
 def _plan_note(reminder: Reminder, day: date) -> str:
-    """The plan's usual length from its first open step to its last, against what is left of it."""
+    """How much time is left until the plan's last step; what it would take is said in the deadline's sum."""
     plan = reminder.deadline.plan
-    if len(plan) < 2:
+    if not plan:
         return ""
-    first, last = plan[0].by, plan[-1].by
-    usual, left = (last - first).days, (last - day).days
+    last = plan[-1].by
+    left = (last - day).days
     if left < 0:
         return f"The last step was to be done by {day_in_words(last)}, {counted(-left, 'day')} ago."
-    note = (
-        f"From the first of these steps to the last this plan allows {counted(usual, 'day')}; "
-        f"{counted(left, 'day')} are left until {day_in_words(last)}"
-    )
-    return f"{note}, {usual - left} too few." if usual > left else f"{note}."
+    return f"From today until the last step, on {day_in_words(last)}, it is {counted(left, 'day')}."
 
 
 def _disagreement(conflict: Conflict, documents: str) -> Disagreement:
@@ -252,7 +278,11 @@ def _sentence(text: str) -> str:
     'Six months before 31 December 2020 is 30 June 2020.'
     """
     text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "”", ":")) else ".")
+    return _capitalised(text) + ("" if text.endswith((".", "!", "?", "”", ":")) else ".")
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _listed(texts: list[str]) -> str:

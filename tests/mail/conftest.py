@@ -30,10 +30,10 @@ DAY = date(2020, 6, 15)
 OFFICER = Person("J. Adeyemi", "j.adeyemi@council.example", ("owner",))
 TITLE = "Support Services for Adult Survivors of Child Sexual Exploitation"
 CONTEXT = (
-    "It was noted that existing contracts that had been awarded in 2016 for the provision of services with the "
-    "current providers of support services being Rotherham Rise, GROW and Rotherham Abuse Counselling Service "
-    "(Rothacs) had been extended until 31 December 2020, so as to enable the procurement of new services in a way "
-    "that did not leave any gaps in service provision."
+    "It was noted that existing contracts that had been awarded in 2016 for the provision of services with "
+    "the current providers of support services being Rotherham Rise, GROW and Rotherham Abuse Counselling "
+    "Service (Rothacs) had been extended until 31 December 2020, so as to enable the procurement of new "
+    "services in a way that did not leave any gaps in service provision."
 )
 
 
@@ -93,7 +93,11 @@ def successor() -> Timeline:
         mod="EQUAL_OR_MORE",
     )
     return Timeline(
-        Contract("survivors-next", TITLE), Card(term="P3Y"), (term,), basis=(("term", "F-2"),), predecessor="survivors"
+        Contract("survivors-next", TITLE),
+        Card(term="P3Y"),
+        (term,),
+        basis=(("term", "F-2"),),
+        predecessor="survivors",
     )
 
 
@@ -103,8 +107,8 @@ def plan() -> Deadline:
         rule="recommissioning",
         contract="survivors",
         on=date(2020, 2, 29),
-        action="Decide now how support goes on after 31 December 2020, and shorten the plan",
-        why="Counted back from the end on 31 December 2020, the decision to procure was to be made by 29 February 2020",
+        action="Catch up with the plan: the decision to procure was due by 29 February 2020",
+        why="ten months before 31 December 2020 is 29 February 2020; on 15 June 2020 the plan is 107 days late",
         state=State.OVERDUE,
         severity="high",
         owner="J. Adeyemi",
@@ -132,7 +136,10 @@ def reminder(plan: Deadline) -> Reminder:
         number=1,
         to=OFFICER,
         reason="You own this contract",
-        upcoming=((date(2020, 6, 30), "six months before the end, to you"), (date(2020, 12, 31), "on the day, to you")),
+        upcoming=(
+            (date(2020, 6, 30), "six months before the end, to you"),
+            (date(2020, 12, 31), "on the day, to you"),
+        ),
         late="This comes late because the end date was first known on 15 June 2020",
     )
 
@@ -141,7 +148,8 @@ def reminder(plan: Deadline) -> Reminder:
 def settings() -> Settings:
     return Settings(
         monitor=MonitorTable(
-            organisation="Rotherham Metropolitan Borough Council", documents_url="https://documents.council.example/"
+            organisation="Rotherham Metropolitan Borough Council",
+            documents_url="https://documents.council.example/",
         ),
         mail=MailTable(
             sender="Contract timeline <contract-timeline@council.example>",
@@ -153,7 +161,9 @@ def settings() -> Settings:
 
 @pytest.fixture
 def world(survivors: Timeline, successor: Timeline, reminder: Reminder, settings: Settings) -> World:
-    return World(Letter(OFFICER, DAY, (reminder,)), {"survivors": survivors, "survivors-next": successor}, settings)
+    return World(
+        Letter(OFFICER, DAY, (reminder,)), {"survivors": survivors, "survivors-next": successor}, settings
+    )
 
 
 @pytest.fixture
