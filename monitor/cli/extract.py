@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,13 +43,7 @@ def documents(
         stated = given or sources_beside(file)
         override = stated.override(file.name) if stated else Override()
         if dated is not None:
-            override = Override(
-                kind=override.kind,
-                authority=override.authority,
-                title=override.title,
-                dated=dated,
-                known_on=override.known_on,
-            )
+            override = replace(override, dated=dated)
         try:
             yield file, read(file, override)
         except DocumentError as error:

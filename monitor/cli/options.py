@@ -19,7 +19,7 @@ _TYPED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day: `2020-06-16`, `16 June 2020` or `16/06/2020` (the day first)."""
 
     name = "day"

@@ -1,0 +1,93 @@
+"""What `doctor` looks at, in the order in which one thing rests on another."""
+
+from __future__ import annotations
+
+import asyncio
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from monitor import __version__
+from monitor.cli.opening import configuration
+from monitor.config import Config
+from monitor.errors import ConfigError, DeliveryError, MonitorError, StoreError
+from monitor.mail import check_templates
+from monitor.service import Monitor, policy_of, send_test
+from monitor.wording import counted
+
+STALE_DAYS = 14
+"""Without a new document for so long, the folder is probably the wrong one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the doctor, and further lines with what to do."""
+
+    state: Literal["ok", "warn", "FAIL"]
+    text: str
+
+
+def checks(config_file: Path, address: str) -> Iterator[Check]:
+    """Each check as soon as it is made; what cannot be looked at without an earlier one is left out."""
+    yield Check("ok", f"Python {platform.python_version()}, monitor {__version__}")
+    try:
+        config = configuration(config_file)
+    except ConfigError as error:
+        yield Check("FAIL", str(error))
+        return
+    yield Check("ok", f"{config_file}: {counted(len(config.people), 'person').replace('persons', 'people')}")
+    try:
+        policy = policy_of(config)
+    except ConfigError as error:
+        yield Check("FAIL", str(error))
+    else:
+        packs = {rule.file for rule in policy.rules.rules}
+        yield Check(
+            "ok", f"{config.rules}: {counted(len(packs), 'pack')}, {counted(len(policy.rules.rules), 'rule')}"
+        )
+        yield from _database(config)
+    faults = check_templates(config.templates, config.settings)
+    yield Check("FAIL", "\n".join(faults)) if faults else Check("ok", "templates for mail")
+    yield from _mail(config, address)
+
+
+def _database(config: Config) -> Iterator[Check]:
+    try:
+        with Monitor.opened(config) as monitor:
+            entries = monitor.store.entries()
+            size = config.database.stat().st_size / 1e6
+            yield Check("ok", f"{config.database}: {counted(len(entries), 'document')}, {size:.1f} MB")
+            if not entries:
+                yield Check("warn", "no document has been read yet: monitor add FOLDER")
+                return
+            days = (datetime.now(UTC) - max(e.recorded_at for e in entries)).days
+            if days > STALE_DAYS:
+                yield Check("warn", f"no document has been read for {counted(days, 'day')}")
+    except StoreError as error:
+        yield Check("FAIL", str(error))
+
+
+def _mail(config: Config, address: str) -> Iterator[Check]:
+    mail = config.settings.mail
+    if mail.mode == "files":
+        yield Check(
+            "ok", f"mail.mode is files: reminders are written to {config.outbox_folder}, nothing is sent"
+        )
+        if not address:
+            return
+    if not address:
+        yield Check(
+            "warn", f"mail through {mail.host}:{mail.port} was not tried: monitor doctor --mail ADDRESS"
+        )
+        return
+    try:
+        answer = asyncio.run(send_test(config, address, now=datetime.now(UTC)))
+    except DeliveryError as error:
+        yield Check("FAIL", f"mail: {error}")
+    except MonitorError as error:
+        yield Check("FAIL", str(error))
+    else:
+        yield Check("ok", f"mail: {mail.host}:{mail.port} took a test message for {address}: {answer}")

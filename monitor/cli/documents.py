@@ -1,0 +1,90 @@
+"""`add`: documents into the ledger."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from monitor.cli import options
+from monitor.cli.opening import next_command, opened
+from monitor.documents import load_sources
+from monitor.wording import counted
+
+SLOW = 1.0
+"""Seconds after which progress is worth showing."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A sources.toml that states each file's date, kind and authority; else the one beside each file.",
+)
+@options.config_file
+@options.as_json
+@options.quiet
+@options.no_color
+def add(paths: tuple[Path, ...], sources: Path | None, config_file: Path, as_json: bool, quiet: bool) -> int:
+    """Read documents, or all in a folder, into the timeline. Reading a file twice changes nothing.
+
+    \b
+    Example:  monitor add /srv/committee/2020-06
+    """
+    stated = load_sources(sources) if sources else None
+    with opened(config_file) as monitor, progress_bar("Reading") as progress:
+        before = {t.contract.id for t in monitor.timelines(date.max)}
+        added = monitor.add(paths, now=datetime.now(UTC), sources=stated, progress=progress)
+        after = {t.contract.id for t in monitor.timelines(date.max)}
+    facts = sum(len(entry.facts) for entry in added.read)
+    if as_json:
+        result = {
+            "schema": 1,
+            "read": [
+                {"document": e.document, "facts": len(e.facts), "known_on": e.known_on.isoformat()}
+                for e in added.read
+            ],
+            "already": list(added.already),
+            "rejected": list(added.rejected),
+            "new_contracts": sorted(after - before),
+        }
+        click.echo(json.dumps(result, ensure_ascii=False))
+    else:
+        click.echo(
+            f"{counted(len(added.read), 'document')} read: {counted(facts, 'fact')}. "
+            f"{counted(len(after - before), 'new contract')}, {len(after)} in all."
+        )
+        if added.already:
+            click.echo(f"{counted(len(added.already), 'document')} held already; nothing changed.")
+    for line in added.rejected:
+        click.echo(f"error: {line}", err=True)
+    if not as_json:
+        next_command("monitor due", quiet=quiet)
+    return 4 if added.rejected else 0
+
+
+@contextmanager
+def progress_bar(verb: str) -> Iterator[Callable[[int, int, str], None]]:
+    """Shows how far a long work is: on a terminal only, and only when it lasts over a second."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all, _name: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # only on a terminal
+
+    began = datetime.now(UTC)
+    columns = (TextColumn(verb), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
+    with Progress(*columns, transient=True, disable=False) as bar:
+        task = bar.add_task(verb, name="", visible=False)
+
+        def show(done: int, total: int, name: str) -> None:
+            slow = (datetime.now(UTC) - began).total_seconds() > SLOW
+            bar.update(task, completed=done, total=total, name=name, visible=slow)
+
+        yield show

@@ -1,0 +1,123 @@
+"""`explain`: the way from the words of a document to the card, the deadline and the reminder."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from monitor.cli import options
+from monitor.cli.extract import documents
+from monitor.cli.opening import at_day, day_of, opened, timeline_of
+from monitor.cli.tables import printable
+from monitor.errors import DocumentError
+from monitor.facts import extract
+from monitor.model import Extraction, Fact, Held, Timeline
+from monitor.reminders import simulate
+from monitor.service import Monitor
+from monitor.wording import day_in_words, in_words
+
+YEAR_AHEAD = 366
+
+
+@click.command()
+@click.argument("what")
+@options.as_of
+@options.known_on
+@options.config_file
+def explain(what: str, as_of: date | None, known_on: date | None, config_file: Path) -> int:
+    """Show how a contract's dates came about, from words to value to fact to card to deadline to reminder.
+
+    WHAT is a contract, or a document's path: then also what was read there and not kept, and why.
+
+    \b
+    Examples:  monitor explain survivors --as-of 2020-06-16
+               monitor explain seeds/000_746b9bf01189b611.txt
+    """
+    if Path(what).is_file():
+        for _, document in documents((Path(what),), None, None):
+            if isinstance(document, DocumentError):
+                raise document
+            _explain_document(extract(document))
+        return 0
+    day = day_of(as_of)
+    with opened(config_file) as monitor:
+        timelines = monitor.timelines(known_on or day)
+        timeline = timeline_of(timelines, what)
+        _explain_card(timeline, day)
+        _explain_deadlines(monitor, timelines, timeline, day)
+    return 0
+
+
+def _explain_document(extraction: Extraction) -> None:
+    titles = {c.id: c.title for c in extraction.contracts}
+    click.echo(f"{extraction.document.name}: {len(extraction.facts)} facts")
+    for fact in extraction.facts:
+        click.echo(f"\n{fact.kind.value}, {fact.status.value}: {in_words(fact.value, fact.mod, fact.count)}")
+        click.echo(f"├─ contract    {printable(titles.get(fact.contract, fact.contract))}")
+        _words(fact)
+    if extraction.dropped:
+        click.echo("\nRead and not kept")
+    for dropped in extraction.dropped:
+        click.echo(f"  “{printable(' '.join(dropped.quote.split()))}”  {dropped.reason}")
+
+
+def _words(fact: Fact) -> None:
+    for implied in fact.implied:
+        click.echo(f"├─ worked out  {printable(implied)}")
+    click.echo(f"├─ pattern     {fact.pattern}, right {fact.confidence:.0%} of the time")
+    click.echo(f"├─ words       “{printable(' '.join(fact.evidence.quote.split()))}”")
+    click.echo(f"└─ where       {fact.evidence.document}, {fact.evidence.place}")
+
+
+def _explain_card(timeline: Timeline, day: date) -> None:
+    click.echo(f"{printable(timeline.contract.title)}  ({timeline.contract.id}, {at_day(day)})")
+    basis = dict(timeline.basis)
+    by_id = {held.id: held for held in timeline.facts}
+    for name in ("award", "start", "end", "latest_end", "term", "notice", "review"):
+        value = getattr(timeline.card, name)
+        if value is None:
+            continue
+        click.echo(f"\n{name.replace('_', ' ')}: {in_words(value)}  [{value}]")
+        if name in basis and basis[name] in by_id:
+            _explain_held(by_id[basis[name]])
+    for held in timeline.facts:
+        if held.id in timeline.superseded:
+            click.echo(
+                f"\nnot used: {held.fact.kind.value} {held.fact.value}, replaced by a later or more precise one"
+            )
+            _explain_held(held)
+    for conflict in timeline.conflicts:
+        click.echo(f"\ndisagreement on the {conflict.about}: {conflict.reason}")
+        _explain_held(conflict.used)
+        _explain_held(conflict.against)
+
+
+def _explain_held(held: Held) -> None:
+    fact = held.fact
+    click.echo(f"├─ fact        {held.id}: {fact.kind.value}, {fact.status.value}, known on {held.known_on}")
+    _words(held.fact)
+
+
+def _explain_deadlines(
+    monitor: Monitor, timelines: tuple[Timeline, ...], timeline: Timeline, day: date
+) -> None:
+    for deadline in monitor.policy.deadlines(timelines, day):
+        if deadline.contract != timeline.contract.id:
+            continue
+        click.echo(f"\ndeadline {day_in_words(deadline.on)}: {deadline.action}")
+        click.echo(f"├─ rule        {deadline.rule}")
+        click.echo(f"├─ sum         {deadline.why}")
+        if deadline.imprecise:
+            click.echo(f"├─ imprecise   {deadline.imprecise}")
+        click.echo(f"├─ rests on    {deadline.basis or 'no single fact'}")
+        click.echo(f"└─ source      {deadline.source}")
+    last = date.fromordinal(day.toordinal() + YEAR_AHEAD)
+    for letter in simulate(monitor.store.entries(day), monitor.policy, day, last):
+        for reminder in letter.reminders:
+            if reminder.deadline.contract == timeline.contract.id:
+                click.echo(
+                    f"\nmail {day_in_words(letter.day)} to {letter.to.name}: "
+                    f"rule {reminder.deadline.rule}, {reminder.step}"
+                )

@@ -1,0 +1,140 @@
+"""`simulate` and `remind`: which reminders a period gives, and sending those due now."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from monitor.cli import options
+from monitor.cli.opening import at_day, day_of, next_command, opened
+from monitor.errors import UsageError
+from monitor.model import Letter
+from monitor.reminders import simulate as simulate_letters
+from monitor.service import Delivered
+from monitor.wording import counted, day_in_words
+
+
+@click.command()
+@click.option("--from", "first", type=options.Day(), required=True, metavar="DAY", help="The first day.")
+@click.option(
+    "--to", "last", type=options.Day(), required=True, metavar="DAY", help="The last day, included."
+)
+@options.config_file
+@options.as_json
+@options.no_color
+def simulate(first: date, last: date, config_file: Path, as_json: bool) -> int:
+    """Show which reminders a period gives, day by day: to whom, by which rule, why. Sends nothing.
+
+    On each day only what was known by then counts.
+
+    \b
+    Example:  monitor simulate --from 2020-06-15 --to 2021-01-31
+    """
+    if last < first:
+        raise UsageError(f"--to {last} is before --from {first}")
+    with opened(config_file) as monitor:
+        letters = simulate_letters(monitor.store.entries(last), monitor.policy, first, last)
+    if as_json:
+        rows = [letter_object(letter) for letter in letters]
+        click.echo(json.dumps({"schema": 1, "letters": rows}, ensure_ascii=False))
+        return 0
+    print_letters(letters)
+    return 0
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Print what would be sent; send and store nothing.")
+@options.as_of
+@options.config_file
+@options.as_json
+@options.quiet
+def remind(dry_run: bool, as_of: date | None, config_file: Path, as_json: bool, quiet: bool) -> int:
+    """Send what is due now, once: what was sent before is not sent again.
+
+    --as-of is for --dry-run only: what has been sent stays sent.
+
+    \b
+    Example:  monitor remind --dry-run
+    """
+    if as_of and not dry_run:
+        raise UsageError("--as-of needs --dry-run: a reminder cannot be sent on another day")
+    now, day = datetime.now(UTC), day_of(as_of)
+    with opened(config_file) as monitor:
+        if dry_run:
+            letters = monitor.due(day).letters
+            delivered = Delivered()
+        else:
+            letters = monitor.plan(day, now=now)
+            delivered = asyncio.run(monitor.deliver(now=now))
+        mode = monitor.config.settings.mail.mode
+        folder = monitor.config.outbox_folder
+    if as_json:
+        result = {
+            "schema": 1,
+            "as_of": day.isoformat(),
+            "letters": [letter_object(letter) for letter in letters],
+            "sent": delivered.sent,
+            "waiting": delivered.waiting,
+            "dead": delivered.dead,
+            "fault": delivered.fault,
+        }
+        click.echo(json.dumps(result, ensure_ascii=False))
+    else:
+        print_letters(letters)
+        if dry_run:
+            click.echo(f"{counted(len(letters), 'message')} would be sent ({at_day(day)}); nothing was.")
+        elif mode == "files":
+            click.echo(
+                f"{counted(delivered.sent, 'message')} written to {folder}; no mail was sent (mail.mode)."
+            )
+        else:
+            click.echo(
+                f"{counted(delivered.sent, 'message')} sent, "
+                f"{delivered.waiting} waiting, {delivered.dead} refused."
+            )
+        if delivered.fault:
+            click.echo(f"error: {delivered.fault}", err=True)
+        next_command("monitor status", quiet=quiet)
+    return 1 if delivered.fault or delivered.dead else 0
+
+
+def print_letters(letters: tuple[Letter, ...]) -> None:
+    """Day by day: to whom, what, by which rule, why."""
+    if not letters:
+        click.echo("No reminders.\n")
+    for letter in letters:
+        click.echo(f"{day_in_words(letter.day, weekday=True)}  to {letter.to.name}")
+        for reminder in letter.reminders:
+            deadline = reminder.deadline
+            click.echo(f"  {deadline.action}")
+            click.echo(f"    contract  {deadline.contract}")
+            click.echo(f"    rule      {deadline.rule}, {reminder.step}")
+            click.echo(f"    why       {deadline.why}")
+            if reminder.late:
+                click.echo(f"    late      {reminder.late}")
+        click.echo("")
+
+
+def letter_object(letter: Letter) -> dict[str, object]:
+    """A letter as `--json` prints it."""
+    return {
+        "day": letter.day.isoformat(),
+        "to": letter.to.name,
+        "reminders": [
+            {
+                "ref": r.ref,
+                "contract": r.deadline.contract,
+                "rule": r.deadline.rule,
+                "step": r.step,
+                "on": r.deadline.on.isoformat(),
+                "action": r.deadline.action,
+                "why": r.deadline.why,
+                "late": r.late or None,
+            }
+            for r in letter.reminders
+        ],
+    }

@@ -1,0 +1,331 @@
+"""The parts put together for one configuration: add documents, look at a day, plan its letters, deliver them.
+
+It is told the day and the moment; it never asks a clock. The command line and the daemon call nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from email.utils import parseaddr
+from functools import cached_property
+from pathlib import Path
+
+from monitor.config import Config
+from monitor.documents import Override, Sources, read, sources_beside
+from monitor.errors import DeliveryError, DocumentError
+from monitor.facts import extract
+from monitor.mail import Outcome, compose, deliver, retry_after, server_of, write_files
+from monitor.mail.trial import compose_trial
+from monitor.model import Delivery, DeliveryState, Entry, Letter, Message, Timeline
+from monitor.reminders import Due, Policy, due, simulate
+from monitor.report import Coming, Portfolio, Told, deadlines_ics, html, timeline_csv, timeline_json
+from monitor.rules import load_rules, working_days
+from monitor.store import Result, Store, open_store
+from monitor.timeline import timelines, unknowns
+
+log = logging.getLogger("monitor")
+
+BATCH = 20
+"""Messages claimed at a time: so many may be sent twice if the machine stops at the worst moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the files that `add` was given, each in order."""
+
+    read: tuple[Entry, ...]
+    already: tuple[str, ...]
+    """Names of files whose content the ledger holds already."""
+    rejected: tuple[str, ...]
+    """A line for each: file, place, reason, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of the messages that were due to leave."""
+
+    sent: int = 0
+    waiting: int = 0
+    """Put back for a later try."""
+    dead: int = 0
+    """Refused for good; somebody has to look."""
+    fault: str = ""
+    """Why nothing can be sent at all, if so: nothing was given up."""
+
+
+def policy_of(config: Config) -> Policy:
+    """What the council has settled: rules, calendar, people. Raises ConfigError with every fault."""
+    settings = config.settings
+    roles = {role for person in config.people for role in person.roles}
+    return Policy(
+        rules=load_rules(config.rules, off=settings.rules.off, roles=roles),
+        calendar=working_days(settings.calendar.nation, settings.calendar.closed),
+        people=config.people,
+        regime=settings.contracts.regime,
+        review_below=settings.facts.review_below,
+    )
+
+
+class Monitor:
+    """One installation: its configuration, its store, and what it can be asked to do."""
+
+    def __init__(self, config: Config, store: Store) -> None:
+        self.config = config
+        self.store = store
+
+    @classmethod
+    @contextmanager
+    def opened(cls, config: Config) -> Iterator[Monitor]:
+        """The monitor with its database open. Raises StoreError."""
+        with open_store(config.database) as store:
+            yield cls(config, store)
+
+    @cached_property
+    def policy(self) -> Policy:
+        return policy_of(self.config)
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        *,
+        now: datetime,
+        sources: Sources | None = None,
+        override: Override | None = None,
+        progress: Callable[[int, int, str], None] = lambda _done, _all, _name: None,
+    ) -> Added:
+        """Reads files and folders into the ledger. A file that is there already changes nothing.
+
+        What a document says counts from the day that `known_on` or its own date states, else from today in
+        the configured zone. *progress* is told how many are done, of how many, and the file in hand.
+        """
+        files = list(_files(paths))
+        added: list[str] = []
+        already: list[str] = []
+        rejected: list[str] = []
+        today = now.astimezone(self.config.zone).date()
+        for done, file in enumerate(files):
+            progress(done, len(files), file.name)
+            stated = sources or sources_beside(file)
+            try:
+                document = read(file, override or (stated.override(file.name) if stated else None))
+            except DocumentError as error:
+                rejected.append(str(error))
+                log.warning("rejected file=%s", file.name)
+                continue
+            known_on = document.known_on or min(document.dated or today, today)
+            extraction = extract(document)
+            if self.store.add(extraction, known_on=known_on, recorded_at=now):
+                added.append(document.source.sha256)
+                log.info("read file=%s facts=%d known_on=%s", file.name, len(extraction.facts), known_on)
+            else:
+                already.append(file.name)
+        progress(len(files), len(files), "")
+        entries = {entry.sha256: entry for entry in self.store.entries()} if added else {}
+        return Added(tuple(entries[sha256] for sha256 in added), tuple(already), tuple(rejected))
+
+    def timelines(self, known_on: date) -> tuple[Timeline, ...]:
+        """Every contract as known on that day."""
+        return timelines(self.store.entries(known_on), known_on=known_on)
+
+    def due(self, day: date) -> Due:
+        """What is to be sent on that day and was not yet."""
+        return due(
+            self.timelines(day),
+            self.policy,
+            day,
+            known=self.store.known_keys(),
+            sent=self.store.sent_keys(),
+            since=self.store.first_planned_day() or day,
+        )
+
+    def messages(self, letters: Sequence[Letter], *, day: date, made_at: datetime) -> list[Message]:
+        """The letters as they go on the wire; one that cannot be written is logged and tried the next day."""
+        by_id = {timeline.contract.id: timeline for timeline in self.timelines(day)}
+        found = []
+        for letter in letters:
+            try:
+                found.append(
+                    compose(
+                        letter,
+                        by_id,
+                        settings=self.config.settings,
+                        templates=self.config.templates,
+                        made_at=made_at,
+                    )
+                )
+            except DeliveryError as error:
+                log.error("cannot write to person=%s: %s", letter.to.name, error)
+        return found
+
+    def plan(self, day: date, *, now: datetime) -> tuple[Letter, ...]:
+        """Puts what is due on *day* into the outbox, once, and moves the mark; gives these letters."""
+        found = self.due(day)
+        messages = {m.keys: m for m in self.messages(found.letters, day=day, made_at=now)}
+        pairs = [
+            (message, letter.reminders)
+            for letter in found.letters
+            if (message := messages.get(tuple(r.key for r in letter.reminders))) is not None
+        ]
+        self.store.plan(pairs, found.superseded, day=day, now=now)
+        log.info("planned day=%s letters=%d superseded=%d", day, len(pairs), len(found.superseded))
+        return tuple(letter for letter in found.letters if tuple(r.key for r in letter.reminders) in messages)
+
+    def should_plan(self, now: datetime) -> date | None:
+        """The day to plan now: today in the council's zone, from the time of sending on; null once planned."""
+        local = now.astimezone(self.config.zone)
+        day = local.date()
+        if local.time() < self.config.settings.calendar.send_at or not self.policy.calendar.is_working(day):
+            return None
+        last = self.store.last_planned_day()
+        return day if last is None or last < day else None
+
+    async def deliver(self, *, now: datetime, stop: asyncio.Event | None = None) -> Delivered:
+        """Sends what is due to leave at *now*; at least once each, with the same bytes on every try."""
+        sent = waiting = dead = 0
+        while stop is None or not stop.is_set():
+            batch = self.store.claim(now, BATCH)
+            if not batch:
+                break
+            outcomes: list[Outcome] = []
+            fault = ""
+            try:
+                async for outcome in self._outcomes(batch):
+                    outcomes.append(outcome)  # noqa: PERF401  # those before a fault count
+            except DeliveryError as error:
+                fault = str(error)
+                log.error("nothing can be sent: %s", error)
+            results = [self._result(outcome, batch, now) for outcome in outcomes]
+            self.store.record(results, now)
+            self.store.release([d for d in batch if d.id not in {o.id for o in outcomes}])
+            sent += sum(r.state is DeliveryState.SENT for r in results)
+            dead += sum(r.state is DeliveryState.DEAD for r in results)
+            waiting += sum(r.state in (DeliveryState.RETRY, DeliveryState.UNCERTAIN) for r in results)
+            if fault:
+                return Delivered(sent, waiting + len(batch) - len(outcomes), dead, fault)
+        return Delivered(sent, waiting, dead)
+
+    async def tick(self, now: datetime, stop: asyncio.Event) -> None:
+        """What the daemon does each time it looks: plan the day if it is time, send what is due to leave."""
+        day = self.should_plan(now)
+        if day is not None:
+            await asyncio.to_thread(self.plan, day, now=now)
+        await self.deliver(now=now, stop=stop)
+
+    @property
+    def owner_name(self) -> str:
+        """Who answers for contracts without an owner of their own."""
+        return next((p.name for p in self.config.people if "owner" in p.roles), "")
+
+    def portfolio(
+        self,
+        as_of: date,
+        *,
+        known_on: date | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> Portfolio:
+        """What the report shows, judged on *as_of*; *first* and *last* bound the bars."""
+        settings = self.config.settings
+        entries = self.store.entries(known_on or as_of)
+        found = timelines(entries, known_on=known_on or as_of)
+        ahead = simulate(entries, self.policy, as_of + timedelta(days=1), as_of + timedelta(days=366))
+        return Portfolio(
+            organisation=settings.monitor.organisation,
+            team=settings.monitor.team,
+            as_of=as_of,
+            timelines=found,
+            deadlines=self.policy.deadlines(found, as_of),
+            documents=len(entries),
+            last_read=max((e.recorded_at.date() for e in entries), default=None),
+            known_on=known_on,
+            people=self.config.people,
+            told=tuple(Told(t.day, t.contract, t.action, t.to) for t in self.store.told() if t.day <= as_of),
+            coming=tuple(
+                Coming(
+                    letter.day, r.deadline.contract, f"{r.deadline.action} ({r.step}), to {letter.to.name}"
+                )
+                for letter in ahead
+                for r in letter.reminders
+            ),
+            unknowns={t.contract.id: unknowns(t, as_of) for t in found},
+            review_below=settings.facts.review_below,
+            documents_url=settings.monitor.documents_url,
+            domain=settings.mail.domain,
+            organizer=parseaddr(settings.mail.reply_to or settings.mail.sender)[1],
+            first=first,
+            last=last,
+        )
+
+    async def _outcomes(self, batch: Sequence[Delivery]) -> AsyncIterator[Outcome]:
+        """What became of each message, as soon as it is known."""
+        if self.config.settings.mail.mode == "files":
+            write_files([delivery.message for delivery in batch], self.config.outbox_folder)
+            for delivery in batch:
+                yield Outcome(delivery.id, DeliveryState.SENT, None, "written to the outbox folder")
+            return
+        async for outcome in deliver(batch, server_of(self.config)):
+            yield outcome
+
+    def _result(self, outcome: Outcome, batch: Sequence[Delivery], now: datetime) -> Result:
+        """What the outbox keeps of an outcome: given up only when refused for good, or after five days."""
+        delivery = next(d for d in batch if d.id == outcome.id)
+        state, next_attempt_at = outcome.state, None
+        if state in (DeliveryState.RETRY, DeliveryState.UNCERTAIN):
+            pause = retry_after(delivery.attempts, state)
+            if pause is None:
+                state = DeliveryState.DEAD
+            else:
+                next_attempt_at = now + pause
+        if state is DeliveryState.DEAD:
+            log.error("given up message_id=%s code=%s", delivery.message.message_id, outcome.code)
+        return Result(delivery, state, next_attempt_at, outcome.code, outcome.text)
+
+
+def write_report(portfolio: Portfolio, templates: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    """Writes report.html, timeline.csv, deadlines.ics and timeline.json; gives their paths in that order.
+
+    Each is written beside its place and then moved there, so that nobody opens half a report.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {
+        "report.html": html(portfolio, templates).encode(),
+        "timeline.csv": timeline_csv(portfolio),
+        "deadlines.ics": deadlines_ics(portfolio),
+        "timeline.json": timeline_json(portfolio).encode(),
+    }
+    for name, content in contents.items():
+        half = folder / f".{name}.part"
+        half.write_bytes(content)
+        half.replace(folder / name)
+    return tuple(folder / name for name in contents)
+
+
+async def send_test(config: Config, address: str, *, now: datetime) -> str:
+    """Sends a test message through the configured server; gives the server's answer.
+
+    Raises DeliveryError, with what to do, when it is not taken; ConfigError for unsafe settings.
+    """
+    message = compose_trial(address, settings=config.settings, made_at=now)
+    delivery = Delivery(0, message, DeliveryState.SENDING, 1, now)
+    async for outcome in deliver([delivery], server_of(config), connections=1):
+        if outcome.state is DeliveryState.SENT:
+            return f"{outcome.code} {outcome.text}"
+        raise DeliveryError(f"{outcome.code} {outcome.text}", permanent=outcome.state is DeliveryState.DEAD)
+    raise DeliveryError("the server gave no answer", permanent=False)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Every file named, and those in the folders named; `sources.toml` and hidden files aside."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.rglob("*")):
+            inside = file.relative_to(path).parts
+            if file.is_file() and file.name != "sources.toml" and not any(p.startswith(".") for p in inside):
+                yield file
