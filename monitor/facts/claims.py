@@ -1,0 +1,181 @@
+"""A sentence's skeleton to claims: for each expression the cue that fits best, judged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from monitor.facts.cue import SIGNS, Cue, Cues, Hit
+from monitor.facts.judge import against, is_personal, status_of, subject_of
+from monitor.facts.sections import Zone
+from monitor.facts.skeleton import Skeleton
+from monitor.facts.words import COUNTS
+from monitor.model import Document, Dropped, Kind, Span, Status, Timex
+from monitor.values import add, parse_duration
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An expression that is a fact, before it is known of which contract."""
+
+    cue: Cue
+    timex: Timex
+    kind: Kind
+    quote: Span
+    status: Status | None
+    """None where it depends on the contract."""
+    count: int
+    mod: str | None
+    past: bool
+    """Whether the verb is in the past."""
+    proposed: bool
+    """Whether the sentence proposes."""
+    implied: tuple[str, ...]
+    value: str | None = None
+    """Where it is worked out; else the expression's own."""
+
+
+_PAST_VERB: Final = re.compile(
+    r"\b(?:was|were|had|has|have|began|begun|commenced|started|ran|took|went|been|awarded|let|reported|reviewed|undertaken|met|reports|meets|report|meet|held|since)\b"
+)
+_FUTURE_VERB: Final = re.compile(
+    r"\b(?:will|would|shall|is to|are to|to be|should|due to|planned|hoped|propos\w+|intend\w*)\b"
+)
+_PROPOSES: Final = re.compile(
+    r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|anticipated)\b"
+)
+
+
+def claims_of(
+    cues: Cues,
+    skeleton: Skeleton,
+    zone: Zone,
+    names: re.Pattern[str] | None,
+    *,
+    focus: bool,
+    document: Document,
+    text: str,
+) -> tuple[list[Claim], list[Dropped]]:
+    """The claims that hold, in the order of their expressions, and those that were put aside."""
+    best: dict[int, list[Hit]] = {}
+    for hit in cues.hits(skeleton.text, skeleton.words()):
+        best.setdefault(hit.sign, []).append(hit)
+    claims: list[Claim] = []
+    dropped: list[Dropped] = []
+    for sign in sorted(best):
+        hits = sorted(best[sign], key=lambda hit: hit.preference, reverse=True)
+        reason = ""
+        for hit in hits:
+            reason_here = _reason_against(skeleton, hit, zone, names, focus)
+            if not reason_here:
+                claims.append(_claim(skeleton, hit, skeleton.timexes[sign][0], zone, document))
+                break
+            reason = reason or reason_here
+            if reason_here.startswith(("denied", "history", "an option", "only supposed")):
+                _drop(dropped, skeleton, hit, reason_here, text)
+                break
+        else:
+            _drop(dropped, skeleton, hits[0], reason, text)
+    return claims, dropped
+
+
+def _reason_against(
+    skeleton: Skeleton, hit: Hit, zone: Zone, names: re.Pattern[str] | None, focus: bool
+) -> str:
+    about = subject_of(skeleton.text, hit, names, focus=focus, contractual=True)
+    if not about.contract:
+        return about.reason
+    reason = against(skeleton.text, hit, zone)
+    if reason:
+        return reason
+    timex = skeleton.timexes[hit.sign][0]
+    length = parse_duration(timex.value) if timex.type == "DURATION" else None
+    if length is not None and hit.cue.kind in (Kind.TERM, Kind.EXTENSION):
+        short = length.whole_months is None
+        if (short or not about.strong) and is_personal(skeleton.text, hit):
+            return "how long a person is supported, not how long a contract runs"
+    return ""
+
+
+def _drop(dropped: list[Dropped], skeleton: Skeleton, hit: Hit, reason: str, text: str) -> None:
+    span = _quote(skeleton, hit, skeleton.timexes[hit.sign][0])
+    dropped.append(
+        Dropped(span, text[span.start : span.end], f"{reason} ({hit.cue.kind.value}: {hit.cue.name})")
+    )
+
+
+_AUXILIARY: Final = frozenset(
+    [
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "been",
+        "be",
+        "is",
+        "are",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "to",
+        "may",
+        "might",
+        "could",
+        "can",
+        "not",
+        "also",
+        "now",
+        "then",
+        "so",
+        "that",
+        "a",
+        "an",
+        "the",
+        "its",
+    ]
+)
+_LEADS: Final = re.compile(
+    rf"(?:for|from|on|in|at|until|to|by|of|with|over|since|up|between|further|additional|initial|\d|[{SIGNS}])"
+)
+
+
+def _quote(skeleton: Skeleton, hit: Hit, timex: Timex) -> Span:
+    """The cue's words and the expression, with the verb that they hang on: «had been let for seven years»."""
+    text = skeleton.text
+    start, needed = hit.start, 3 if _LEADS.match(text, hit.start) else 0
+    for _ in range(5):
+        before = text.rfind(" ", 0, max(0, start - 1)) + 1
+        word = text[before : start - 1]
+        if start < 2 or not word or word[-1] in ",;:.)" or word[0] in SIGNS:
+            break
+        if needed <= 0 and word not in _AUXILIARY:
+            break
+        start, needed = before, needed - 1
+    last = hit.end - 1
+    end = skeleton.timexes[last][-1].span.end if text[last] in SIGNS else skeleton.origin(last) + 1
+    return Span(min(skeleton.origin(start), timex.span.start), max(end, timex.span.end))
+
+
+def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Document) -> Claim:
+    cue, kind = hit.cue, hit.cue.kind
+    clause = skeleton.text[max(0, hit.start - 60) : hit.sign]
+    past = _PAST_VERB.search(clause) is not None and _FUTURE_VERB.search(clause) is None
+    mod, count, value = cue.mod or timex.mod, timex.count, None
+    implied = timex.implied
+    if hit.count is not None:
+        words = hit.count.split()[-1 if hit.count.startswith(("a ", "both")) else 0]
+        count = COUNTS.get(words, int(words) if words.isdigit() else 1)
+        if count > 1:
+            mod = None if mod == "EQUAL_OR_LESS" else mod
+    if kind is Kind.END and timex.type == "DURATION":
+        dated = document.dated
+        value = add(f"{dated:%Y-%m}", timex.value) if dated is not None else None
+        mod = "APPROX"
+        implied = (*implied, f"counted from {dated:%B %Y}") if dated is not None else implied
+    return Claim(
+        cue, timex, kind, _quote(skeleton, hit, timex), status_of(skeleton.text, hit, zone), count, mod, past,
+        _PROPOSES.search(skeleton.text[: hit.sign]) is not None, implied, value,
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""A cue: the words that make a temporal expression a fact. And the short engine that looks for cues.
+
+A cue's pattern is a regular expression over a *skeleton* (see `skeleton.py`): a sentence in lower case in
+which each temporal expression is one sign. The pattern language adds:
+
+    {extend}           any form of the entry in `words.py`, or the word itself; alternatives with `|`
+    {!extend}          the same, and the cue is tried only on sentences that hold one of these words
+    <date> <length> <cycle> <when>   an expression of that type (`<when>`: date or cycle) that becomes a fact
+    [date] [length] [any]            one that belongs to the phrase and becomes no fact of this cue
+    <n>                a number of times: `two`, `2`, `two (2)`
+    ..  and ...        up to four, up to twelve words, without another temporal expression
+    #contract          a noun that may stand for a contract
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from monitor.facts.words import CONTRACT, forms
+from monitor.model import Kind, Status
+
+DATE: Final = "\ue000"
+LENGTH: Final = "\ue001"
+CYCLE: Final = "\ue002"
+SIGNS: Final = DATE + LENGTH + CYCLE
+
+Needs = Literal["subject", "scope"]
+
+_GAP_WORD = rf"[^ ;{SIGNS}]+ "
+_TOKENS: Final[tuple[tuple[str, str], ...]] = (
+    ("...", rf"(?:{_GAP_WORD}){{0,12}}?"),
+    ("..", rf"(?:{_GAP_WORD}){{0,4}}?"),
+    ("<date>", rf"({DATE})"),
+    ("<length>", rf"({LENGTH})"),
+    ("<cycle>", rf"({CYCLE})"),
+    ("<when>", rf"([{DATE}{CYCLE}])"),
+    ("[date]", DATE),
+    ("[length]", LENGTH),
+    ("[any]", f"[{SIGNS}]"),
+    (
+        "<n>",
+        r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|[1-9]|1[0-2]|a single|a couple of|both|once|twice)"
+        r"(?: \((?:\d\d?|[a-z]+)\))?(?: ?x)?",
+    ),
+    ("#contract", rf"(?:{'|'.join(CONTRACT.split())})"),
+)
+_SPACE: Final = "\0"
+_SPACING: Final = r"""(?:[,:)"']{0,2} ["(]?)"""
+_BRACES = re.compile(r"\{(!?)([a-z][^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that make the expressions in them facts of one kind."""
+
+    name: str
+    """Reads like the phrase: `extended until <date>`."""
+    kind: Kind
+    pattern: str
+    """In the language above."""
+    example: str
+    """A sentence in which the cue finds a fact; the fact's quote stands between « and »."""
+    counter: str
+    """A sentence with much the same words in which it must find none."""
+    status: Status | None = None
+    """What the words themselves say; None where the sentence decides."""
+    needs: Needs = "subject"
+    """`subject`: the clause must be about a contract; `scope`: the words are contractual in themselves and
+    it is enough that the item or document is."""
+    rank: int = 0
+    """Of two cues for one expression the higher rank wins, then the one whose words stand nearer."""
+    mod: str | None = None
+    """A bound that the words give to the value: `beyond` makes it `ON_OR_BEFORE`."""
+    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    triggers: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        regex, triggers = _compiled(self.pattern)
+        object.__setattr__(self, "regex", regex)
+        object.__setattr__(self, "triggers", triggers)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One expression that a cue claims. Positions are those of the skeleton."""
+
+    cue: Cue
+    start: int
+    end: int
+    sign: int
+    """Where the expression's sign stands."""
+    count: str | None
+    """The words for a number of times, as they stand."""
+
+    @property
+    def preference(self) -> tuple[int, int]:
+        """The greater, the better: rank first, then nearness of the cue's words."""
+        return self.cue.rank, -(self.end - self.start)
+
+
+def _compiled(pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    triggers: list[str] = []
+
+    def expand(match: re.Match[str]) -> str:
+        alternatives = [form for name in match[2].split("|") for form in forms(name)]
+        if match[1]:
+            triggers.extend(alternatives)
+        longest_first = sorted(map(re.escape, alternatives), key=len, reverse=True)
+        return f"(?:{'|'.join(longest_first)})(?![a-z])"
+
+    expanded = _BRACES.sub(expand, pattern.replace(" ", _SPACE))
+    for token, regex in _TOKENS:
+        expanded = expanded.replace(token, regex)
+    # A cue begins at a word, and only at one. A comma, bracket or quotation mark may stand at any space.
+    return re.compile(rf"(?<![a-z0-9]){expanded.replace(_SPACE, _SPACING)}"), tuple(triggers)
+
+
+class Cues:
+    """An ordered list of cues, found by the words that they cannot do without."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self.all = tuple(cues)
+        self._by_word: dict[str, list[int]] = {}
+        for n, cue in enumerate(self.all):
+            for word in {trigger.partition(" ")[0] for trigger in cue.triggers}:
+                self._by_word.setdefault(word, []).append(n)
+
+    def hits(self, skeleton: str, words: Iterable[str]) -> Iterator[Hit]:
+        """Every claim of every cue on every expression, in the order of the list; *words* are the sentence's."""
+        numbers = {n for word in words if word in self._by_word for n in self._by_word[word]}
+        for n in sorted(numbers):
+            yield from _hits(self.all[n], skeleton)
+
+
+def _hits(cue: Cue, skeleton: str) -> Iterator[Hit]:
+    position = 0
+    while (match := cue.regex.search(skeleton, position)) is not None:
+        names = cue.regex.groupindex
+        for group in range(1, cue.regex.groups + 1):
+            at = match.start(group)
+            if at >= 0 and group != names.get("n"):
+                yield Hit(cue, match.start(), match.end(), at, match["n"] if "n" in names else None)
+        position = match.start() + 1

@@ -1,0 +1,155 @@
+"""Cues of buying: awards, and the steps of a procurement."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from monitor.facts.cue import Cue
+from monitor.model import Kind
+
+_A: Final = Kind.AWARD
+_P: Final = Kind.PROCUREMENT
+_ON: Final = r"(?:on|in|during|at|by|from|for|around|since|before|after|until|no later than|not later than|between|over|with effect from|of|to)"
+
+AWARD: Final = (
+    Cue(
+        "awarded in <date>",
+        _A,
+        r"{!awarded|let|signed|sealed|executed|concluded|entered|placed} ...(?:on|in|during|since|after|by|around|dated) ?(?:the )?<date>",
+        "The contract «awarded to Hollin Care in 2016» is being reviewed.",
+        "The medal was awarded in 2016.",
+        rank=2,
+    ),
+    Cue(
+        "award in <date>",
+        _A,
+        r"{!award|awarding|signature|signing|sign|appoint|admit} ...(?:on|in|during|of|by|around|after|before|for|from) (?:the )?<date>",
+        "It is planned to «award the contract in May 2026».",
+        "The award ceremony is in May 2026.",
+        rank=2,
+    ),
+    Cue(
+        "appointed to the framework in <date>",
+        _A,
+        r"{!appointed|admitted|accepted|joined|chosen|selected} ...(?:to|onto|on to|on|under|through|as|from|following) "
+        r"...(?:framework|contract|agreement|purchasing system|dps|providers?|suppliers?|contractors?|lots?|list|tender) "
+        r"..(?:on|in|during) <date>",
+        "Twenty-three providers had been «appointed to the framework in June 2016».",
+        "She was appointed to the board in June 2016.",
+        rank=3,
+    ),
+    Cue(
+        "agreement dated <date>",
+        _A,
+        r"{!agreement|contract|deed} (?:is |was )?(?:dated|made|entered into|executed|signed|sealed) ..(?:on|the|as of|this)? ?<date>",
+        "«THIS AGREEMENT is dated 24 February 2021».",
+        "The minutes dated 24 February 2021 were agreed.",
+        needs="scope",
+        rank=3,
+    ),
+    Cue(
+        "let on <date>",
+        _A,
+        r"{!date|dated} (?:of )?(?:award|signature|signing|contract award|this agreement|agreement) ?<date>",
+        "«Date of award: 1 May 2026».",
+        "Date of birth: 1 May 1976.",
+        needs="scope",
+        rank=3,
+    ),
+    Cue(
+        "on <date> the contract was awarded",
+        _A,
+        r"(?:on|in) <date> ...{!contract|contracts|framework|agreement} ...(?:was|were|had been|has been) (?:awarded|let|signed|sealed)",
+        "«In June 2020 the contract was awarded» to Hollin Care.",
+        "In June 2020 the contract manager was awarded a prize.",
+        rank=1,
+    ),
+)
+
+PROCUREMENT: Final = (
+    Cue(
+        "tender in <date>",
+        _P,
+        rf"{{!tender|bids}} ...(?:{_ON} )?(?:the )?<date>",
+        "It is planned to go out to «tender in winter 2026/27».",
+        "The house was offered for sale by tender of the owner.",
+        needs="scope",
+        rank=2,
+    ),
+    Cue(
+        "market engagement in <date>",
+        _P,
+        r"(?:{!market|supplier|provider|soft|bidder|bidders|industry|early} ..(?:engagement|event|day|warming|sounding|soundings|testing|"
+        rf"test|consultation|briefing|session|exercise|dialogue|information)) ...(?:{_ON} )?(?:the )?<date>",
+        "Providers would be invited to a «market engagement event in January 2027».",
+        "The Christmas market event in December 2026 was a success.",
+        needs="scope",
+        rank=3,
+    ),
+    Cue(
+        "closing date of <date>",
+        _P,
+        rf"(?:{{!closing|return|submission|tender|bid|deadline}} (?:date|deadline)|deadline for (?:the )?(?:receipt of |return of |submission of )?"
+        rf"{{!bids|tenders|submissions|quotations|responses|clarifications|questions}}) ..(?:{_ON}|is|was|being|will be)? ?(?:the )?<date>",
+        "Three tenders had been received by the «closing date of 14 June 2026».",
+        "The closing date of the consultation was 14 June 2026.",
+        needs="scope",
+        rank=2,
+    ),
+    Cue(
+        "bids received by <date>",
+        _P,
+        rf"(?:tenders?|bids?|submissions?|quotations?|expressions of interest|proposals?|responses|bidders|providers|suppliers|applications?) ..(?:\w+ ){{0,6}}?"
+        rf"{{!closed|closes|close|due|submitted|submit|received|returned|opened|opening|returnable|shortlisted|interviewed|asked|invited|issued|sought|required}} "
+        rf"...{_ON} (?:the )?<date>",
+        "Bids must be «submitted by noon on 14 June 2026».",
+        "Comments must be submitted by noon on 14 June 2026.",
+        needs="scope",
+        rank=1,
+    ),
+    Cue(
+        "evaluation in <date>",
+        _P,
+        rf"{{!evaluation|evaluated|evaluate|evaluating|moderation|moderated|clarification|clarifications|shortlisting|shortlisted|interviews|"
+        rf"presentations|standstill|alcatel|mobilisation|mobilise|mobilised|mobilising}} ..(?:\w+ ){{0,3}}?{_ON} (?:the )?<date>",
+        "Bids will be «evaluated in October 2026».",
+        "The evaluation of the flood scheme in October 2026 was noted.",
+        needs="scope",
+        rank=1,
+    ),
+    Cue(
+        "to market in <date>",
+        _P,
+        rf"(?:{{!market|market-place|marketplace}}|out to {{!advert|competition}}) ..{_ON} <date>",
+        "The service would be taken to the «market in spring 2026».",
+        "Fruit comes to market in June 2026.",
+        rank=2,
+    ),
+    Cue(
+        "notice published on <date>",
+        _P,
+        rf"(?:contract|prior information|tender|transparency|find a tender|contracts finder|pin|ojeu|procurement|planned procurement|"
+        rf"preliminary market engagement) {{!notice|notices|pin|finder|ojeu}} ...(?:{_ON} )?(?:the )?<date>",
+        "A «contract notice was published on 4 May 2026».",
+        "Notice of the meeting was published on 4 May 2026.",
+        needs="scope",
+        rank=3,
+    ),
+    Cue(
+        "specification by <date>",
+        _P,
+        rf"(?:{{!specification|specifications|invitations|invitation|questionnaire|procurement|pqq|sq|itt|rfp|rfq|psq|lots|competition|selection|documents}}) "
+        rf"...{_ON} (?:the )?<date>",
+        "The «specification will be finished by May 2026» ahead of the tender.",
+        "The invitation to the dinner came in May 2026.",
+        rank=1,
+    ),
+    Cue(
+        "<date>: tender",
+        _P,
+        r"(?:on|in|by|during|from) <date> ..(?:{!tender|bids|market}|invitations? to tender)",
+        "«In May 2026 tenders» will be invited for the service.",
+        "In May 2026 bids for the grant were read.",
+        rank=0,
+    ),
+)

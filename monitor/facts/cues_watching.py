@@ -1,0 +1,233 @@
+"""Cues of watching and ending: reviews, notices, decisions, terminations."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from monitor.facts.cue import Cue
+from monitor.model import Kind, Status
+
+_R: Final = Kind.REVIEW
+_N: Final = Kind.NOTICE
+_D: Final = Kind.DECISION
+_X: Final = Kind.TERMINATION
+_BODY: Final = (
+    r"(?:{!cabinet|executive|committee|commission|board|council|panel|mayor|leader|holder|member|director|officer|"
+    r"commissioner|members|authority|assembly})"
+)
+_DECIDE: Final = (
+    r"(?:{!decide|decided|decides|decision|decisions|approve|approved|approval|approves|agree|agreed|agrees|authorise|authorised|"
+    r"authorises|determine|determined|consider|considered|considers|consideration|sanction|sanctioned|ratify|ratified|"
+    r"resolve|resolved|endorsed|settle|settled})"
+)
+
+REVIEW: Final = (
+    Cue(
+        "reviewed every <cycle>",
+        _R,
+        r"{!review|report} ...<cycle>",
+        "The contract will be «reviewed annually».",
+        "Care plans are reviewed every 12 months.",
+        rank=2,
+    ),
+    Cue(
+        "meets every <cycle>",
+        _R,
+        r"{!meet|meets|meeting|meetings|met|visit|visits|visited|returns|scorecard|dashboard|data|submit|submits|"
+        r"supply|provide|provides|produce|send|sends|checked|inspected|scrutiny|look|looked|examined|kpis|account|"
+        r"present|presents|presented|update|updates|considered|discussed|inspections|audits|held|hold|holds} ...<cycle>",
+        "Contract managers «meet the provider every quarter».",
+        "The Partnership Board, which meets quarterly, was consulted.",
+        rank=1,
+    ),
+    Cue(
+        "<cycle> review",
+        _R,
+        r"<cycle> ...{!review|report|meetings|meeting|monitoring|performance|update|updates|reporting|returns|visits|"
+        r"scorecard|scorecards|data|check|checks}",
+        "There is an «annual review» of the contract.",
+        "The annual report of the Safeguarding Partnership was received.",
+        rank=2,
+    ),
+    Cue(
+        "review in <date>",
+        _R,
+        r"{!review} ...(?:on|in|by|during|at|before|no later than|not later than|for|from|of|since|dated|until|around|is|was) (?:the )?<date>",
+        "There will be an implementation «review in March 2027» of the contract.",
+        "The review of the Local Plan in March 2027 was noted.",
+        rank=2,
+    ),
+    Cue(
+        "reported in <date>",
+        _R,
+        r"(?:{!report|update|findings|return} ...(?:back|again|brought|presented|submitted|performance|progress|contract|committee|members) "
+        r"...(?:on|in|by|during|at|before|for|to|no later than) (?:the )?<date>)",
+        "A «report on the contract's performance would be brought back in June 2027».",
+        "A report on flooding would be brought back in June 2027.",
+        rank=1,
+    ),
+    Cue(
+        "<date> review",
+        _R,
+        r"<date> ..{!review|evaluation}",
+        "The «2017 review» of the contract found delays.",
+        "The 2017 review of the Constitution was noted.",
+        rank=1,
+    ),
+)
+
+NOTICE: Final = (
+    Cue(
+        "<length> notice",
+        _N,
+        r"<length>'?s? ?'?(?:of )?(?:prior |written |advance |clear |formal |calendar )*(?:and )?(?:written )?{!notice|warning|notification}",
+        "Either party may end the contract on «six months' written notice».",
+        "Each key decision needs at least 28 clear days' notice.",
+        rank=4,
+    ),
+    Cue(
+        "notice of <length>",
+        _N,
+        r"{!notice|warning} ..(?:period|clause|requirement|to terminate|to the provider|to end it|in writing)? ?"
+        r"..(?:of|is|being|was|at|by|for|given)? ?<length>",
+        "The contract has a «notice period of three months».",
+        "The notice was displayed for three months.",
+        rank=3,
+    ),
+    Cue(
+        "in writing <length> before",
+        _N,
+        r"{!writing|notify|notified|notifying|tell|told|inform|informed|informing|warn|warned|warning|notice|serve|served|serving|confirm|"
+        r"confirmed|written|say|intention|exercise|exercised} ...<length> ..(?:before|prior|ahead|in advance|beforehand|earlier)",
+        "The Council shall «tell the Provider in writing not less than six months before» the contract ends.",
+        "Volunteers would be told at least four weeks beforehand.",
+        rank=3,
+    ),
+    Cue(
+        "by giving <length>",
+        _N,
+        r"{!giving|give|gives|given} ..(?:the |each |one )?(?:other |council |provider |supplier |contractor )?(?:party )?..<length>",
+        "Either party may end the contract by «giving the other three months».",
+        "Members were given three weeks to reply.",
+        rank=0,
+    ),
+)
+
+DECISION: Final = (
+    Cue(
+        "Cabinet meeting scheduled for <date>",
+        _D,
+        rf"{_BODY} ..(?:meeting|session|on|in|at) ..(?:scheduled for|planned for|due on|set for|to be held on|held on|of|on|in|at|at its|at their) "
+        r"..(?:the )?<date>",
+        "The report on the contract goes to the «Cabinet meeting scheduled for 15 June 2026».",
+        "The minutes of the Cabinet meeting held on 15 June 2026 were agreed.",
+        rank=3,
+    ),
+    Cue(
+        "Cabinet decides on <date>",
+        _D,
+        rf"{_BODY} ...{_DECIDE} ...(?:on|in|at its|at the|at their|at a|at|during|by) (?:meeting (?:on|in|of) |the )?..<date>",
+        "«Cabinet approved the procurement on 15 June 2026».",
+        "Cabinet approved the budget on 15 June 2026.",
+        rank=2,
+    ),
+    Cue(
+        "decided by Cabinet on <date>",
+        _D,
+        rf"{_DECIDE} ...{_BODY} ...(?:on|in|at its|at the|at their|at) ..<date>",
+        "The contract award was «approved by the Director of Public Health on 15 June 2026».",
+        "The wards were decided by the Commission on 15 June 2026.",
+        rank=2,
+    ),
+    Cue(
+        "on <date> Cabinet decided",
+        _D,
+        rf"(?:on|in|at its) <date> ...{_BODY} ...{_DECIDE}",
+        "«On 15 June 2026 Cabinet agreed» to procure a new service under contract.",
+        "On 15 June 2026 Cabinet agreed its budget.",
+        rank=1,
+    ),
+    Cue(
+        "at its <date> meeting",
+        _D,
+        rf"{_BODY} ...(?:at|for|to|in) (?:its|the|their) <date> (?:meeting|session)?",
+        "«Cabinet would be asked to authorise the procurement at its December meeting».",
+        "The Board discusses traffic at its December meeting.",
+        rank=3,
+    ),
+    Cue(
+        "report to Cabinet in <date>",
+        _D,
+        r"{!report|recommendation|recommendations|proposal|proposals|paper|award|request|go|goes|going|taken|brought|submitted|presented|put|referred|come} "
+        r"...(?:to|before|by|for) ..(?:cabinet|executive|committee|council|board|portfolio holder|commissioner|mayor|leader) "
+        r"..(?:for (?:decision|approval) )?(?:meeting )?..(?:on|in|at its|at) ..<date>",
+        "A «report recommending the award of the contract will go to Cabinet in September 2026».",
+        "A report on potholes will go to Cabinet in September 2026.",
+        rank=1,
+    ),
+    Cue(
+        "decision due <date>",
+        _D,
+        r"{!decision|decided|determination} ..(?:is |was |will be )?..(?:due|expected|date|anticipated|taken|made|on|in|by|of) ..(?:on|in|by|not before)? ?<date>",
+        "A «decision is expected in September 2026» on the contract.",
+        "The decision on the planning appeal is expected in September 2026.",
+        rank=1,
+    ),
+)
+
+TERMINATION: Final = (
+    Cue(
+        "terminated on <date>",
+        _X,
+        r"{!terminate} ...(?:on|from|in|with effect from|at|by|as of|effective|as from|of) (?:the )?<date>",
+        "The contract was «terminated with effect from 30 September 2026».",
+        "The bus was terminated at the depot on 30 September 2026.",
+        rank=4,
+    ),
+    Cue(
+        "ended early on <date>",
+        _X,
+        r"{!end|close|closed|closing|ended|stop|stopped} ..(?:early|prematurely|ahead of time|sooner|before time|by agreement|by mutual agreement|by mutual consent) "
+        r"..(?:on|from|in|at|with effect from)? ?<date>",
+        "The contract was «ended early on 30 September 2026».",
+        "The meeting closed early on 30 September 2026.",
+        rank=4,
+    ),
+    Cue(
+        "bring to an end on <date>",
+        _X,
+        r"{!bring|brings|brought|bringing|put|end|ends} ...(?:to (?:an|its) (?:early )?(?:end|close)|early) ..(?:on|from|in|at|with effect from)? ?<date>",
+        "Either party may «bring this Agreement to an end on 31 March 2027».",
+        "The vote brought the debate to an end on 31 March 2027.",
+        rank=4,
+    ),
+    Cue(
+        "withdraws from <date>",
+        _X,
+        r"{!withdraw|withdrew|withdrawn|withdraws|withdrawing|surrender|surrendered|rescind|rescinded|handed|hand|handing|handback|released|"
+        r"release|relinquish|relinquished|quit|left|leave|step|stepping|stepped|exit|exited|cancel|cancelled|cancelling|"
+        r"pull|pulled|determine|determined|discharged|hands} "
+        r"...(?:on|from|in|with effect from|by|effective|at) (?:the )?<date>",
+        "The provider will «withdraw from the contract on 30 June 2026».",
+        "The application was withdrawn on 30 June 2026.",
+        rank=1,
+    ),
+    Cue(
+        "break on <date>",
+        _X,
+        r"{!break|break-clause|break-point|breakpoint} (?:clause|date|point|option|right)? ?..(?:on|in|at|of|is|falls|exercisable|after)? ?"
+        r"..(?:on |at |in )?<date>",
+        "There is a «break clause at 31 March 2027» in the contract.",
+        "The school breaks on 31 March 2027.",
+        status=Status.OPTION,
+        rank=4,
+    ),
+    Cue(
+        "notice ending <date>",
+        _X,
+        r"{!notice} ...(?:to (?:end|terminate|cease|leave|withdraw|hand)|expiring|ending|terminating|of termination) ...<date>",
+        "The provider had given «notice to end the contract on 30 June 2026».",
+        "Notice of the works ending on 30 June 2026 was given.",
+        rank=5,
+    ),
+)

@@ -1,0 +1,335 @@
+"""Whether a cue's claim holds: is the clause about a contract, is it denied or history, and with what status.
+
+Every judgement is a reason in words, so that `monitor explain` can say why a reading was put aside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from monitor.facts.cue import SIGNS, Hit
+from monitor.facts.sections import Zone
+from monitor.model import Kind, Status
+
+_STRONG: Final = (
+    r"contracts?|sub-contracts?|agreements?|frameworks?|call-offs?|concessions?|dps|slas?|purchasing system|section 75|commission(?:ed|ing)?|"
+    r"recommission(?:ed|ing)?|re-commission(?:ed|ing)?|procure(?:d|ment)?|re-procure(?:d|ment)?|tenders?|tendered|re-tender(?:ed|ing)?|"
+    r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|novat(?:ed|ion)|award(?:ed)? of|bids?|"
+    r"expiry date|end date|start date|commencement date|term"
+)
+_WEAK: Final = r"services?|provision|arrangements?|provider|providers|supplier|suppliers|partnership|scheme|programme|works|appointment"
+_OTHER: Final = (
+    r"plans?|strateg(?:y|ies)|polic(?:y|ies)|orders?|loans?|tenanc(?:y|ies)|leases?|licen[cs]es?|licensing|membership|"
+    r"terms? of office|employment|secondments?|closures?|consultations?|survey|surveys|inspections?|statement|motion|petition|"
+    r"permission|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|tenants?|carers?|"
+    r"grants?|funding|budgets?|rates?|prices?|charges?|fees?|hours|committee|panel|minutes|insurance|records|accounts|"
+    r"invoices?|payments?|interest|warranty|guarantee|vehicles?|lorr(?:y|ies)|buildings?|premises|exhibition|trial|pilot|census|"
+    r"elections?|campaign|moratorium|deadline for (?:replies|comments|representations)|designation|moratorium|accreditation|registration|bylaws?|by-laws?|chief executive|"
+    r"post|posts|staff|councillors?|volunteers?|pupils?|students?|apprentices?|governors?|trustees|members|mayor|"
+    r"land|road|street|bridge|planning|application|applications|visits?|cases?|assessments?|allowances?|pensions?|"
+    r"season|festival|library|libraries|museum|hall|gym|course|courses|exam|exams|debate|meeting"
+)
+_HEADS: Final = re.compile(
+    rf"(?<![a-z-])(?:(?P<other>{_OTHER})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?![a-z-])"
+)
+_ANAPHORA: Final = re.compile(
+    r"\W*(?:that |and |but |so |however,? |in addition,? |also,? |officers advised |members (?:were told|heard|noted) |it was (?:noted|explained|reported|agreed|said) |"
+    r"(?:he|she) (?:said|added|explained) |resolved |\d+[.)]? |\([a-z0-9]+\) )*(?:that )?"
+    r"(?:it|its|this|these|they|both|the (?:first|second|third|former|latter|other|remaining|initial|original|additional|option|extension|term|period|last|final|new|current|present|existing)|"
+    r"there (?:is|was|are|were|will|would)|two|three|one|a further|an additional|an option|if|either party|which|such|thereafter|all|each|"
+    r"no |the council may|by |as |once|with |after|before|in )\b"
+)
+_PREPOSITION_BEFORE: Final = re.compile(
+    r"\b(?:of|for|with|to|by|in|on|under|from|about|at|between|through|into|within|following|during|against|regarding|concerning|alongside|than)"
+    r" (?:[^ ,;]+ ){0,3}$"
+)
+_EMPLOYMENT: Final = re.compile(
+    r"contracts? of employment|employment contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan agreements?|"
+    r"section 106|planning agreements?|collaboration agreement|data sharing|(?:pay|pooling|trade union|collective|lease|licence|sale) agreement|"
+    r"national (?:pay )?(?:agreement|framework)|legal framework|policy framework|(?:planning|assessment|performance|outcomes?|accountability|inspection|assurance|regulatory|quality|"
+    r"competency|governance|budget|medium[- ]term financial|investment|ofsted|national planning policy) framework|trial period|contract procedure|contract rules|contract standing"
+)
+_AGAINST: Final = re.compile(
+    r"\b(?:not(?! (?:less|later|more|earlier|before|beyond|only|exceeding|yet))|never|nor|neither|cannot|declin\w+|refus\w+|reject\w+|rather than|"
+    r"instead of|decided against|ruled? out|oppos\w+|unable to|without(?! prejudice)|"
+    r"no (?!later|earlier|fewer|less|more|longer than|sooner)(?:\w+ ){0,2}(?:right|option|provision|power|scope|intention|plans?|need|extension|further|longer)?)\b"
+)
+_HISTORY: Final = re.compile(
+    r"\b(?:previous|former|earlier|predecessor|preceding|original(?= contract (?:that|which))|last|prior)(?: [a-z-]+){0,2} (?:contracts?|agreements?|frameworks?|arrangements?|"
+    r"providers?|contractors?|suppliers?|tender|procurement|commission)\b"
+)
+_LENGTHENED: Final = re.compile(
+    r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further periods?|extended)\b"
+)
+_REVIEW_OF: Final = re.compile(r"\b(?:review|evaluation|assessment|audit|report|appraisal)s? (?:of|on|into) ")
+_REVIEWED: Final = re.compile(
+    r"\b(?:contracts?|services?|frameworks?|agreements?|providers?|performance|arrangements?|contractors?|suppliers?|year \w+|outcomes|kpis|delivery|it|provision|partnership)\b"
+)
+_HYPOTHESIS: Final = re.compile(
+    r"\b(?:if|were) [^.;]{0,60}\b(?:were to|was to|had been|could have|would have been)\b|\bwere the \w+ to\b"
+)
+_PERSONAL: Final = re.compile(
+    r"\b(?:support|placements?|stays?|treatment|respite|sessions?|visits?|therapy|counselling|waiting|wait|care plans?|assessments?|interventions?|referrals?|"
+    r"accommodation|programme of support|tenancies|discharged|experience|aged?|old)\b"
+)
+
+_OPTION: Final = re.compile(
+    r"\b(?:may|might|could|can|options?|optional|optionally|possible|possibly|possibility|right to|rights to|ability|able to|scope (?:to|for)|provision (?:to|for)|"
+    r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|allow\w*|potential|potentially|capable|extendable|extensible|renewable|power to|available|"
+    r"facility to|opportunity to|at the sole|with extensions?|plus (?:up to|a further|an optional)|extension periods?|rolling|automatic(?:ally)?)\b"
+)
+_EXERCISED: Final = re.compile(
+    r"\b(?:exercis\w+|taken up|took up|take up|taking up|invok\w+|activat\w+|trigger\w*|(?:been|be|were|was|is) (?:granted|used|agreed|approved|given|made)|grant(?:ed)?|enact\w*|appl(?:y|ied)|"
+    r"utilis\w+|implement\w*|confirm\w*|secured|so that)\b"
+)
+_PROPOSED: Final = re.compile(
+    r"\b(?:propos\w*|recommend\w*|plan(?:s|ned|ning)?(?: is| was)? to|planned|intend\w*|intention|seek\w*|sought|asked to|asks?|request\w*|"
+    r"subject to (?:\w+ ){0,3}(?:approval|agreement|decision|cabinet|consent)|if (?:approved|agreed)|hope[ds]?|hoping|anticipat\w*|should|"
+    r"would need|would be needed|will be needed|needed|whether|aim\w*|target|envisag\w*|provisional\w*|draft|invited to|likely|favou?red|preferred|wish\w*|"
+    r"minded to|consider(?:ing|s)?|looking to|in principle|approval (?:is|was) (?:now )?(?:sought|needed|required)|to be (?:asked|decided))\b"
+)
+_FUTURE: Final = re.compile(
+    r"\b(?:will|would|shall|is to|are to|was to|were to|to be|to|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|intend\w*|propos\w*)\b"
+)
+_PAST: Final = re.compile(
+    r"\b(?:was|were|had|has|have|been|began|begun|commenced|started|ran|took|went|came|met|completed|received|closed|issued|undertaken|carried out|"
+    r"held|published|awarded|let|signed|appointed|since|following|after|agreed|approved|decided|authorised|reported|dated|invited)\b"
+)
+_GRANTED: Final = re.compile(
+    r"\b(?:was|were|been|has|had|have|is|are)(?: \w+){0,2}$|\b(?:cabinet|council|executive|committee|board|director|member|members|commissioner|authority|trustees|parties)"
+    r"(?: \w+){0,4} (?:agreed|approved|authorised|granted|decided|resolved|extended|exercised)(?: \w+){0,5}$|\b(?:agreed|approved|granted|authorised|decided|resolved)(?: \w+){0,4}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the clause of a claim is about."""
+
+    contract: bool
+    reason: str = ""
+    """Why not, in words, where it is not."""
+    strong: bool = False
+    """Whether the sentence itself names a contract, not only a service or `it`."""
+
+
+def subject_of(
+    skeleton: str, hit: Hit, names: re.Pattern[str] | None, *, focus: bool, contractual: bool
+) -> About:
+    """Whether the clause is about a contract.
+
+    *names* finds what this document calls its contracts and their suppliers; *focus* says whether the
+    sentences before were about a contract; *contractual* whether the section is.
+    """
+    sentence = _EMPLOYMENT.sub(lambda m: "x" * len(m[0]), skeleton)
+    inside = [m for m in _HEADS.finditer(sentence, hit.start, min(len(sentence), hit.sign + 45))]
+    inside = [m for m in inside if m.start() > hit.start or not m["other"]]  # not the cue's own word
+    before = list(_HEADS.finditer(sentence, 0, hit.start))
+    strong = any(m["strong"] for m in (*inside, *before)) or (
+        names is not None and names.search(sentence) is not None
+    )
+    if sentence != skeleton and not strong:
+        return About(False, "a contract or framework of another kind")
+    if hit.cue.needs == "scope":
+        other = _nearest_other(sentence, before, inside, hit)
+        if other and not strong:
+            return About(False, f"about «{other}», not about a contract")
+        return About(contractual, "" if contractual else "nothing near it is about a contract", strong)
+    free = [
+        m for m in before if _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()) is None
+    ]
+    for m in [*[i for i in inside if i.end() <= hit.sign], *reversed(free)]:
+        if m["strong"]:
+            return About(True, strong=True)
+        if m["other"]:
+            if (
+                names is not None
+                and (found := _last(names, sentence, hit.sign)) is not None
+                and found >= m.start()
+            ):
+                break
+            return About(False, f"about «{m[0]}», not about a contract")
+        if m["weak"] and contractual:
+            return About(True, strong=strong)
+    if names is not None and names.search(sentence, 0, hit.sign) is not None and contractual:
+        return About(True, strong=True)
+    if strong:
+        return About(True, strong=True)
+    if contractual and (focus or any(m["weak"] for m in (*inside, *before))) and _ANAPHORA.match(sentence):
+        return About(True)
+    return About(
+        False, "no contract in the sentence" if contractual else "nothing near it is about a contract"
+    )
+
+
+def _last(names: re.Pattern[str], sentence: str, end: int) -> int | None:
+    found = None
+    for match in names.finditer(sentence, 0, end):
+        found = match.start()
+    return found
+
+
+def _nearest_other(sentence: str, before: list[re.Match[str]], inside: list[re.Match[str]], hit: Hit) -> str:
+    for m in [*[i for i in inside if i.end() <= hit.sign], *reversed(before)]:
+        if m["other"]:
+            return m[0]
+        if m["strong"] or m["weak"]:
+            return ""
+    return ""
+
+
+def against(skeleton: str, hit: Hit, zone: Zone) -> str:
+    """Why the claim is put aside although its words fit; empty where nothing speaks against it."""
+    clause = _clause_start(skeleton, hit.start)
+    before = skeleton[clause : hit.start]
+    inside = skeleton[hit.start : hit.sign]
+    if not hit.cue.mod:
+        denied = _AGAINST.search(before[-70:]) or re.search(
+            r"\b(?:not|never|no longer)\b(?! (?:less|later|more|earlier|before|beyond|only|exceeding))",
+            inside,
+        )
+        if denied is not None:
+            return f"denied or put aside: «{denied[0]}»"
+    if _HYPOTHESIS.search(skeleton, clause, hit.sign) and hit.cue.kind in (
+        Kind.END,
+        Kind.TERMINATION,
+        Kind.EXTENSION,
+    ):
+        return "only supposed"
+    if (history := _HISTORY.search(skeleton, clause, hit.sign)) is not None:
+        return f"history: «{history[0]}»"
+    if hit.cue.kind is Kind.START and _LENGTHENED.search(
+        skeleton, max(0, min(clause, hit.start - 60)), hit.sign
+    ):
+        return "the day on which an extension begins"
+    if (
+        hit.cue.kind is Kind.REVIEW
+        and (other := _REVIEW_OF.search(skeleton, hit.start)) is not None
+        and not _REVIEWED.search(skeleton, other.start(), other.end() + 50)
+    ):
+        return f"a review of something else: «{skeleton[other.start() : other.end() + 20].translate(_EMPTY)}»"
+    if zone is Zone.ALTERNATIVES and not re.search(r"\b(?:recommended|preferred)\b", skeleton):
+        return "an option that was considered, not the one proposed"
+    if zone is Zone.SOURCES:
+        return "the date of a document"
+    if zone is Zone.ADMINISTRATION and hit.cue.kind is not Kind.PROCUREMENT:
+        return "a date of publication, call-in or consultation"
+    return ""
+
+
+def is_personal(skeleton: str, hit: Hit) -> bool:
+    """Whether a length is how long a person is supported, not how long a contract runs."""
+    first, last = max(0, hit.start - 50), min(len(skeleton), hit.sign + 30)
+    return _PERSONAL.search(skeleton, first, last) is not None
+
+
+def _clause_start(skeleton: str, position: int) -> int:
+    """Where the clause begins that holds *position*: after the last mark or joining word before it."""
+    first = 0
+    for match in _JOINT.finditer(skeleton, max(0, position - 200), position):
+        first = match.end()
+    return first
+
+
+_JOINT: Final = re.compile(
+    r"[;:]|,(?! (?:by|with|after|in|without|subject|under|once|already)\b)| and (?:that|was|is|will|would|had|has|it|the|which)\b| but | that | which | so that "
+)
+
+
+def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
+    """What the sentence says about the claim's status; None where it depends on the contract's own state."""
+    clause = _clause_start(skeleton, hit.start)
+    before, inside = skeleton[clause : hit.start], skeleton[hit.start : hit.sign]
+    after = re.split(r"[,;.]", skeleton[hit.sign + 1 : hit.sign + 70], maxsplit=1)[0]
+    here = f"{before}{inside}{after}"
+    kind = hit.cue.kind
+    if kind is Kind.EXTENSION:
+        return _extension_status(skeleton, hit, zone, before, inside, after)
+    if kind is Kind.TERMINATION:
+        if hit.cue.status is not None:
+            return hit.cue.status
+        if re.search(r"\b(?:may|might|could|can|option|right|entitled|if)\b", here):
+            return Status.OPTION
+        if zone is Zone.RESOLVED or re.search(
+            r"\b(?:was|were|been|has|had|have|agreed|given|served)\b", here
+        ):
+            return Status.ACTUAL
+        return Status.PROPOSED if zone is Zone.RECOMMENDED or _FUTURE.search(here) else Status.ACTUAL
+    if kind in (Kind.AWARD, Kind.PROCUREMENT, Kind.DECISION):
+        if zone is Zone.RECOMMENDED or re.search(r"\b(?:completed|closed)\b", after):
+            return Status.ACTUAL if "completed" in after else Status.PROPOSED
+        if _FUTURE.search(f"{before[-60:]}{inside}") and not re.search(
+            r"\b(?:had been|has been|have been|was|were)\b", f"{before[-30:]}{inside}"
+        ):
+            return Status.PROPOSED
+        if re.search(r"\b(?:will|would|shall|should) (?:\w+ )?be\b", f"{before[-40:]}{inside}"):
+            return Status.PROPOSED
+        if _PAST.search(f"{before[-60:]}{inside}"):
+            return Status.ACTUAL
+        return None
+    if zone is Zone.RECOMMENDED:
+        return Status.PROPOSED
+    return None
+
+
+def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: str, after: str) -> Status:
+    here = f"{before}{inside} {after}"
+    exercised = _EXERCISED.search(f"{before[-60:]}{inside} {after}") is not None
+    if hit.cue.status is not None and (hit.cue.rank >= 5 or not exercised):
+        return hit.cue.status
+    if zone is Zone.RESOLVED and not re.search(
+        r"\b(?:option|may|right|optional|possible|provision) (?:to|of|for)?",
+        f"{before[-40:]}{inside} {after}",
+    ):
+        return Status.ACTUAL
+    if exercised and not re.search(r"\b(?:may|might|could|can) be\b|\bif\b", here):
+        if zone is Zone.RESOLVED:
+            return Status.ACTUAL
+        if (
+            zone is Zone.RECOMMENDED
+            or _PROPOSED.search(here)
+            or re.search(r"\b(?:will|would|to) (?:be )?(?:exercis|tak|us|grant|invok)\w*", here)
+        ):
+            return Status.PROPOSED
+        return Status.ACTUAL
+    if _OPTION.search(f"{before[-70:]}{inside} {after}"):
+        return Status.OPTION
+    if _GRANTED.search(before):
+        return Status.ACTUAL
+    if zone is Zone.RECOMMENDED or _PROPOSED.search(skeleton[: hit.sign]):
+        return Status.PROPOSED
+    if re.search(r"\b(?:will|would|shall|to be|to)\b", before[-30:] + inside[:12]) and not re.search(
+        r"\b(?:had|has|have|was|were) ", before[-30:]
+    ):
+        return Status.PROPOSED
+    if re.search(r"\b(?:a|an|one|two|three|further|additional|extra|another)\b", inside) and not re.search(
+        r"\b(?:was|were|been|had|has|have|by|for)\b", here
+    ):
+        return Status.OPTION
+    return Status.ACTUAL
+
+
+def names_pattern(names: set[str]) -> re.Pattern[str] | None:
+    """What finds any of the names in a skeleton; None without names."""
+    longer = sorted({name for name in names if len(name) > 3}, key=len, reverse=True)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longer))})(?![a-z])") if longer else None
+
+
+_CONTRACTUAL: Final = (
+    "contract", "framework agreement", "framework", "agreement", "procure", "tender", "commission", "concession", "purchasing system",
+    "service level", "section 75", "call-off", "provider",
+)  # fmt: skip
+
+
+def is_contractual(lowered: str) -> bool:
+    """Whether a stretch of lower-case text speaks of contracts or buying at all; a quick look, not a judgement."""
+    return any(word in lowered for word in _CONTRACTUAL)
+
+
+_EMPTY: Final = str.maketrans("", "", SIGNS)
+
+
+def words_of(skeleton: str) -> str:
+    """The skeleton without its signs, for messages."""
+    return " ".join(skeleton.translate(_EMPTY).split())

@@ -1,0 +1,271 @@
+"""Labels and what they label: timetables, key dates, particulars, defined terms of agreements.
+
+`Contract award` beside `15 November 2021` states as much as a sentence does, whether the two stand in a table, on one
+line, or on two lines because somebody flattened the table. So does `“Expiry Date” means 31 March 2024`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from monitor.facts.sections import Passage
+from monitor.model import Block, Kind, Span, Status, Timex
+
+_DATE_KINDS: Final = frozenset(
+    {
+        Kind.AWARD,
+        Kind.START,
+        Kind.END,
+        Kind.DECISION,
+        Kind.PROCUREMENT,
+        Kind.TERMINATION,
+        Kind.REVIEW,
+        Kind.EXTENSION,
+    }
+)
+_LENGTH_KINDS: Final = frozenset({Kind.TERM, Kind.NOTICE, Kind.EXTENSION})
+
+_SILENT: Final = re.compile(
+    r"publi(?:shed|cation)|call-?in|effective from|birth|consult|contact|first published|carer|business day|working day|financial year|contract year|"
+    r"school|survey|prepared|updated|version|insurance|payment|invoice|price|charges|representation|agenda|minutes|print|comments|objections|feedback|"
+    r"admission|application|variation date|date of (?:this )?variation"
+)
+_KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
+    (kind, status, re.compile(form))
+    for kind, status, form in (
+        (Kind.NOTICE, None, r"\bnotice (?:period|to terminate|required|of termination)|\btermination notice|^notice$|period of notice"),
+        (Kind.EXTENSION, Status.OPTION, r"\bextension|\bextended (?:end|expiry|term)|\boption(?:al|s)?\b|\brenewal|(?:max(?:imum)?|latest|final|long-?stop) (?:possible )?"
+         r"(?:end|expiry|extended|date)|if extended|with extensions?"),
+        (Kind.TERMINATION, Status.OPTION, r"\bbreak\b"),
+        (Kind.TERMINATION, None, r"\bearly termination|date of termination|terminated"),
+        (Kind.PROCUREMENT, None, r"\btender|\bitts?\b|\bbids?\b|\bbidders?\b|closing date|\bsubmissions?\b|\bevaluat|\bmoderat|\bclarification|\bstandstill|\balcatel|"
+         r"\bmobilis|\bmarket|\bpin\b|\badvert|\binvitation|\bprocure|\binterviews?\b|\bpresentations?\b|\bshortlist|\bs?s?q\b|\bpqq\b|questionnaire|"
+         r"\bspecification|(?:supplier|provider|bidder)s? (?:event|engagement|day|briefing)|\bimplementation|\btransition|\bhandover|intention to award|"
+         r"preferred (?:bidder|provider|supplier)|notif(?:y|ication)|contract notice|notice published|\bquotations?\b|\bproposals? (?:due|received)|"
+         r"soft|deadline for (?:bids|tenders|submissions|questions|receipt|responses|return)|tupe|due diligence|documents? (?:issued|released|published)|\brfp\b|\bfts\b|award notice"),
+        (Kind.REVIEW, None, r"\breview|\bmonitoring|\bperformance meeting|\bcontract meeting|\bevaluation of the service"),
+        (Kind.DECISION, None, r"\bcabinet|\bcommittee|\bexecutive|\bdecision\b|\bapproval|\bapproved? by|\bcouncil\b|\bboard\b|\bgateway|decision due|\bdecided\b|"
+         r"portfolio holder|cabinet member|\bauthority to\b|permission to|\bsign-?off"),
+        (Kind.AWARD, None, r"\baward|contract (?:signature|signed|signing|sealing|sealed|execution|let)|\bsign(?:ed|ing|ature)\b|date of (?:this )?(?:agreement|contract)|appointment of|contract date|agreement date"),
+        (Kind.START, None, r"\bstart|\bcommence|\bgo(?:es)?[ -]?live|\bbegins?\b|\beffective date|\binception|in place|operational|takes effect|live date"),
+        (Kind.END, None, r"\bend\b|\bends\b|\bexpir|\btermination date|\bcompletion|\blapse|\bfinish"),
+        (Kind.TERM, None, r"\bterm\b|\bduration|\blength|\bperiod\b"),
+    )
+)  # fmt: skip
+_STATED_BODY: Final = re.compile(
+    r"(?:cabinet|committee|executive) (?:decision|approval|meeting|report)|approval|decision"
+)
+
+
+def kind_of_label(words: str, timex: Timex) -> tuple[Kind, Status | None] | None:
+    """The kind of fact that a label makes of an expression; None where it makes none.
+
+    >>> from monitor.model import Span
+    >>> day = Timex(Span(0, 11), "1 July 2026", "DATE", "2026-07-01", "")
+    >>> kind_of_label("Invitation to tender published", day), kind_of_label("Call-in ends", day)
+    ((<Kind.PROCUREMENT: 'procurement'>, None), None)
+    >>> kind_of_label("New service commences", day), kind_of_label("Cabinet decision to award", day)
+    ((<Kind.START: 'start'>, None), (<Kind.DECISION: 'decision'>, None))
+    """
+    folded = words.casefold()
+    procurement = re.search(r"\btender|\bbids?\b|\bitt\b|notice", folded)
+    if _SILENT.search(folded) and not procurement:
+        return None
+    allowed = (
+        _DATE_KINDS if timex.type == "DATE" else _LENGTH_KINDS if timex.type == "DURATION" else {Kind.REVIEW}
+    )
+    if _STATED_BODY.search(folded) and timex.type == "DATE" and not procurement:
+        return Kind.DECISION, None
+    for kind, status, form in _KINDS:
+        if kind in allowed and form.search(folded):
+            return kind, status
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An expression with the label that stands for it."""
+
+    timex: Timex
+    label: str
+    kind: Kind
+    status: Status | None
+    span: Span
+    """What to quote: the expression with the few words around it."""
+    block: int
+    """The number of the block in which the expression stands."""
+    pattern: str
+    done: bool = False
+    """Whether the text itself says that it has happened: «June 2021 (completed)»."""
+
+
+_LONGEST_LABEL: Final = 90
+_FILLER: Final = re.compile(
+    r"(?:\W|\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon)|\b(?:noon|midday|midnight|by|on|in|at|the|from|to|until|week|commencing|beginning|early|late|mid|end|of|and|"
+    r"completed|complete|done|achieved|tbc|provisional|provisionally|estimated|approx|approximately|no|later|than|earlier|before|after|not|target|expected|"
+    r"am|pm|date|hours|hrs|onwards|thereafter|latest|with|options?|extend|extension|possible|initial|proposed|months?|years?|period|for|up|between)\b)*",
+    re.IGNORECASE,
+)
+_DONE: Final = re.compile(
+    r"\((?:completed?|done|achieved|closed|published)\)|\b(?:completed|done|achieved)\b", re.IGNORECASE
+)
+_SEPARATED: Final = re.compile(r"\s*(?:[:–—|]|\t|\s-\s|\.{3,}|\s{2,})\s*")
+
+
+def labelled_in(
+    text: str, passages: Sequence[Passage], timexes: dict[int, list[Timex]]
+) -> Iterator[Labelled]:
+    """Labels and dates that stand beside each other, in passages without sentences; *timexes* by block number."""
+    for at, passage in enumerate(passages):
+        block = passage.block
+        inside = timexes.get(block.number, [])
+        if not inside or len(inside) > 4:
+            continue
+        words = text[block.span.start : block.span.end]
+        if len(words) > 260:
+            continue
+        done = _DONE.search(words) is not None
+        bare = _only_expressions(text, block.span, inside)
+        if bare:
+            label, pattern = (
+                _label_before(text, passages, at, timexes),
+                "<label>, then <date> on the next line",
+            )
+        else:
+            label, pattern = _label_within(text, block.span, inside), "<label>: <date>"
+        if not label:
+            continue
+        for timex in inside:
+            found = kind_of_label(label, timex)
+            if found is not None:
+                span = block.span if bare and len(words) <= 80 else Span(timex.span.start, timex.span.end)
+                yield Labelled(
+                    timex, label, found[0], found[1], _trimmed(text, span), block.number, pattern, done
+                )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
+
+
+def _only_expressions(text: str, span: Span, inside: Sequence[Timex]) -> bool:
+    """Whether a block is nothing but expressions, times of day and small words."""
+    position = span.start
+    for timex in inside:
+        if _FILLER.fullmatch(text, position, max(position, timex.span.start)) is None:
+            return False
+        position = max(position, timex.span.end)
+    return _FILLER.fullmatch(text, position, span.end) is not None
+
+
+def _label_before(text: str, passages: Sequence[Passage], at: int, timexes: dict[int, list[Timex]]) -> str:
+    """The label on the line, or in the cell, before; empty where that is no label."""
+    if at == 0:
+        return ""
+    before = passages[at - 1].block
+    if before.number in timexes or before.span.end - before.span.start > _LONGEST_LABEL:
+        return ""
+    here = passages[at].block
+    if here.row is not None and before.row != here.row:
+        return ""
+    words = text[before.span.start : before.span.end].strip()
+    return "" if words.endswith((".", ";")) else words
+
+
+def _label_within(text: str, span: Span, inside: Sequence[Timex]) -> str:
+    """The label in the same line as its date: «Tender published – 2 August 2021»; empty where it is a sentence."""
+    first = text[span.start : inside[0].span.start]
+    separated = None
+    for separated in _SEPARATED.finditer(first):
+        pass
+    rest = text[inside[-1].span.end : span.end]
+    if separated is not None and separated.start() <= _LONGEST_LABEL:
+        lead = first[separated.end() :]
+        if _FILLER.fullmatch(lead) and (
+            _FILLER.fullmatch(rest) or len(rest.split()) <= 12 or text[span.start : span.end].count("\t")
+        ):
+            return first[: separated.start()]
+    if _FILLER.fullmatch(first):
+        separated = _SEPARATED.match(rest)
+        if (
+            separated is not None
+            and separated.end()
+            and len(rest) - separated.end() <= _LONGEST_LABEL
+            and not rest.rstrip().endswith(".")
+        ):
+            return rest[separated.end() :]
+    return ""
+
+
+_DEFINITION: Final = re.compile(
+    r"[“\"‘'](?P<term>[A-Z][^”\"’\n]{2,50})[”\"’']?[”\"]?\s*(?:\t\s*)?(?:means|shall mean|is defined as|is|:|shall be|being)\b\s*:?"
+)
+_DEFINED_AFTER: Final = re.compile(
+    r"[^\n.;]{0,40}?\((?:the|each an?|an?|being the)?\s*[“\"](?P<term>[A-Z][^”\"\n]{2,50})[”\"]\)"
+)
+_NO_PERIOD_OF_THE_CONTRACT: Final = re.compile(
+    r"\byear\b|\bday\b|\bquarter\b|\bmonth\b|\bpayment|\bservice credit|\bwarranty|\bdefects|\brectification|\bretention"
+)
+
+
+def defined_in(text: str, passages: Sequence[Passage], timexes: dict[int, list[Timex]]) -> Iterator[Labelled]:
+    """Defined terms: «“Expiry Date” means 31 March 2024»."""
+    for passage in passages:
+        block = passage.block
+        inside = timexes.get(block.number)
+        if not inside:
+            continue
+        definition = _DEFINITION.search(text, block.span.start, min(block.span.end, block.span.start + 120))
+        if definition is not None:
+            if _NO_PERIOD_OF_THE_CONTRACT.search(definition["term"].casefold()):
+                continue
+            for timex in inside[:3]:
+                found = kind_of_label(definition["term"], timex)
+                if (
+                    found is None
+                    or timex.span.start - definition.end() > 60
+                    or timex.span.start < definition.start()
+                ):
+                    continue
+                status = found[1]
+                yield Labelled(
+                    timex,
+                    definition["term"],
+                    found[0],
+                    status,
+                    Span(definition.start(), timex.span.end),
+                    block.number,
+                    "“<term>” means <date>",
+                )
+
+
+def is_definition(text: str, block: Block) -> bool:
+    """Whether a block defines a term, so that its lengths are the term's and nothing else's."""
+    return _DEFINITION.search(text, block.span.start, min(block.span.end, block.span.start + 120)) is not None
+
+
+def defined_after_in(
+    text: str, passages: Sequence[Passage], timexes: dict[int, list[Timex]]
+) -> Iterator[Labelled]:
+    """Terms defined in passing: «on 1 April 2021 (the “Commencement Date”)»."""
+    for passage in passages:
+        block = passage.block
+        for timex in timexes.get(block.number, ()):
+            after = _DEFINED_AFTER.match(text, timex.span.end, min(block.span.end, timex.span.end + 110))
+            if after is None or _NO_PERIOD_OF_THE_CONTRACT.search(after["term"].casefold()):
+                continue
+            found = kind_of_label(after["term"], timex)
+            if found is not None:
+                yield Labelled(
+                    timex,
+                    after["term"],
+                    found[0],
+                    found[1],
+                    Span(timex.span.start, after.end()),
+                    block.number,
+                    "<date> (the “<term>”)",
+                )

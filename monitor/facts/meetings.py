@@ -1,0 +1,131 @@
+"""Meetings that decide: whose meeting it is, on which day, and which passages decide about a contract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from monitor.facts.sections import Passage, Section, Zone
+from monitor.model import Document, Timex
+
+_DECIDES: Final = re.compile(
+    r"\b(?:cabinet|executive|committee|council|board|mayor|commissioner|portfolio|cabinet member|director|officer|leader|governing|authority|assembly|"
+    r"chief executive|head of|member for|manager)\b"
+)
+_ADVISES: Final = re.compile(
+    r"\b(?:scrutiny|select (?:committee|commission)|advisory|forum|consultative|review panel|overview|working group|task group|sub-group|user group|partnership board|audit)\b"
+)
+_ACTION: Final = re.compile(
+    r"\b(?:award\w*|extend\w*|extension|lengthen\w*|prolong\w*|renew\w*|procure\w*|re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
+    r"enter(?:ed)? into|appoint\w*|terminat\w*|var(?:y|ied|iation)|novat\w*|exempt\w*|waive\w*|direct award|re-?let|brought to an end|additional periods?|option)\b"
+)
+_CONTRACT: Final = re.compile(
+    r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|suppliers?|contractors?|recommission\w*|services?|"
+    r"additional periods?|concession|commission\w*)\b"
+)
+_NOTED: Final = re.compile(
+    r"\b(?:be|been|was|were) (?:noted|received|welcomed|endorsed|supported|thanked|drawn to|advised|asked|invited)\b|^\W*(?:\w\)|\(\w\)|\d+[.)])?\W*(?:that )?(?:to )?(?:note|notes|noted|receive|endorse|endorses|welcome|comment|scrutini\w+|thank|support)\b"
+)
+_DEFERRED: Final = re.compile(r"\b(?:deferred|withdrawn|referred back|not approved|rejected|declined)\b")
+_DATE_LABELS: Final = re.compile(
+    r"date of (?:the )?(?:decision|meeting)|decision date|meeting date|decided at meeting|date decision (?:made|taken)|date|meeting|date and time|decision taken on|date of cabinet|"
+    r"report to|to|committee|cabinet|decided on|date signed|dated?"
+)
+_BODY_LABELS: Final = re.compile(
+    r"report to|to|meeting|decision maker|decision[- ]making body|decision taken by|decision made by|committee|decided at meeting|cabinet|taken by|body"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The occasion of the document itself."""
+
+    body: str
+    timex: Timex
+    decides: bool
+    """Whether that body decides about contracts; scrutiny and advisory bodies do not."""
+
+
+def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
+    """The meeting or the day of decision that the top of the document states; None where it states none."""
+    if document.dated is None:
+        return None
+    text, day = document.text, document.dated.isoformat()
+    body, found, by_label = "", None, False
+    for block in document.blocks[:40]:
+        if block.kind == "item" and block.label:
+            break
+        words = text[block.span.start : block.span.end]
+        label = block.label.casefold() if block.kind == "label" else ""
+        if label and _BODY_LABELS.fullmatch(label) and not body:
+            body = words[len(label) :].strip(" :\t\xa0")
+        if len(words) > 300 or (found is not None and by_label):
+            continue
+        inside = [t for t in timexes if block.span.start <= t.span.start < block.span.end and t.value == day]
+        if not inside:
+            continue
+        if label:
+            if _DATE_LABELS.fullmatch(label):
+                found, by_label = inside[0], True
+                if not body and _DECIDES.search(words.casefold()):
+                    body = words
+        elif found is None and (
+            block.kind in ("heading", "item")
+            or _DECIDES.search(words.casefold())
+            or "meeting" in words.casefold()
+        ):
+            found = inside[0]
+            body = body or words[: found.span.start - block.span.start]
+    if found is None:
+        return None
+    lowered = f"{body} {document.title}".casefold() if document.kind != "decision" else body.casefold()
+    decides = document.kind == "decision" or (_DECIDES.search(lowered) is not None)
+    return Meeting(body, found, decides and _ADVISES.search(body.casefold() or lowered) is None)
+
+
+def deciding_passages(text: str, section: Section, zone: Zone) -> list[Passage]:
+    """The passages of that zone which decide something about a contract."""
+    found = []
+    for passage in section.passages:
+        if passage.zone is not zone:
+            continue
+        words = text[passage.block.span.start : passage.block.span.end].casefold()
+        if (
+            _ACTION.search(words)
+            and _CONTRACT.search(words)
+            and not _DEFERRED.search(words)
+            and not _NOTED.search(words[:160])
+        ):
+            found.append(passage)
+    return found
+
+
+def is_body(words: str) -> bool:
+    """Whether words name somebody who decides: a cabinet, a committee, an officer; not a scrutiny committee.
+
+    >>> is_body("Cabinet Member for Resources"), is_body("Health Scrutiny Committee"), is_body("Fees and Charges")
+    (True, False, False)
+    """
+    lowered = words.casefold()
+    return _DECIDES.search(lowered) is not None and _ADVISES.search(lowered) is None
+
+
+_ENDS: Final = re.compile(
+    r"\b(?:exten\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional periods?|option|exempt\w*|waive\w*)\b"
+)
+_BUYS: Final = re.compile(
+    r"\b(?:award\w*|procure\w*|tender\w*|re-?\w*commission\w*|appoint\w*|re-?let|permission to tender|new)\b"
+)
+
+
+def decides_on_existing(lowered: str) -> bool | None:
+    """Whether words decide about the contract in force (extend, end, vary) rather than buy a new one; None: neither.
+
+    >>> decides_on_existing("that the contract be extended"), decides_on_existing("to award the contract")
+    (True, False)
+    """
+    if _ENDS.search(lowered):
+        return True
+    return False if _BUYS.search(lowered) else None

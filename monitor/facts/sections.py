@@ -1,0 +1,214 @@
+"""Where a document speaks of one thing: agenda items, rows of a table, sections with a contract's own heading.
+
+Inside a section every passage has a zone: what was resolved, what is recommended, which options were put aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from monitor.model import Block, Document, Span
+
+
+class Zone(StrEnum):
+    """What the words of a passage are for."""
+
+    PLAIN = ""
+    RESOLVED = "resolved"
+    RECOMMENDED = "recommended"
+    ALTERNATIVES = "alternatives"
+    """Options that were considered; only the preferred one is a proposal."""
+    SOURCES = "sources"
+    """Background papers, appendices, minutes of other meetings: dates of documents."""
+    ADMINISTRATION = "administration"
+    """Publication, call-in, consultation, contact: dates of the decision's own course."""
+    TIMETABLE = "timetable"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block with what it is for."""
+
+    block: Block
+    zone: Zone
+
+
+@dataclass(slots=True)
+class Section:
+    """A stretch of a document that is about one thing."""
+
+    title: str
+    """The heading's own words; empty where nothing is said above."""
+    label: str
+    passages: list[Passage] = field(default_factory=list)
+    row: bool = False
+    """Whether it is a row of a table, its cells the passages."""
+
+    @property
+    def span(self) -> Span:
+        """From the first passage's start to the last one's end; the title may stand before."""
+        return Span(self.passages[0].block.span.start, self.passages[-1].block.span.end)
+
+
+_ZONES: Final = (
+    (Zone.SOURCES, r"(?:list of )?(?:background|supporting|accompanying|related|additional) (?:papers|documents|information|reports)"
+     r"|appendi(?:x|ces)\b.*|glossary|documents? (?:considered|attached)|minutes of .*|previous decisions?.*|bibliography|references"),
+    (Zone.ALTERNATIVES, r"(?:other |alternative |alternatives? |details of any alternative )?options?(?: appraisal| considered| and .*|"
+     r" rejected.*| analysis| available| for consideration)?|alternatives?(?: options)?(?: considered.*| rejected.*)?|"
+     r"(?:details of )?(?:any )?alternative options.*|other options.*"),
+    (Zone.ADMINISTRATION, r"publi(?:shed|cation)(?: date)?|first published.*|call-?in.*|consult(?:ation|ees|ed).*|contact.*|effective from|"
+     r"date (?:published|of publication)|notice (?:of proposed decision )?first published|report author.*|last updated|"
+     r"representations.*|engagement with .*|what people told us|originally due|implementation date|wards?.*|next plan.*"),
+    (Zone.RESOLVED, r"decisions?(?: made| taken| details)?|resolved.*|resolutions?|the decision|decisions? (?:and|of) .*|agreed"),
+    (Zone.RECOMMENDED, r"(?:summary of )?(?:officer )?recommend(?:ation|ed|ations).*|proposals?|proposed decision|what is (?:to be )?decided.*"),
+    (Zone.TIMETABLE, r".*\b(?:timetable|timeline|timescales?|key dates|milestones?|programme|next steps|procurement plan|project plan)\b.*"),
+)  # fmt: skip
+_ZONE_OF: Final = tuple((zone, re.compile(form)) for zone, form in _ZONES)
+_OPENING: Final = (
+    (Zone.RESOLVED, re.compile(r"\W*(?:resolved|agreed|decision|it was (?:resolved|agreed)|cabinet (?:resolved|agreed)|"
+                               r"the (?:committee|board|executive|cabinet|council) (?:resolved|agreed))\b(?: unanimously)?(?: that)? ?(?:[:–—-]|to ?:?$|that\b)")),
+    (Zone.RECOMMENDED, re.compile(r"\W*(?:it is |cabinet (?:is|was) |members are |the \w+ is )?recommend(?:ed|ation|ations)\b")),
+)  # fmt: skip
+_NUMBERED: Final = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+")
+_NOISE: Final = re.compile(
+    r"\s*(?:\bpdf icon\b.*|\bPDF \d[\d.,]* ?[KMG]B.*|\((?:pages?|item|appendix)\b[^)]*\)|New!|\((?:non-)?key(?: decision)?\)|\bkey decision\b|"
+    r"\((?:part (?:two|2|b|ii)|exempt|confidential)[^)]*\))\s*",
+    re.IGNORECASE,
+)
+_SMALL_GENERIC: Final = re.compile(
+    r"(?:(?:executive )?summary|introduction|purpose.*|background.*|context.*|reasons?\b.*|conclusions?|implications?|"
+    r"(?:financial|legal|equalit|risk|human|resource|property|environment|climate|social value|staffing|procurement|commercial)\b.*|"
+    r"minutes|current (?:position|contract|service|provision|arrangements?)|existing .*|the (?:current|present|existing|new|future|proposed|next).*|"
+    r"proposed .*|future .*|performance.*|contract (?:management|monitoring|terms?|details?|period|award).*|commissioning.*|"
+    r"evaluation.*|market .*|governance.*|issues?.*|main (?:report|body)|details?.*|discussion.*|history.*|stage|date|items?|"
+    r"term.*|definitions.*|parties|schedule.*|services?|the services?|payment.*|key .*|decision details|date.*|what .*|how .*|why .*|"
+    r"parties|agreed terms|dispute.*|ending .*|termination.*|notices?|general|review.*|monitoring.*|extension.*|duration.*)"
+)
+
+
+def heading_words(text: str) -> str:
+    """A heading without its number and without what the page adds to it.
+
+    >>> heading_words("116.\\n\\nHome Care Framework (KEY DECISION) pdf icon PDF 355 KB")
+    'Home Care Framework'
+    >>> heading_words("7.   TIMETABLE"), heading_words("Fees and Charges New!")
+    ('TIMETABLE', 'Fees and Charges')
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    words = " ".join(
+        lines[1:] if len(lines) > 1 and len(lines[0]) < 16 and any(c.isdigit() for c in lines[0]) else lines
+    )
+    return " ".join(_NOISE.sub(" ", _NUMBERED.sub("", words)).split()).strip(" -–—:")
+
+
+def is_generic(title: str) -> bool:
+    """Whether a heading names a part of a report rather than a thing.
+
+    >>> is_generic("BACKGROUND"), is_generic("Community Meals Contract")
+    (True, False)
+    """
+    folded = title.casefold()
+    return _zone_of(folded) is not None or _SMALL_GENERIC.fullmatch(folded) is not None
+
+
+def _zone_of(folded: str) -> Zone | None:
+    words = folded.strip(" :.-–—")
+    return next((zone for zone, form in _ZONE_OF if form.fullmatch(words)), None)
+
+
+def sections_of(document: Document) -> list[Section]:
+    """The document's sections in order; a document without items or table rows is one section."""
+    text = document.text
+    sections: list[Section] = [Section(title="", label="")]
+    zone = Zone.PLAIN
+    rows = _rows_of_their_own(document)
+    row_sections: dict[tuple[int, int], Section] = {}
+    table = 0
+    previous_row: int | None = None
+    for block in document.blocks:
+        if block.row is None or (previous_row is not None and block.row < previous_row):
+            table += previous_row is not None
+        previous_row = block.row
+        if block.row is not None and block.span.start in rows:
+            key = (table, block.row)
+            if key not in row_sections:
+                row_sections[key] = Section(title="", label=f"row {block.row}", row=True)
+                sections.append(row_sections[key])
+            row_sections[key].passages.append(Passage(block, Zone.PLAIN))
+            continue
+        if block.kind == "item":
+            sections.append(Section(heading_words(text[block.span.start : block.span.end]), block.label))
+            zone = Zone.PLAIN
+            sections[-1].passages.append(Passage(block, zone))
+            continue
+        zone = _zone(text, block, zone)
+        current = next(s for s in reversed(sections) if not s.row)
+        current.passages.append(Passage(block, _own_zone(text, block, zone)))
+    kept = [section for section in sections if section.passages]
+    _name_rows(text, kept)
+    return kept
+
+
+def _zone(text: str, block: Block, zone: Zone) -> Zone:
+    """The zone from this block on."""
+    if block.kind == "heading":
+        return _zone_of(heading_words(text[block.span.start : block.span.end]).casefold()) or Zone.PLAIN
+    if block.kind == "label":
+        found = _zone_of(block.label.casefold())
+        empty = len(block.label) + 3 >= block.span.end - block.span.start
+        if empty:
+            return found or Zone.PLAIN
+        if found is Zone.RESOLVED:
+            return found
+        return zone
+    opening = text[block.span.start : min(block.span.end, block.span.start + 90)].casefold()
+    opening = _NUMBERED.sub("", opening)
+    for found, form in _OPENING:
+        if form.match(opening):
+            return found
+    return zone
+
+
+def _own_zone(text: str, block: Block, zone: Zone) -> Zone:
+    if block.kind == "label" and len(block.label) + 3 < block.span.end - block.span.start:
+        return _zone_of(block.label.casefold()) or zone
+    return zone
+
+
+def _rows_of_their_own(document: Document) -> set[int]:
+    """The starts of the cells whose row stands for a thing of its own: more than a stage and its date."""
+    rows: dict[tuple[int, int], list[Block]] = {}
+    table, previous = 0, 0
+    for block in document.blocks:
+        if block.kind != "cell" or block.row is None:
+            previous = 0 if block.kind != "cell" else previous
+            table += block.kind != "cell"
+            continue
+        if block.row < previous:
+            table += 1
+        previous = block.row
+        rows.setdefault((table, block.row), []).append(block)
+    wide = {
+        key
+        for key, cells in rows.items()
+        if len(cells) >= 3 and max(cell.span.end - cell.span.start for cell in cells) >= 40
+    }
+    return {cell.span.start for key in wide for cell in rows[key]}
+
+
+def _name_rows(text: str, sections: Sequence[Section]) -> None:
+    """Give each row the title that its fullest cell begins with."""
+    for section in sections:
+        if section.row:
+            fullest = max(section.passages, key=lambda p: p.block.span.end - p.block.span.start).block.span
+            words = text[fullest.start : fullest.end]
+            first = (
+                words.split("\n", 1)[0]
+                if "\n" in words
+                else re.split(r"(?<=[a-z)])[.:;] ", words, maxsplit=1)[0]
+            )
+            section.title = heading_words(first)

@@ -1,0 +1,208 @@
+"""Titles, suppliers, buyers and references: what names a contract in prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from monitor.model import Span
+
+_CAPITAL: Final = r"[A-Z][\w&'’.+-]*"
+_JOINED: Final = r"(?:of|and|for|the|in|on|at|&|with|upon|de|to)"
+_NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINED}[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}"
+_ALIAS: Final = r"(?:[ \xa0]*\([A-Z“\"][\w“”\" &’'-]{1,40}\))?"
+_FULL: Final = rf"(?:the[ \xa0]+|The[ \xa0]+)?(?P<name>{_NAME}{_ALIAS})"
+
+_FORM: Final = re.compile(
+    r"\b(?:Ltd|Limited|LLP|PLC|Plc|plc|CIC|C\.I\.C|Inc|Trust|Partnership|Group|Association|Society|Charity|Foundation|Consortium|"
+    r"Homes|Housing|Care|Services|Solutions|Healthcare|Support|Alliance|Federation|Mind|Age UK|UK|Co-operative|Cooperative|"
+    r"Contractors|Construction|Catering|Facilities|Leisure|Transport|Coaches|Travel|Refuge|Centre|Hospice|Project|Contracting|"
+    r"Enterprises?|Company|Holdings|International|Consulting|Associates|Collective|Network|Row|House|College|University|Advocacy)\b"
+)
+_NOT_A_SUPPLIER: Final = re.compile(
+    r"(?:The |the )?(?:Council|County Council|City Council|Borough Council|District Council|Cabinet|Committee|Executive|Board|Director|Chair(?:man)?|"
+    r"Leader|Mayor|Members?|Councillors?|Officers?|Head|Assistant|Deputy|Commissioner|Commissioners|Secretary of State|Government|"
+    r"Parliament|England|Wales|Scotland|Ofsted|Option|Rule|Schedule|Appendix|Section|Clause|Part|Lot|Contract|Framework|Procurement|"
+    r"Public|Year|Quarter|Item|Minute|Paragraph|Portfolio|Strategic|Service|Services|Agreement|Provider|Supplier|Contractor|"
+    r"Health and Wellbeing|Care Quality|NHS England|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|It|This|That|These|They|In|On|At|If|And|But|RESOLVED|Standing|"
+    r"Clinical Commissioning|Integrated Care Board|Cllr|Mr|Mrs|Ms|Dr)\b"
+)
+
+_SUPPLIER_PHRASES: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|re-let) (?:[\w’'-]+ ){{0,14}}?to {_FULL}",
+        rf"\b(?:[Cc]ontracts?|[Aa]greements?|[Aa]rrangements?|SLA|[Ff]ramework|concession)(?: \(?[A-Z]{{1,5}}[/\d][\w/-]*\)?)?,? (?:is |was |are |were )?"
+        rf"(?:currently |presently |already )?(?:with|between the (?:Council|Authority) and|held by|run by|from) {_FULL}",
+        rf"\b(?:provided|delivered|run|operated|managed|supplied|undertaken|performed|carried out|held|staffed) (?:\w+ ){{0,3}}?by {_FULL}",
+        rf"\b(?:[Pp]roviders?|[Ss]uppliers?|[Cc]ontractors?|[Oo]perators?)(?: of [\w ]{{2,60}}?)? (?:being|were|are|is|was|:|,) ?{_FULL}",
+        rf"\b(?:appoint(?:ed|ing|ment of)?|commission(?:ed|s)?|engaged?|contracted) {_FULL} (?:to|as|for|from)\b",
+        rf"\b{_FULL}[’']s? (?:\w+ ){{0,2}}(?:contract|agreement|appointment)\b",
+        rf"\b{_FULL},? (?:has|had|have|who|which|currently|is|was|were)? ?(?:held|holds|provided|provides|delivered|delivers|run|runs|operated|"
+        r"operates|been contracted|been commissioned|won|been appointed|been awarded|was awarded|been the provider|been providing|been delivering)\b",
+        rf"\bto {_FULL},? (?:as|being) the (?:highest|lowest|best|most|preferred|successful|winning)",
+        rf"\b(?:[Ss]upplier|[Cc]ontractor|[Pp]rovider)(?: name)?\s*[:\t]\s*{_FULL}",
+    )
+)
+_WITH_FORM: Final = re.compile(
+    rf"\b(?P<name>(?:{_CAPITAL}[ \xa0]+(?:(?:of|and|&|the)[ \xa0]+){{0,2}}){{1,6}}"
+    r"(?:Ltd|Limited|LLP|PLC|Plc|plc|CIC|NHS Trust|NHS Foundation Trust|Community Interest Company))\b"
+)
+_AND_OTHERS: Final = re.compile(
+    rf"[ \xa0]*(?:,[ \xa0]*and[ \xa0]+|,[ \xa0]*|[ \xa0]+and[ \xa0]+)(?:the )?(?P<name>{_NAME}{_ALIAS})"
+)
+_PARTY: Final = re.compile(
+    r"^\W*\(?\d\)?[.)]?\s+(?P<name>[A-Z][^,;(\n]{2,90}?)(?=,| of | \(|;| whose | a company)[^\n]{0,300}?\((?:the |hereinafter )*[“\"](?P<role>[\w ]{2,30})[”\"]\)",
+    re.MULTILINE,
+)
+_BUYERS: Final = {
+    "council",
+    "authority",
+    "customer",
+    "client",
+    "commissioner",
+    "buyer",
+    "purchaser",
+    "employer",
+}
+
+_REFERENCE: Final = re.compile(
+    r"(?:\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework|[Tt]ender|[Pp]roject|[Pp]rocurement|[Uu]nder|[Oo]ur|[Ww]ith)[ \xa0]+(?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd])"
+    r"\.?(?:[ \xa0]+(?:number|no\.?))?(?:[ \xa0]*[:\t][ \xa0]*|[ \xa0]+)|\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework)[ \xa0]+|\()"
+    r"(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){0,6}|DN ?\d{5,7})(?=[\s,;.)\]]|$)"
+)
+_FORWARD_PLAN: Final = re.compile(
+    r"(?:[Ff]orward [Pp]lan|[Mm]inute|[Dd]ecision|[Rr]ule|[Ss]chedule|[Aa]ppendix|[Kk]ey [Dd]ecision)\W+(?:\w+\W+){0,2}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A name and where it stands."""
+
+    name: str
+    span: Span
+
+
+def clean_name(name: str) -> str:
+    """The name without an article, a possessive or the full stop of its sentence.
+
+    >>> clean_name("the Greywell Trust’s"), clean_name("GREYWELL RESPITE LIMITED")
+    ('Greywell Trust', 'Greywell Respite Limited')
+    """
+    name = " ".join(name.split())
+    name = re.sub(r"^(?:the|The) ", "", name)
+    name = re.sub(r"[’']s?$", "", name).rstrip(".,;:")
+    if name.isupper() and " " in name:
+        name = " ".join(
+            word if len(word) < 4 and word in {"CIC", "LLP", "PLC", "NHS", "UK"} else word.capitalize()
+            for word in name.split()
+        )
+    return name
+
+
+def find_suppliers(text: str, start: int = 0, end: int | None = None) -> list[Party]:
+    """Those who hold a contract, by the words that say so; in the order in which they stand.
+
+    >>> [p.name for p in find_suppliers("The contract with Hollin Care Ltd was awarded in 2016.")]
+    ['Hollin Care Ltd']
+    >>> [p.name for p in find_suppliers("The contract with the Council was awarded in 2016.")]
+    []
+    """
+    end = len(text) if end is None else end
+    found: dict[int, Party] = {}
+
+    def add(name: str, at: int) -> bool:
+        cleaned = clean_name(name)
+        if len(cleaned) < 3 or _NOT_A_SUPPLIER.match(cleaned) or at in found:
+            return False
+        found[at] = Party(cleaned, Span(at, at + len(name)))
+        return True
+
+    for phrase in _SUPPLIER_PHRASES:
+        for match in phrase.finditer(text, start, end):
+            if not add(match["name"], match.start("name")):
+                continue
+            at = match.end("name")
+            while (more := _AND_OTHERS.match(text, at, end)) is not None:
+                if not add(more["name"], more.start("name")):
+                    break
+                at = more.end()
+    for match in _WITH_FORM.finditer(text, start, end):
+        add(match["name"], match.start("name"))
+    parties = sorted(found.values(), key=lambda party: party.span.start)
+    kept: list[Party] = []
+    for party in parties:
+        if kept and party.span.start < kept[-1].span.end:
+            continue
+        kept.append(party)
+    return kept
+
+
+def find_parties(text: str) -> tuple[str, list[Party]]:
+    """The buyer and the suppliers of an agreement, from its list of parties.
+
+    >>> text = "(1)  HOLM COUNCIL of Holm (the “Council”); and\\n(2)  HOLLIN CARE LTD (the “Provider”)."
+    >>> find_parties(text)[0], [party.name for party in find_parties(text)[1]]
+    ('Holm Council', ['Hollin Care Ltd'])
+    """
+    buyer, suppliers = "", []
+    for match in _PARTY.finditer(text, 0, min(len(text), 20_000)):
+        if match["role"].casefold() in _BUYERS:
+            buyer = buyer or clean_name(match["name"])
+        else:
+            suppliers.append(Party(clean_name(match["name"]), Span(*match.span("name"))))
+    return buyer, suppliers
+
+
+def find_references(text: str, start: int = 0, end: int | None = None) -> list[Party]:
+    """Contract numbers as written; those of forward plans, minutes and rules are not a contract's.
+
+    >>> [r.name for r in find_references("under contract PCC/PH/0092, let in 2015 (Forward Plan reference PCC/21/064)")]
+    ['PCC/PH/0092']
+    """
+    found = []
+    for match in _REFERENCE.finditer(text, start, len(text) if end is None else end):
+        before = text[max(start, match.start() - 40) : match.start("reference")]
+        if (
+            _FORWARD_PLAN.search(before.rstrip("( \xa0") + " ")
+            or "orward Plan" in before
+            or len(match["reference"]) < 4
+        ):
+            continue
+        found.append(Party(match["reference"], Span(*match.span("reference"))))
+    return found
+
+
+_TAIL: Final = re.compile(
+    r"\s*(?:[:–—-]|\bfor the\b)\s*(?:\w+ ){0,3}?(?:award|extension|exten[ds]|permission|procurement|re-?procurement|re-?commissioning|commissioning|tender|"
+    r"re-?tender|approval|approach|options?|future|current|request|proposals?|variation|contract|review|update|exemption|waiver|"
+    r"intentions?|decision|delivery|annual|key|next|performance|progress|report|outcome|business|strategy|termination|"
+    r"renewal|re-?let(?:ting)?|direct award|new|arrangements|way forward|consultation|specification)\b.*$",
+    re.IGNORECASE,
+)
+_HEAD: Final = re.compile(
+    r"^(?:(?:proposed |request for |approval (?:of|for|to) |decision (?:on|to) |report on |to )*(?:award|extend|extension|re-?procurement|procurement|"
+    r"re-?procure|procure|re-?commissioning|commissioning|re-?commission|commission|tender(?:ing)?|re-?tender(?:ing)?|variation|renewal|"
+    r"re-?let(?:ting)?|termination|review|future|exemption|waiver|approve|enter into|provision|appoint(?:ment)?)(?: (?:of|for|to|a|the|an|new|existing|current|"
+    r"contracts?|providers?|delivery|in relation to|arrangements))* )",
+    re.IGNORECASE,
+)
+
+
+def contract_title(heading: str) -> str:
+    """What a heading is about, without what is to be done with it.
+
+    >>> contract_title("Integrated Sexual Health Service: award of contract")
+    'Integrated Sexual Health Service'
+    >>> contract_title("Award of Contract for the Community Meals Service"), contract_title("Winter Planning")
+    ('Community Meals Service', 'Winter Planning')
+    """
+    words = re.sub(r"\s*\((?=[\w/.-]*\d)[A-Z0-9][\w/.-]*\)", "", heading).strip()
+    shorter = _TAIL.sub("", words).strip(" -–—:,")
+    if len(shorter) >= 5:
+        words = shorter
+    shorter = _HEAD.sub("", words).strip(" -–—:,")
+    return shorter if len(shorter) >= 5 else words
