@@ -18,7 +18,7 @@ from monitor.rules.deadlines import DUE_WITHIN
 from monitor.wording import day_in_words
 
 _SERIES = ("rule", "contract", "recipient")
-_AHEAD = timedelta(days=731)
+AHEAD = timedelta(days=731)
 """How far «what happens next» looks."""
 _NEXT = 3
 """How many coming reminders it names."""
@@ -60,9 +60,9 @@ def due(
     """
     contracts = policy.contracts(timelines)
     frame = occurrences(contracts, policy, until=day, judged_on=day, since=since)
-    return settle(
-        contracts, frame, policy, day, known=known, sent=known if sent is None else sent, since=since
-    )
+    concerned = contracts.filter(pl.col("id").is_in(frame["contract"].unique().to_list()))
+    ahead = occurrences(concerned, policy, until=day + AHEAD, judged_on=day, since=since)
+    return settle(contracts, ahead, policy, day, known=known, sent=known if sent is None else sent)
 
 
 def settle(
@@ -73,9 +73,12 @@ def settle(
     *,
     known: frozenset[str],
     sent: frozenset[str],
-    since: date | None = None,
 ) -> Due:
-    """`due` for occurrences that are worked out already: those up to *day* count, judged no later than it."""
+    """`due` for occurrences that are worked out already, judged no later than *day*.
+
+    Those up to *day* are settled; those after it are what happens next.
+    """
+    coming = frame.filter(pl.col("send") > day).sort("send", "rule", "day", "recipient")
     frame = frame.filter(pl.col("send") <= day)
     frame = frame.with_columns(keys(frame))
     told = frame.filter(pl.col("key").is_in(list(sent)))
@@ -84,7 +87,7 @@ def settle(
         return Due()
     frame = _choose(frame, day)
     rows = {row["id"]: row for row in contracts.iter_rows(named=True)}
-    desk = _Desk(policy, rows, day, _upcoming(contracts, frame, policy, day, since), _counts(told))
+    desk = _Desk(policy, rows, day, _by_contract(coming, frame), _counts(told))
     letters: dict[str, list[Reminder]] = {}
     superseded: list[tuple[Reminder, str]] = []
     for row in frame.iter_rows(named=True):
@@ -135,17 +138,13 @@ def _counts(told: pl.DataFrame) -> dict[tuple[Any, ...], int]:
     return {row[:5]: row[5] for row in counted.iter_rows()}
 
 
-def _upcoming(
-    contracts: pl.DataFrame, frame: pl.DataFrame, policy: Policy, day: date, since: date | None
-) -> dict[str, list[Mapping[str, Any]]]:
-    """What is to be sent after *day* about the contracts of the frame, soonest first."""
-    concerned = contracts.filter(pl.col("id").is_in(frame["contract"].unique().to_list()))
-    ahead = occurrences(concerned, policy, until=day + _AHEAD, judged_on=day, since=since)
-    ahead = ahead.filter(pl.col("send") > day).sort("send", "rule", "day", "recipient")
-    coming: dict[str, list[Mapping[str, Any]]] = {}
-    for row in ahead.iter_rows(named=True):
-        coming.setdefault(row["contract"], []).append(row)
-    return coming
+def _by_contract(coming: pl.DataFrame, frame: pl.DataFrame) -> dict[str, list[Mapping[str, Any]]]:
+    """What comes next about each contract of the frame, soonest first."""
+    concerned = coming.filter(pl.col("contract").is_in(frame["contract"].unique().to_list()))
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    for row in concerned.iter_rows(named=True):
+        rows.setdefault(row["contract"], []).append(row)
+    return rows
 
 
 @dataclass(frozen=True)

@@ -42,28 +42,25 @@ def occurrences(
     sending; where that day is before *judged_on*, it must hold on both. With *since*, nothing counts as
     known earlier: what fell before a monitor's first day is treated as learnt on that day.
     """
-    frames = [
-        _of_step(days, rule, step, policy, until, judged_on)
-        for rule in policy.rules
-        for days in [_learnt(rule_days(contracts, rule, policy.calendar, until), rule, since)]
-        for step in rule.steps
-    ]
-    return pl.concat(frames) if frames else pl.DataFrame(schema=OCCURRENCES)
-
-
-def _learnt(days: pl.DataFrame, rule: Rule, since: date | None) -> pl.DataFrame:
-    """The days of a rule, without those milestones of a plan that were past when a late plan was learnt."""
+    known = [f"{name}_known" for name in ("award", "start", "end", "latest_end", "review")]
     if since is not None:
-        days = days.with_columns(pl.max_horizontal("learnt", pl.lit(since)).alias("learnt"))
-    if rule.plan:
-        days = days.filter(pl.col("number") <= rule.gate)
-    return days
+        contracts = contracts.with_columns(
+            pl.max_horizontal(name, pl.lit(since)).alias(name) for name in known
+        )
+    frames = [pl.DataFrame(schema=OCCURRENCES)]
+    for rule in policy.rules:
+        days = rule_days(contracts.lazy(), rule, policy.calendar, until).collect().lazy()
+        steps = [_of_step(days, rule, step, policy, until, judged_on) for step in rule.steps]
+        frames.append(pl.concat(steps).collect())
+    return pl.concat(frames)
 
 
 def _of_step(
-    days: pl.DataFrame, rule: Rule, step: Step, policy: Policy, until: date, judged_on: date
-) -> pl.DataFrame:
+    days: pl.LazyFrame, rule: Rule, step: Step, policy: Policy, until: date, judged_on: date
+) -> pl.LazyFrame:
     learnt = pl.col("learnt")
+    if rule.plan:
+        days = days.filter(pl.col("number") <= rule.gate)
     if step.is_late:
         days = days.filter(pl.col("milestone") == rule.deadline.base)
         day = pl.col("gate").dt.offset_by("1d")
@@ -104,14 +101,14 @@ def _sending_day(day: pl.Expr, calendar: WorkingDays, *, forward: bool) -> pl.Ex
     return pl.max_horizontal(planned, known)
 
 
-def _recipients(rule: Rule, people: tuple[Person, ...]) -> pl.DataFrame:
+def _recipients(rule: Rule, people: tuple[Person, ...]) -> pl.LazyFrame:
     """Each person whom the rule tells, once, with the first of the rule's roles that they have."""
     roles: dict[str, str] = {}
     for role in rule.to:
         for person in people:
             if role in person.roles:
                 roles.setdefault(person.address, role)
-    return pl.DataFrame(
+    return pl.LazyFrame(
         {"recipient": list(roles), "role": list(roles.values())},
         schema={"recipient": pl.String, "role": pl.String},
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from monitor.model import Entry, Letter
-from monitor.reminders.due import Due, settle
+from monitor.reminders.due import AHEAD, Due, settle
 from monitor.reminders.occurrences import occurrences
 from monitor.reminders.policy import Policy
 from monitor.timeline import timelines
@@ -25,9 +25,9 @@ def simulate(entries: Sequence[Entry], policy: Policy, first: date, last: date) 
     for number, change in enumerate(changes):
         until = changes[number + 1] - timedelta(days=1) if number + 1 < len(changes) else last
         contracts = policy.contracts(timelines(entries, known_on=change))
-        frame = occurrences(contracts, policy, until=until, judged_on=change)
-        later = frame["send"].filter(frame["send"] > change).unique().sort().to_list()
-        for day in [change, *later]:
+        frame = occurrences(contracts, policy, until=until + AHEAD, judged_on=change)
+        later = frame["send"].filter(frame["send"].is_between(change, until, closed="right")).unique()
+        for day in [change, *later.sort().to_list()]:
             said: Due = settle(contracts, frame, policy, day, known=known, sent=sent)
             known |= said.keys
             sent |= {r.key for letter in said.letters for r in letter.reminders}

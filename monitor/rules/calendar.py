@@ -44,9 +44,13 @@ class WorkingDays:
     def _free(self) -> frozenset[date]:
         return _as_set(self.free)
 
+    @property
+    def _holidays(self) -> pl.Expr:
+        return _as_list(self.free)
+
     def rolled(self, days: pl.Expr, roll: Literal["forward", "backward"]) -> pl.Expr:
         """The days themselves where they are working days, else the next or the last one before."""
-        return days.dt.add_business_days(0, holidays=self.free, roll=roll)
+        return days.dt.add_business_days(0, holidays=self._holidays, roll=roll)
 
     def moved(self, days: pl.Expr, by: int) -> pl.Expr:
         """So many working days later (or, negative, earlier), not counting the day itself.
@@ -54,12 +58,19 @@ class WorkingDays:
         One working day after Saturday is Monday; one before Sunday is Friday.
         """
         # From a free day the count starts at its working neighbour on the other side.
-        return days.dt.add_business_days(by, holidays=self.free, roll="backward" if by > 0 else "forward")
+        return days.dt.add_business_days(
+            by, holidays=self._holidays, roll="backward" if by > 0 else "forward"
+        )
 
 
 @lru_cache(maxsize=8)
 def _as_set(days: tuple[date, ...]) -> frozenset[date]:
     return frozenset(days)
+
+
+@lru_cache(maxsize=8)
+def _as_list(days: tuple[date, ...]) -> pl.Expr:
+    return pl.lit(pl.Series([list(days)], dtype=pl.List(pl.Date)))
 
 
 def working_days(nation: str, closed: Iterable[date] = ()) -> WorkingDays:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import polars as pl
 
 from monitor.model import State
-from monitor.rules.arithmetic import Sum
 from monitor.rules.calendar import WorkingDays
 from monitor.rules.load import DATES, Rule, Rules
 from monitor.rules.where import judged
@@ -39,12 +38,12 @@ def deadlines(contracts: pl.DataFrame, rules: Rules, calendar: WorkingDays, as_o
     Of a cycle the next day counts, *as_of* included; of a plan that is on time the next milestone, of a
     late one the milestone that decides. Sorted by day, then what cannot be recovered, then earliest end.
     """
-    frames = [_of_rule(contracts, rule, calendar, as_of) for rule in rules]
-    frame = pl.concat(frames) if frames else pl.DataFrame(schema=DEADLINES)
+    frames = [_of_rule(contracts.lazy(), rule, calendar, as_of).collect() for rule in rules]
+    frame = pl.concat([pl.DataFrame(schema=DEADLINES), *frames])
     return frame.sort("on", "recoverable", "end", "contract", "rule", nulls_last=True)
 
 
-def _of_rule(contracts: pl.DataFrame, rule: Rule, calendar: WorkingDays, as_of: date) -> pl.DataFrame:
+def _of_rule(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, as_of: date) -> pl.LazyFrame:
     today = pl.lit(as_of)
     days = rule_days(contracts, rule, calendar, as_of)
     if rule.plan:
@@ -85,7 +84,7 @@ def _of_rule(contracts: pl.DataFrame, rule: Rule, calendar: WorkingDays, as_of: 
     ).cast(DEADLINES)
 
 
-def rule_days(contracts: pl.DataFrame, rule: Rule, calendar: WorkingDays, until: date) -> pl.DataFrame:
+def rule_days(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, until: date) -> pl.LazyFrame:
     """The days that the rule would give if its condition held: contracts without such a day have no row.
 
     The columns of the contract, and `on`; `learnt`, the day on which it could be worked out; for plans a
@@ -104,7 +103,7 @@ def rule_days(contracts: pl.DataFrame, rule: Rule, calendar: WorkingDays, until:
     if rule.counts_from == "review":
         frame = _cycles(frame, until)
     return frame.with_columns(
-        _day(rule.deadline, {}, calendar).alias("on"),
+        rule.deadline.offset.applied(pl.col(rule.deadline.base), calendar).alias("on"),
         pl.lit(None, pl.String).alias("milestone"),
         pl.lit(None, pl.Int32).alias("number"),
         pl.lit(None, pl.Date).alias("gate"),
@@ -112,34 +111,32 @@ def rule_days(contracts: pl.DataFrame, rule: Rule, calendar: WorkingDays, until:
     ).filter(pl.col("on").is_not_null())
 
 
-def _day(counted: Sum, milestones: dict[str, pl.Expr], calendar: WorkingDays) -> pl.Expr:
-    """The day as an expression over the contract's columns."""
-    base = milestones.get(counted.base, pl.col(counted.base))
-    return counted.offset.applied(base, calendar)
+def _milestones(frame: pl.LazyFrame, rule: Rule, calendar: WorkingDays) -> pl.LazyFrame:
+    named = {m.id: f"by {m.id}" for m in rule.plan}
+    done: set[str] = set()
+    while len(done) < len(rule.plan):  # as often as milestones rest on each other; loading refused circles
+        ready = [m for m in rule.plan if m.id not in done and (m.by.base in done or m.by.base in DATES)]
+        frame = frame.with_columns(
+            m.by.offset.applied(pl.col(named.get(m.by.base, m.by.base)), calendar).alias(named[m.id])
+            for m in ready
+        )
+        done |= {m.id for m in ready}
+    days = list(named.values())
+    return (
+        frame.filter(pl.all_horizontal(pl.col(day).is_not_null() for day in days))
+        .with_columns(
+            pl.concat_list(days).alias("plan"),
+            pl.concat_list(days).alias("on"),
+            pl.lit(pl.Series([list(named)])).alias("milestone"),
+            pl.lit(pl.Series([list(range(len(days)))], dtype=pl.List(pl.Int32))).alias("number"),
+            pl.col(named[rule.deadline.base]).alias("gate"),
+        )
+        .drop(days)
+        .explode("on", "milestone", "number")
+    )
 
 
-def _milestones(frame: pl.DataFrame, rule: Rule, calendar: WorkingDays) -> pl.DataFrame:
-    days: dict[str, pl.Expr] = {}
-    waiting = list(rule.plan)
-    while waiting:  # as often as milestones rest on each other; loading refused circles
-        ready = [m for m in waiting if m.by.base in days or m.by.base in DATES]
-        days |= {m.id: _day(m.by, days, calendar) for m in ready}
-        waiting = [m for m in waiting if m.id not in days]
-    return pl.concat(
-        [
-            frame.with_columns(
-                days[milestone.id].alias("on"),
-                pl.lit(milestone.id).alias("milestone"),
-                pl.lit(number, pl.Int32).alias("number"),
-                days[rule.deadline.base].alias("gate"),
-                pl.concat_list([days[m.id] for m in rule.plan]).alias("plan"),
-            )
-            for number, milestone in enumerate(rule.plan)
-        ]
-    ).filter(pl.col("on").is_not_null() & pl.col("gate").is_not_null())
-
-
-def _cycles(frame: pl.DataFrame, until: date) -> pl.DataFrame:
+def _cycles(frame: pl.LazyFrame, until: date) -> pl.LazyFrame:
     """A row for each day of a cycle, its day in `review` and `review_last`; one-off reviews stay one row."""
     months, days = pl.col("review_months"), pl.col("review_days")
     # Months are at most 31 days and at least 28, so dividing by 28 gives enough rows; the rest is cut off.

@@ -71,7 +71,7 @@ _SAMPLE = pl.DataFrame(
 )
 
 
-def judged(frame: pl.DataFrame, condition: pl.Expr, day: pl.Expr) -> pl.DataFrame:
+def judged(frame: pl.LazyFrame, condition: pl.Expr, day: pl.Expr) -> pl.LazyFrame:
     """The frame with `day`, the `stage` on that day, and `holds`: whether the condition is true then."""
     return (
         frame.with_columns(day.alias("day"))

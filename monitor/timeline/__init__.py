@@ -1,7 +1,7 @@
 """Facts of all documents -> one timeline for each contract, as known on any day."""
 
 from monitor.timeline.build import timelines
-from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage
+from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage, stage_on
 from monitor.timeline.unknowns import decided_by, unknowns
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "decided_by",
     "facts_frame",
     "stage",
+    "stage_on",
     "timelines",
     "unknowns",
 ]

@@ -93,6 +93,12 @@ def stage(day: pl.Expr | None = None) -> pl.Expr:
     )
 
 
+def stage_on(timeline: Timeline, day: date) -> str:
+    """The stage of one contract on that day: `proposed`, `in_force` or `ended`."""
+    frame = contracts_frame([timeline]).with_columns(pl.lit(day).alias("day"))
+    return str(frame.select(stage()).item())
+
+
 def facts_frame(timelines: Sequence[Timeline]) -> pl.DataFrame:
     """One row for each fact, contract by contract in their order, each contract's by day."""
     rows = [

@@ -1,5 +1,8 @@
 """What supersedes what: from all facts about one contract to the dates in force.
 
+What one document says is worked out by `monitor.facts.card`; here documents meet, in the order in which
+they became known.
+
 - A more precise value wins over a compatible coarser one: «31 December 2020» over «December 2020».
 - A granted extension and an early close move the end; an end that had passed when a later document
   stated another one has been overtaken.
@@ -11,16 +14,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from monitor.model import Card, Conflict, Held, Kind, Rank, Status
+from monitor.facts.card import card_of
+from monitor.model import Card, Conflict, Fact, Held, Kind, Rank, Status
 from monitor.timeline.identity import is_established
-from monitor.values import add, end_of_term, extent, is_recurrence, parse_duration, refines
+from monitor.values import extent, is_recurrence, parse_duration, refines
 from monitor.wording import in_column
 
 _STRENGTH = {Rank.PROSE: 0, Rank.STRUCTURED: 1, Rank.PERSON: 2}
+_KINDS = {
+    "award": (Kind.AWARD,),
+    "start": (Kind.START,),
+    "end": (Kind.TERMINATION, Kind.EXTENSION, Kind.END, Kind.TERM),
+    "latest_end": (Kind.EXTENSION,),
+    "term": (Kind.TERM,),
+    "notice": (Kind.NOTICE,),
+    "review": (Kind.REVIEW,),
+}
+"""The kinds of fact that a field of the card may rest on, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +42,16 @@ class Statement:
     """A value for a field of the card, and the fact whose quote stands for it."""
 
     value: str
-    mod: str | None
     held: Held
     known_on: date
     """The first day on which the value could be worked out; of several facts the last one's."""
     moves: bool = False
     """Whether it tells of a change (an extension, an early close) and not only of a state."""
+
+    @property
+    def mod(self) -> str | None:
+        """The fact's own, where its value is the one stated and was not worked out."""
+        return self.held.fact.mod if self.held.fact.value == self.value else None
 
     @property
     def days(self) -> tuple[date, date]:
@@ -52,7 +70,7 @@ class Merged:
     superseded: set[str] = field(default_factory=set)
     conflicts: list[Conflict] = field(default_factory=list)
     extended: int = 0
-    """How many times the end was moved by a granted extension."""
+    """How many extensions were granted."""
     contested: list[Statement] = field(default_factory=list)
     """Other ends that documents state and that nobody has settled."""
 
@@ -71,241 +89,152 @@ def order(held: Held) -> tuple[date, date, str, int, str]:
 def merge(contract: str, held: Iterable[Held]) -> Merged:
     """The card of the contract with that id, from all facts about it. Their order does not matter."""
     facts = sorted(held, key=order)
-    counted = (Status.ACTUAL,) if is_established(facts) else (Status.ACTUAL, Status.PROPOSED)
-    usable = [h for h in facts if h.fact.status in counted]
+    documents = [list(group) for _, group in groupby(facts, key=lambda h: order(h)[:3])]
+    if is_established(facts):
+        # A report's proposals do not move a contract that exists; what else such a report says counts.
+        documents = [
+            doc if is_established(doc) else [h for h in doc if h.fact.status is not Status.PROPOSED]
+            for doc in documents
+        ]
     merged = Merged(Card())
-    for name, kind in (("award", Kind.AWARD), ("start", Kind.START)):
-        _settle_day(contract, name, [h for h in usable if h.fact.kind is kind], merged)
-    for name, kind in (("term", Kind.TERM), ("notice", Kind.NOTICE)):
-        lengths = [h for h in usable if h.fact.kind is kind and parse_duration(h.fact.value)]
-        if lengths:
-            best = max(lengths, key=lambda h: (_STRENGTH[h.rank], h.known_on, h.dated or h.known_on))
-            merged.statements[name] = Statement(best.fact.value, best.fact.mod, best, best.known_on)
-            merged.superseded |= {h.id for h in lengths if h.fact.value != best.fact.value}
-    _settle_end(contract, usable, merged)
-    _settle_options(facts, usable, merged)
-    _settle_review([h for h in usable if h.fact.kind is Kind.REVIEW], merged)
-    values = {name: statement.value for name, statement in merged.statements.items()}
-    merged.card = Card(**values)
+    applied: set[tuple[str, int]] = set()
+    for document in filter(None, documents):
+        card = _card(document, merged, applied)
+        for name in _KINDS:
+            value = getattr(card, name)
+            if value is not None:
+                _take(contract, name, value, document, merged)
+    _settle(facts, merged)
     return merged
 
 
-def _stated(held: Held) -> Statement | None:
-    """The fact as a statement of days; None for lengths and for values that mean no days."""
-    if extent(held.fact.value, held.fact.mod) is None:
-        return None
-    return Statement(held.fact.value, held.fact.mod, held, held.known_on)
+def _card(document: Sequence[Held], merged: Merged, applied: set[tuple[str, int]]) -> Card:
+    """What one document says, where need be on top of what was known: «extended by a further year»."""
+    lengths = {
+        (h.fact.value, h.fact.count)
+        for h in document
+        if h.fact.kind is Kind.EXTENSION
+        and h.fact.status is Status.ACTUAL
+        and parse_duration(h.fact.value)
+        and not is_recurrence(h.fact.value)
+    }
+    # A register that repeats what minutes granted grants nothing more.
+    new = [
+        h.fact
+        for h in document
+        if h.fact.status is not Status.ACTUAL or (h.fact.value, h.fact.count) not in applied
+    ]
+    applied |= lengths
+    card = card_of(new)
+    if card.end is not None:
+        return card
+    before = [
+        _as_fact(merged.statements[name], kind)
+        for name, kind in (("start", Kind.START), ("term", Kind.TERM), ("end", Kind.END))
+        if name in merged.statements and not any(f.kind is kind for f in new)
+    ]
+    worked = card_of([*before, *new])
+    lengthened = any(f.kind is Kind.EXTENSION for f in new)
+    if lengthened or "end" not in merged.statements:
+        return replace(card, end=worked.end, latest_end=worked.latest_end)
+    return card
+
+
+def _as_fact(statement: Statement, kind: Kind) -> Fact:
+    """What is known already, for the sums of a document that only adds to it."""
+    return replace(statement.held.fact, kind=kind, value=statement.value, status=Status.ACTUAL, count=1)
+
+
+def _take(contract: str, name: str, value: str, document: Sequence[Held], merged: Merged) -> None:
+    """Lets one document's value for one field meet what was known."""
+    state = merged.statements.get(name)
+    held = _basis(name, value, document) or (state.held if state else None)
+    if held is None:
+        return
+    known = max(held.known_on, document[0].known_on)
+    moves = name == "end" and held.fact.kind in (Kind.EXTENSION, Kind.TERMINATION)
+    said = Statement(value, held, known, moves)
+    if state is None:
+        merged.statements[name] = said
+    elif name in ("award", "start", "end"):
+        merged.statements[name] = _next_day(contract, name, state, said, merged)
+    elif name == "latest_end":
+        merged.statements[name] = max(state, said, key=lambda s: s.days)
+    elif name == "review":
+        merged.statements[name] = _next_review(state, said)
+    elif state.value != value and _STRENGTH[held.rank] >= _STRENGTH[state.held.rank]:
+        merged.statements[name] = said
+
+
+def _basis(name: str, value: str, document: Sequence[Held]) -> Held | None:
+    """The fact of the document that says the value, else one that it was worked out from."""
+    candidates = [h for kind in _KINDS[name] for h in document if h.fact.kind is kind]
+    option = name == "latest_end"
+    candidates = [h for h in candidates if (h.fact.status is Status.OPTION) == option]
+    candidates.sort(key=lambda h: (h.fact.value != value, h.fact.status is not Status.ACTUAL))
+    return candidates[0] if candidates else None
 
 
 def _finer(one: Statement, other: Statement) -> bool:
     return refines(one.value, other.value, fine_mod=one.mod, coarse_mod=other.mod)
 
 
-def _settle_day(contract: str, name: str, held: Sequence[Held], merged: Merged) -> None:
-    stated = [s for s in map(_stated, held) if s is not None]
-    if not stated:
-        return
-    # Of one document the first mention: an award comes before the signing that completes it.
-    firsts = [next(iter(group)) for _, group in groupby(stated, key=lambda s: order(s.held)[:3])]
-    best = max(firsts, key=lambda s: _STRENGTH[s.held.rank])
-    for statement in firsts:
-        if _STRENGTH[statement.held.rank] == _STRENGTH[best.held.rank]:
-            best = statement
-    for statement in stated:
-        if _finer(statement, best):
-            best = statement
-    best = next(s for s in stated if (s.value, s.mod) == (best.value, best.mod))
-    merged.statements[name] = best
-    for statement in stated:
-        if statement.days == best.days:
-            continue
-        merged.superseded.add(statement.held.id)
-        other_document = statement.held.fact.evidence.document != best.held.fact.evidence.document
-        if name == "start" and other_document and not _finer(best, statement):
-            merged.conflicts.append(_conflict(contract, name, best, statement))
+def _next_day(contract: str, name: str, state: Statement, said: Statement, merged: Merged) -> Statement:
+    """The award, start or end in force after one more document; disagreements are recorded."""
+    person = said.held.rank is Rank.PERSON
+    if person:
+        _settled(merged, name)
+    if said.days == state.days:
+        return said if person else state
+    if _finer(said, state):
+        return said
+    if _finer(state, said):
+        return state
+    if name == "award":
+        return said if _STRENGTH[said.held.rank] >= _STRENGTH[state.held.rank] else state
+    if name == "end" and not person:
+        later = said.known_on > state.known_on or _STRENGTH[said.held.rank] >= _STRENGTH[state.held.rank]
+        closes = said.held.fact.kind is Kind.TERMINATION
+        if said.moves and later and (closes or said.days > state.days):
+            _settled(merged, name)
+            return said
+        if said.moves and not closes and state.held.rank is said.held.rank:
+            return state  # an earlier extension, told again
+        written = said.held.dated or said.known_on
+        if state.days[1] < written and said.days > state.days:
+            _settled(merged, name)  # it had passed when the later document was written
+            return said
+    used, against = (
+        (said, state) if _STRENGTH[said.held.rank] >= _STRENGTH[state.held.rank] else (state, said)
+    )
+    if used.held.rank is not Rank.PERSON:
+        merged.conflicts.append(_conflict(contract, name, used, against))
+        if name == "end":
+            merged.contested.append(against)
+    return used
+
+
+def _settled(merged: Merged, about: str) -> None:
+    merged.conflicts = [c for c in merged.conflicts if c.about != about]
+    if about == "end":
+        merged.contested = []
 
 
 def _conflict(contract: str, about: str, used: Statement, against: Statement) -> Conflict:
-    by_rank = _STRENGTH[used.held.rank] - _STRENGTH[against.held.rank]
-    if by_rank > 0:
-        who = "a person's answer" if used.held.rank is Rank.PERSON else "a register or notice"
-        reason = f"{who} outranks {'prose' if against.held.rank is Rank.PROSE else 'a register or notice'}"
-    elif order(used.held)[:3] == order(against.held)[:3]:
-        reason = "one document says both; the later date is used"
+    if _STRENGTH[used.held.rank] > _STRENGTH[against.held.rank]:
+        reason = "a register or notice outranks prose"
     else:
         reason = "the later document is used"
     return Conflict(contract, about, used.held, against.held, reason)
 
 
-def _settle_end(contract: str, usable: Sequence[Held], merged: Merged) -> None:
-    state: Statement | None = None
-    applied: set[tuple[str, int]] = set()
-    for _, group in groupby(usable, key=lambda h: order(h)[:3]):
-        document = list(group)
-        for statement in _ends_of(document, state, applied, merged):
-            state = _next_end(contract, state, statement, merged)
-    if state is None:
-        state = _computed_end(usable, applied, merged)
-    if state is not None:
-        merged.statements["end"] = state
-
-
-def _ends_of(
-    document: Sequence[Held], state: Statement | None, applied: set[tuple[str, int]], merged: Merged
-) -> list[Statement]:
-    """What one document says about the end, in the order in which it takes effect."""
-    plain = [s for s in (_stated(h) for h in document if h.fact.kind is Kind.END) if s]
-    moved = [s for s in (_stated(h) for h in document if h.fact.kind is Kind.EXTENSION) if s]
-    closed = [s for s in (_stated(h) for h in document if h.fact.kind is Kind.TERMINATION) if s]
-    said = sorted(plain, key=lambda s: s.days)
-    lengths = [h for h in document if h.fact.kind is Kind.EXTENSION and parse_duration(h.fact.value)]
-    lengths = [h for h in lengths if not is_recurrence(h.fact.value)]
-    if moved:
-        # «Extended by 14 months to 31 December 2024» is one extension that states both.
-        applied |= {(h.fact.value, h.fact.count) for h in lengths}
-        said += sorted((_moving(s) for s in moved), key=lambda s: s.days)
-    elif lengths:
-        base = said[-1] if said else state
-        for held in lengths:
-            length = (held.fact.value, held.fact.count)
-            # A register that repeats what minutes granted grants nothing more.
-            if base is None or length in applied:
-                continue
-            value = add(base.value, *length)
-            if value is not None:
-                applied.add(length)
-                base = Statement(value, base.mod, held, max(held.known_on, base.known_on), moves=True)
-                said.append(base)
-    merged.extended += len({s.value for s in said if s.moves and (state is None or s.days > state.days)})
-    return said + [_moving(s) for s in closed]
-
-
-def _moving(statement: Statement) -> Statement:
-    return Statement(statement.value, statement.mod, statement.held, statement.known_on, moves=True)
-
-
-def _next_end(contract: str, state: Statement | None, said: Statement, merged: Merged) -> Statement:
-    """The end in force after one more statement; losers are marked, disagreements recorded."""
-    if state is None or said.days == state.days:
-        if state is not None and said.held.rank is Rank.PERSON:
-            _forget_conflicts(merged, "end")
-            return said
-        return state or said
-    if _finer(said, state):
-        # «December 2020», then «31 December 2020»: also where an extension states the same end.
-        merged.superseded.add(state.held.id)
-        return said
-    if _finer(state, said):
-        merged.superseded.add(said.held.id)
-        return state
-    same_document = order(said.held)[:3] == order(state.held)[:3]
-    if said.moves:
-        closes = said.held.fact.kind is Kind.TERMINATION
-        later = said.known_on > state.known_on or said.held.rank is state.held.rank or same_document
-        if (closes or said.days > state.days) and later:
-            merged.superseded.add(state.held.id)
-            _forget_conflicts(merged, "end")
-            return said
-        if not closes and said.days < state.days:
-            merged.superseded.add(said.held.id)  # an earlier extension, told again
-            return state
-    if not same_document and state.days[1] < (said.held.dated or said.known_on) and said.days > state.days:
-        merged.superseded.add(state.held.id)  # it had passed when the later document was written
-        _forget_conflicts(merged, "end")
-        return said
-    wins = (said.held.rank is not Rank.PROSE or not state.moves or same_document) or (
-        said.known_on > state.known_on
-    )
-    if _STRENGTH[said.held.rank] < _STRENGTH[state.held.rank] or not wins:
-        used, against = state, said
-    else:
-        used, against = said, state
-    merged.superseded.add(against.held.id)
-    if used.held.rank is Rank.PERSON:
-        _forget_conflicts(merged, "end")
-    else:
-        merged.conflicts.append(_conflict(contract, "end", used, against))
-        merged.contested.append(against)
-    return used
-
-
-def _forget_conflicts(merged: Merged, about: str) -> None:
-    merged.conflicts = [c for c in merged.conflicts if c.about != about]
-    merged.contested = []
-
-
-def _computed_end(usable: Sequence[Held], applied: set[tuple[str, int]], merged: Merged) -> Statement | None:
-    """Start + term, and granted extensions by length, where no document states an end."""
-    start, term = merged.statements.get("start"), merged.statements.get("term")
-    if start is None or term is None:
-        return None
-    value = end_of_term(start.value, term.value, term.held.fact.count)
-    if value is None:
-        return None
-    known = max(start.known_on, term.known_on)
-    state = Statement(value, None, term.held, known)
-    for held in usable:
-        length = (held.fact.value, held.fact.count)
-        if held.fact.kind is not Kind.EXTENSION or length in applied or is_recurrence(length[0]):
-            continue
-        longer = add(state.value, *length) if parse_duration(length[0]) else None
-        if longer is not None:
-            applied.add(length)
-            merged.extended += 1
-            state = Statement(longer, None, held, max(known, held.known_on), moves=True)
-    return state
-
-
-def _settle_options(facts: Sequence[Held], usable: Sequence[Held], merged: Merged) -> None:
-    """The end if every option is exercised; nothing where none goes beyond the end in force."""
-    end = merged.statements.get("end")
-    if end is None:
-        return
-    latest: Statement | None = None
-    for _, group in groupby(facts, key=lambda h: order(h)[:3]):
-        document = list(group)
-        options = [h for h in document if h.fact.kind is Kind.EXTENSION and h.fact.status is Status.OPTION]
-        if not options:
-            continue
-        plain = [h for h in document if h in usable and h.fact.kind is Kind.END]
-        own = sorted((s for s in map(_stated, plain) if s), key=lambda s: s.days)
-        value = own[0].value if own else _start_and_term(merged) or end.value
-        for held in options:
-            stated = _stated(held)
-            if stated is not None:
-                offered: str | None = stated.value
-            elif is_recurrence(held.fact.value):
-                continue
-            else:
-                offered = add(value, held.fact.value, held.fact.count)
-                value = offered or value
-            if offered is None:
-                continue
-            candidate = Statement(offered, None, held, max(end.known_on, held.known_on))
-            if latest is None or candidate.days > latest.days:
-                latest = candidate
-    if latest is not None and latest.days[1] > end.days[1]:
-        merged.statements["latest_end"] = latest
-
-
-def _start_and_term(merged: Merged) -> str | None:
-    start, term = merged.statements.get("start"), merged.statements.get("term")
-    return end_of_term(start.value, term.value, term.held.fact.count) if start and term else None
-
-
-def _settle_review(held: Sequence[Held], merged: Merged) -> None:
+def _next_review(state: Statement, said: Statement) -> Statement:
     """The shortest cycle, else the latest one-off date."""
-    cycles = [(_cycle_days(h.fact.value), order(h), h) for h in held if is_recurrence(h.fact.value)]
-    if cycles:
-        shortest = min(cycles, key=lambda row: row[:2])[2]
-        merged.statements["review"] = Statement(
-            shortest.fact.value, shortest.fact.mod, shortest, shortest.known_on
-        )
-        return
-    days = [s for s in map(_stated, held) if s is not None]
-    if days:
-        last = max(days, key=lambda s: (s.days, -s.known_on.toordinal()))
-        merged.statements["review"] = last
+    if is_recurrence(state.value) != is_recurrence(said.value):
+        return state if is_recurrence(state.value) else said
+    if is_recurrence(state.value):
+        return said if _cycle_days(said.value) < _cycle_days(state.value) else state
+    return said if said.days > state.days else state
 
 
 def _cycle_days(cycle: str) -> int:
@@ -314,6 +243,47 @@ def _cycle_days(cycle: str) -> int:
     if length is None:
         return 10**6
     return 365 * length.years + 30 * length.months + 7 * length.weeks + length.days
+
+
+def _settle(facts: Sequence[Held], merged: Merged) -> None:
+    """The card from the statements, and which facts they leave behind."""
+    end, latest = merged.statements.get("end"), merged.statements.get("latest_end")
+    if latest is not None and (end is None or latest.days[1] <= end.days[1]):
+        del merged.statements["latest_end"]  # every option has been used
+    merged.card = Card(**{name: statement.value for name, statement in merged.statements.items()})
+    dated = {"award": (Kind.AWARD,), "start": (Kind.START,), "end": (Kind.END, Kind.EXTENSION)}
+    for name, kinds in dated.items():
+        chosen = merged.statements.get(name)
+        if chosen is None:
+            continue
+        for held in facts:
+            days = extent(held.fact.value, held.fact.mod)
+            if (
+                held.fact.kind in kinds
+                and held.fact.status is Status.ACTUAL
+                and days not in (None, chosen.days)
+            ):
+                merged.superseded.add(held.id)
+    for name in ("term", "notice"):
+        chosen = merged.statements.get(name)
+        merged.superseded |= {
+            h.id
+            for h in facts
+            if chosen
+            and h.fact.kind in _KINDS[name]
+            and h.fact.status is chosen.held.fact.status
+            and h.fact.value != chosen.value
+        }
+    merged.extended = _extensions(facts)
+
+
+def _extensions(facts: Sequence[Held]) -> int:
+    """How many extensions were granted: the ends they gave, and lengths where no end is stated."""
+    granted = [h.fact for h in facts if h.fact.kind is Kind.EXTENSION and h.fact.status is Status.ACTUAL]
+    ends = {f.value for f in granted if extent(f.value, f.mod)}
+    coarse = {value for value in ends if any(refines(other, value) for other in ends)}
+    lengths = {(f.value, f.count) for f in granted if parse_duration(f.value) and not is_recurrence(f.value)}
+    return len(ends - coarse) or sum(count for _, count in lengths)
 
 
 def safe_end(merged: Merged) -> tuple[date, date] | None:
