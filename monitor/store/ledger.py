@@ -1,0 +1,218 @@
+"""The ledger: who said what about which contract, in which document, and from when on it counts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import defaultdict
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Row, insert, select
+
+from monitor.model import (
+    Contract,
+    Document,
+    Entry,
+    Evidence,
+    Extraction,
+    Fact,
+    Held,
+    Kind,
+    Rank,
+    Span,
+    Status,
+)
+from monitor.store import schema
+
+
+def add(
+    connection: Connection, extraction: Extraction, *, known_on: date, recorded_at: datetime, rank: Rank
+) -> bool:
+    """Appends what one document gave; False, and nothing changed, where its bytes are there already."""
+    document = extraction.document
+    sha256 = document.source.sha256
+    there = select(schema.document.c.sha256).where(schema.document.c.sha256 == sha256)
+    if connection.execute(there).first() is not None:
+        return False
+    connection.execute(insert(schema.document).values(_document_row(document, known_on, recorded_at)))
+    if extraction.contracts:
+        rows = [_contract_row(sha256, n, contract) for n, contract in enumerate(extraction.contracts)]
+        connection.execute(insert(schema.contract), rows)
+    if extraction.facts:
+        facts = [_fact_row(sha256, n, fact, rank) for n, fact in enumerate(extraction.facts)]
+        connection.execute(insert(schema.fact), facts)
+    return True
+
+
+def entries(connection: Connection, known_on: date | None) -> list[Entry]:
+    """Every document that counts by that day, or at all; sorted by `known_on`, then name, then sha256."""
+    table = schema.document
+    columns = [column for column in table.c if column.name not in ("text", "uri", "media_type")]
+    documents = select(*columns).order_by(table.c.known_on, table.c.name, table.c.sha256)
+    counting = select(table.c.sha256)
+    if known_on is not None:
+        documents = documents.where(table.c.known_on <= known_on)
+        counting = counting.where(table.c.known_on <= known_on)
+    rows = connection.execute(documents).all()
+    by_sha256 = {row.sha256: row for row in rows}
+    contracts: dict[str, list[Contract]] = defaultdict(list)
+    facts: dict[str, list[Held]] = defaultdict(list)
+    for row in connection.execute(
+        select(schema.contract)
+        .where(schema.contract.c.document.in_(counting))
+        .order_by(schema.contract.c.document, schema.contract.c.position)
+    ):
+        contracts[row.document].append(_contract(row))
+    for row in connection.execute(
+        select(schema.fact)
+        .where(schema.fact.c.document.in_(counting))
+        .order_by(schema.fact.c.document, schema.fact.c.position)
+    ):
+        facts[row.document].append(_held(row, by_sha256[row.document]))
+    return [
+        Entry(
+            sha256=row.sha256,
+            document=row.name,
+            title=row.title,
+            kind=row.kind,
+            authority=row.authority,
+            dated=row.dated,
+            known_on=row.known_on,
+            recorded_at=row.recorded_at,
+            contracts=tuple(contracts[row.sha256]),
+            facts=tuple(facts[row.sha256]),
+        )
+        for row in rows
+    ]
+
+
+def document_text(connection: Connection, sha256: str) -> str | None:
+    """The text that offsets of that document's facts point into; None where it is not in the ledger."""
+    found = connection.execute(select(schema.document.c.text).where(schema.document.c.sha256 == sha256))
+    text: str | None = found.scalar_one_or_none()
+    return text
+
+
+def fact_id(sha256: str, fact: Fact) -> str:
+    """`F-` and eight characters: the same whenever the same document is read and says the same there."""
+    span = fact.evidence.span
+    parts = (
+        sha256,
+        fact.kind,
+        fact.value,
+        fact.status,
+        fact.mod or "",
+        str(span.start),
+        str(span.end),
+        fact.contract,
+    )
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return "F-" + base64.b32encode(digest)[:8].decode()
+
+
+def _document_row(document: Document, known_on: date, recorded_at: datetime) -> dict[str, object]:
+    return {
+        "sha256": document.source.sha256,
+        "name": document.name,
+        "uri": document.source.uri,
+        "media_type": document.source.media_type,
+        "title": document.title,
+        "kind": document.kind,
+        "authority": document.authority,
+        "dated": document.dated,
+        "known_on": known_on,
+        "recorded_at": recorded_at,
+        "text": document.text,
+    }
+
+
+def _contract_row(sha256: str, position: int, contract: Contract) -> dict[str, object]:
+    return {
+        "document": sha256,
+        "key": contract.id,
+        "position": position,
+        "title": contract.title,
+        "suppliers": list(contract.suppliers),
+        "buyer": contract.buyer,
+        "reference": contract.reference,
+        "ocid": contract.ocid,
+        "award_id": contract.award_id,
+        "follows": contract.follows,
+    }
+
+
+def _contract(row: Row[tuple[object, ...]]) -> Contract:
+    return Contract(
+        id=row.key,
+        title=row.title,
+        suppliers=tuple(row.suppliers),
+        buyer=row.buyer,
+        reference=row.reference,
+        ocid=row.ocid,
+        award_id=row.award_id,
+        follows=row.follows,
+    )
+
+
+def _fact_row(sha256: str, position: int, fact: Fact, rank: Rank) -> dict[str, object]:
+    evidence = fact.evidence
+    return {
+        "document": sha256,
+        "position": position,
+        "id": fact_id(sha256, fact),
+        "contract": fact.contract,
+        "rank": rank.value,
+        "kind": fact.kind.value,
+        "value": fact.value,
+        "status": fact.status.value,
+        "mod": fact.mod,
+        "count": fact.count,
+        "earliest": fact.earliest,
+        "latest": fact.latest,
+        "pattern": fact.pattern,
+        "implied": list(fact.implied),
+        "confidence": fact.confidence,
+        "span_start": evidence.span.start,
+        "span_end": evidence.span.end,
+        "quote": evidence.quote,
+        "context": evidence.context,
+        "place": evidence.place,
+        "page": evidence.page,
+        "row": evidence.row,
+        "pointer": evidence.pointer,
+    }
+
+
+def _held(row: Row[tuple[object, ...]], document: Row[tuple[object, ...]]) -> Held:
+    cells = row._mapping  # `count` is a method of a row
+    return Held(
+        id=row.id,
+        fact=Fact(
+            contract=row.contract,
+            kind=Kind(row.kind),
+            value=row.value,
+            evidence=Evidence(
+                document=document.name,
+                span=Span(row.span_start, row.span_end),
+                quote=row.quote,
+                context=row.context,
+                place=row.place,
+                page=row.page,
+                row=row.row,
+                pointer=row.pointer,
+            ),
+            status=Status(row.status),
+            mod=row.mod,
+            count=cells["count"],
+            earliest=row.earliest,
+            latest=row.latest,
+            pattern=row.pattern,
+            implied=tuple(row.implied),
+            confidence=row.confidence,
+        ),
+        document_title=document.title,
+        authority=document.authority,
+        dated=document.dated,
+        known_on=document.known_on,
+        rank=Rank(row.rank),
+    )
