@@ -1,14 +1,15 @@
-"""What a pattern is, and the short engine that runs a list of them.
+"""What a pattern is, and how its shape is written.
 
 Text is read once into tokens; each token has a class (see lexicon.py) and each class a single character, so
 that a stretch of text becomes a short string of codes and a pattern an ordinary regular expression over it:
-white space, line ends, capitals and kinds of dash have been settled before any pattern looks. A shape is
-that expression with classes spelled out:
+white space, line ends, capitals and kinds of dash are settled before any pattern looks. A shape is that
+expression with classes spelled out:
 
     weekday? comma? the? <day> of? <month> comma? <year>
 
 `<day>` is captured under its own name, `<first=day>` under another; quantifiers, groups and `|` mean what
-they mean in `re`. Every quantifier is bounded, so that time is linear in the length of the text.
+they mean in `re`. Every quantifier is bounded or runs over tokens that cannot begin the pattern anew, so that
+time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -18,20 +19,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol
 
+from monitor.mentions.anchors import Anchors
 from monitor.mentions.lexicon import WORDS
 from monitor.mentions.numbers import number
 from monitor.model import TimexType
 
-NUMBERS = ("small", "large", "padded", "two_digit", "year4", "integer", "decimal", "ordinal_digits")
-SIGNS = ("comma", "full_stop", "hyphen", "dash", "slash", "plus", "open", "close", "possessive", "colon", "apostrophe")
-WHOLE = ("iso", "numeric", "pair", "financial_year", "quarter_sign", "half_sign", "decade_digits", "junk",
-         "paragraph", "other")  # fmt: skip
+_FROM_DIGITS = ("small", "large", "padded", "two_digit", "year4", "integer", "decimal", "ordinal_digits")
+_SIGNS = ("comma", "full_stop", "hyphen", "dash", "slash", "plus", "open", "close", "possessive", "colon", "times_sign",
+          "apostrophe", "amp")  # fmt: skip
+_WHOLE = ("iso", "numeric", "pair", "financial_year", "quarter_sign", "half_sign", "decade_digits", "money", "junk",
+          "paragraph", "year_month", "financial_sign", "other")  # fmt: skip
 
 _ALPHABET = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x30, 0x3A), *range(0xA1, 0x180))]
 CODES: dict[str, str] = dict(
-    zip(dict.fromkeys((*WHOLE, *NUMBERS, *SIGNS, *(kind for kind, _ in WORDS.values()))), _ALPHABET, strict=False)
+    zip(dict.fromkeys((*_WHOLE, *_FROM_DIGITS, *_SIGNS, *(kind for kind, _ in WORDS.values()))), _ALPHABET, strict=False)
 )
 """Each class's character in a string of codes."""
 
@@ -42,17 +44,18 @@ ELEMENTS: dict[str, str] = {
     "short_year": "(?:padded|two_digit|large|small)",
     "any_month": "(?:month|short_month full_stop?)",
     "any_weekday": "(?:weekday|short_weekday full_stop?)",
+    "on_weekday": "(?:any_weekday comma? the?)?",
     "dashes": "(?:hyphen|dash)",
-    "cardinal": "(?:(?:unit_word|teen|tens (?:hyphen? unit_word)?|small|large|an?) hundred"
-    "(?:and? (?:teen|tens (?:hyphen? unit_word)?|unit_word))?"
+    "to": "(?:to_|until|till|through|hyphen|dash)",
+    "cardinal": "(?:(?:unit_word|teen|tens|small|large|a|an) hundred (?:and? tens? hyphen? (?:teen|unit_word)?)?"
     "|tens (?:hyphen? unit_word)?|unit_word|teen|small|large|two_digit|padded|integer|year4|decimal)",
     "number": "(?:cardinal (?:open cardinal close)?)",
     "ordinal": "(?:ordinal_digits|tens hyphen? ordinal_word|ordinal_word|tens_ordinal)",
     "any_unit": "(?:unit|units)",
     "any_year": "(?:pair|financial_year|year4)",
-    "determiner": "(?:the|this|that|its|their|our)",
+    "which": "(?:last|next|this)",
 }
-"""Names for parts of shapes; an element may use classes and elements above it."""
+"""Names for parts of shapes."""
 
 _NAME = re.compile(
     r"(?P<opening>\(\?P<[a-z_]+>)|<(?:(?P<group>[a-z_]+)=)?(?P<captured>[a-z0-9_|]+)>|(?P<plain>[a-z][a-z0-9_]*)"
@@ -61,19 +64,20 @@ _NAME = re.compile(
 
 def compiled(shape: str) -> re.Pattern[str]:
     """The regular expression over codes that a shape stands for."""
+    return re.compile(_spelled(shape))
 
-    def spelled(match: re.Match[str]) -> str:
-        if match["opening"]:
-            return match["opening"]
-        if match["captured"]:
-            return f"(?P<{match['group'] or match['captured']}>{compiled_text(match['captured'])})"
-        name = match["plain"]
-        return compiled_text(ELEMENTS[name]) if name in ELEMENTS else CODES[name]
 
-    def compiled_text(text: str) -> str:
-        return _NAME.sub(spelled, text).replace(" ", "").replace("\n", "")
+def _spelled(shape: str) -> str:
+    return _NAME.sub(_coded, shape).replace(" ", "").replace("\n", "")
 
-    return re.compile(compiled_text(shape))
+
+def _coded(match: re.Match[str]) -> str:
+    if match["opening"]:
+        return match["opening"]
+    if match["captured"]:
+        return f"(?P<{match['group'] or match['captured']}>{_spelled(match['captured'])})"
+    name = match["plain"]
+    return _spelled(ELEMENTS[name]) if name in ELEMENTS else CODES[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +89,16 @@ class Tokens:
     starts: Sequence[int]
     ends: Sequence[int]
 
-
-class Context(Protocol):
-    """What a pattern may know besides its own words."""
-
-    dated: date | None
-
-    def tense(self, start: int, end: int) -> str | None:
-        """`past`, `future` or None, judged by the sentence around these code points."""
-
-    @property
-    def mentioned(self) -> str | None:
-        """The value of the date named last before this place, in the same paragraph or the one before."""
+    def word(self, index: int) -> str:
+        """The lower-case word at an index; empty outside the stretch."""
+        if not 0 <= index < len(self.codes):
+            return ""
+        return self.text[self.starts[index] : self.ends[index]].lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a pattern makes of its words; `part` names the group that the mention covers, else all of them."""
+    """What a pattern makes of its words."""
 
     type: TimexType
     value: str
@@ -110,7 +107,9 @@ class Reading:
     anchor: str | None = None
     implied: tuple[str, ...] = ()
     part: str | tuple[int, int] | None = None
+    """The words that the mention covers: a group, tokens counted from the match's first, or all of them."""
     extent: tuple[date, date] | None = None
+    """First and last day, inclusive, where the value alone does not give them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +118,25 @@ class Found:
 
     tokens: Tokens
     match: re.Match[str]
-    context: Context
+    context: Anchors
 
     def has(self, group: str) -> bool:
+        """Whether the shape has the group and it took part."""
         return group in self.match.re.groupindex and self.match[group] is not None
 
     def words(self, group: str) -> list[str]:
         """The lower-case words of a group, in order; none where the group is absent."""
-        tokens, (first, last) = self.tokens, self.match.span(group)
-        return [tokens.text[tokens.starts[i] : tokens.ends[i]].lower() for i in range(first, last)]
+        first, last = self.match.span(group) if self.has(group) else (0, 0)
+        return [self.tokens.word(i) for i in range(first, last)]
 
     def text(self, group: str | int = 0) -> str:
+        """The text of a group as written; empty where it took no part."""
         first, last = self.match.span(group)
         return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]] if last > first else ""
 
     def value(self, group: str) -> int | str:
         """The lexicon's value of the group's first word."""
-        return WORDS[self.words(group)[0]][1]
+        return WORDS[self.tokens.word(self.match.start(group))][1]
 
     def number(self, group: str) -> int | None:
         """The whole number that a group states."""
@@ -152,15 +153,21 @@ class Found:
 
     def before(self, count: int = 1) -> str:
         """The lower-case word that stands *count* tokens before the match; empty at the beginning."""
-        i = self.match.start() - count
-        return self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]].lower() if i >= 0 else ""
+        return self.tokens.word(self.match.start() - count)
 
     def after(self, count: int = 1) -> str:
-        """The word that stands *count* tokens after the match, as written; empty at the end."""
-        i = self.match.end() + count - 1
-        if i >= len(self.tokens.codes):
-            return ""
-        return self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
+        """The lower-case word that stands *count* tokens after the match; empty at the end."""
+        return self.tokens.word(self.match.end() + count - 1)
+
+    def after_as_written(self) -> str:
+        """The word after the match with its capitals."""
+        i = self.match.end()
+        return self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]] if i < len(self.tokens.codes) else ""
+
+    def lines_between(self, group: str) -> bool:
+        """Whether a line ends between the group's last word and the next token."""
+        i = self.match.end(group)
+        return i < len(self.tokens.codes) and "\n" in self.tokens.text[self.tokens.ends[i - 1] : self.tokens.starts[i]]
 
 
 Build = Callable[[Found], "Reading | Sequence[Reading] | None"]
@@ -168,7 +175,11 @@ Build = Callable[[Found], "Reading | Sequence[Reading] | None"]
 
 @dataclass(frozen=True)
 class Pattern:
-    """One form of words. `build` returns None where the words fit and the meaning does not."""
+    """One form of words.
+
+    `build` returns None where the words fit and the meaning does not, so that another pattern may have them,
+    and an empty list where they are known to mean nothing: then no other pattern gets them either.
+    """
 
     name: str
     """Reads like the phrase: `<day> <month> <year>`."""
@@ -177,11 +188,18 @@ class Pattern:
     """Classes of which one must be there for the shape to fit: what the engine looks for first."""
     build: Build
     example: str
-    """A phrase that it reads, for the document date 12 May 2020."""
+    """A phrase that it reads, in a document of 12 May 2020; for a pattern that silences, what it keeps silent."""
     counter_example: str
     """A look-alike that it must leave alone."""
     priority: int = field(default=0, kw_only=True)
+    """Of readings that overlap the one with the higher priority wins, then the longer one."""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         return compiled(self.shape)
+
+
+def silent(found: Found) -> list[Reading]:
+    """These words name no time, and no part of them does."""
+    del found
+    return []

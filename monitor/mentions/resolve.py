@@ -1,193 +1,293 @@
-"""From candidates to mentions: which reading of overlapping words is kept, what years and anchors are filled in."""
+"""From candidates to mentions: which of overlapping readings is kept, and what is made of neighbours.
+
+Of readings that share words the one with the higher priority is kept, then the longest, then the first; what
+gave way is kept as a `Dropped` with the reason. A length beside a date («within six months of 1 April 2021»)
+is worked out here too, because only here are both known.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from monitor.mentions import dates, durations, recurrences, relative
-from monitor.mentions.lexicon import WORDS
-from monitor.mentions.patterns import CODES, Found, Pattern, Reading, Tokens, compiled
-from monitor.mentions.tokens import stretches, tokens_between
+from monitor.mentions import dates, durations, named_days, periods, recurrences, relative
+from monitor.mentions.anchors import Anchors
+from monitor.mentions.modifiers import bound, widened
+from monitor.mentions.patterns import CODES, Found, Pattern, Reading, Tokens
+from monitor.mentions.scan import stretches
+from monitor.mentions.tokens import tokens_between
 from monitor.model import Dropped, Span, Timex
-from monitor.values import extent
+from monitor.values import add, end_of_term, extent, parse_duration
 
-PATTERNS: tuple[Pattern, ...] = (*dates.PATTERNS, *durations.PATTERNS, *recurrences.PATTERNS, *relative.PATTERNS)
-_BY_KEY: dict[str, list[Pattern]] = {}
-for _pattern in PATTERNS:
-    for _key in _pattern.keys:
-        _BY_KEY.setdefault(CODES[_key], []).append(_pattern)
+PATTERNS: tuple[Pattern, ...] = (
+    *dates.PATTERNS, *periods.PATTERNS, *named_days.PATTERNS, *durations.PATTERNS, *recurrences.PATTERNS, *relative.PATTERNS,
+)  # fmt: skip
+_BY_CODE: dict[str, tuple[int, ...]] = {
+    code: tuple(i for i, p in enumerate(PATTERNS) if any(CODES[key] == code for key in p.keys))
+    for code in {CODES[key] for p in PATTERNS for key in p.keys}
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What a text holds, and the readings that gave way to others."""
+    """What a text holds, and the readings that gave way to others; both in the order of the text."""
 
     timexes: tuple[Timex, ...]
     dropped: tuple[Dropped, ...]
 
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])|\n\s*\n|\n(?=\s*[•·\-–*0-9(])")
-_FUTURE = re.compile(r"\b(?:will|shall|would|to be|is to|are to|be|must|should|due|plans?|planned|scheduled|intends?)\b", re.I)
-_PAST = re.compile(r"\b(?:was|were|had|has|have|did|noted|agreed|held|\w+ed)\b", re.I)
-
-
-class _Anchors:
-    """The document's date, the tense of a sentence and the date named last: what relative words lean on."""
-
-    def __init__(self, text: str, dated: date | None) -> None:
-        self._text = text
-        self.dated = dated
-        self._mentioned: str | None = None
-        self._mentioned_at = 0
-
-    def tense(self, start: int, end: int) -> str | None:
-        before = self._text[max(0, start - 160) : start]
-        cut = [m.end() for m in _SENTENCE_END.finditer(before)]
-        if cut:
-            before = before[cut[-1] :]
-        future = [m.end() for m in _FUTURE.finditer(before)]
-        past = [m.end() for m in _PAST.finditer(before)]
-        if not future and not past:
-            after = self._text[end : end + 100]
-            stop = _SENTENCE_END.search(after)
-            after = after[: stop.start()] if stop else after
-            f, p = _FUTURE.search(after), _PAST.search(after)
-            if f and (not p or f.start() < p.start()):
-                return "future"
-            return "past" if p else None
-        return "future" if (future or [-1])[-1] > (past or [-1])[-1] else "past"
-
-    @property
-    def mentioned(self) -> str | None:
-        return self._mentioned
-
-    def remember(self, timex: Timex) -> None:
-        if timex.type == "DATE" and timex.earliest is not None:
-            self._mentioned = timex.value
-
-
-_LEFT_OF_DATE = [
-    (compiled(r"the? (?:<word=early|late|mid>) (?:of|in|hyphen) the?$"), ""),
-    (compiled(r"the? (?:<word=early|late|mid>)$"), ""),
-    (compiled(r"(?:<word=about|nearly>)$"), "APPROX"),
-]
-_LEFT_OF_DURATION = [
-    (compiled(r"(?:at least|(?:not|no) (?:less|fewer) than|(?:a|the)? minimum period? of) (?:a|the)?$"), "EQUAL_OR_MORE"),
-    (compiled(r"(?:up to|(?:not|no) more than|at most|(?:a|the)? maximum period? of|not exceeding) (?:a|the)?$"), "EQUAL_OR_LESS"),
-    (compiled(r"more than$"), "MORE_THAN"),
-    (compiled(r"(?:less than|under)$"), "LESS_THAN"),
-    (compiled(r"(?:<word=about|nearly>)$"), "APPROX"),
-]
-_BOUND_BEFORE = [
-    (compiled(r"(?:(?:not|no) (?:late|more) than|on or before)$"), "ON_OR_BEFORE"),
-    (compiled(r"(?:(?:not|no) early than|on or after)$"), "ON_OR_AFTER"),
-    (compiled(r"by the?$"), "ON_OR_BEFORE"),
-    (compiled(r"before the?$|prior to$"), "BEFORE"),
-    (compiled(r"after the?$|beyond$"), "AFTER"),
-]
-
-
 def tag(text: str, dated: date | None = None) -> Tagged:
-    """Every temporal expression of *text*, in order, and the readings that were dropped."""
-    anchors = _Anchors(text, dated)
-    timexes: list[Timex] = []
+    """Every temporal expression of *text*, and the readings that were dropped; *dated* is the document's date."""
     dropped: list[Dropped] = []
-    for first, last in stretches(text):
-        _read(tokens_between(text, first, last), anchors, timexes, dropped)
-    return Tagged(tuple(timexes), tuple(dropped))
+    return Tagged(tuple(_timexes(text, dated, dropped)), tuple(dropped))
 
 
 def find_timexes(text: str, dated: date | None = None) -> list[Timex]:
-    """Every temporal expression of *text*, in order and apart from each other."""
-    return list(tag(text, dated).timexes)
+    """Every temporal expression of *text*, in order and apart from each other.
+
+    >>> [(t.text, t.value, t.mod) for t in find_timexes("It runs until the end of March 2021.")]
+    [('the end of March 2021', '2021-03', 'END')]
+    """
+    return _timexes(text, dated, None)
 
 
-def _read(tokens: Tokens, anchors: _Anchors, timexes: list[Timex], dropped: list[Dropped]) -> None:
-    candidates: list[tuple[int, int, int, Pattern, re.Match[str]]] = []
-    patterns: dict[str, Pattern] = {}
-    for code in dict.fromkeys(tokens.codes):
-        for pattern in _BY_KEY.get(code, ()):
-            patterns[pattern.name] = pattern
-    for pattern in patterns.values():
-        for match in pattern.regex.finditer(tokens.codes):
-            candidates.append((match.start(), -match.end(), -pattern.priority, pattern, match))
-    candidates.sort(key=lambda c: c[:3])
-    i = 0
-    while i < len(candidates):
-        cluster = [candidates[i]]
-        reach = -candidates[i][1]
-        i += 1
-        while i < len(candidates) and candidates[i][0] < reach:
-            cluster.append(candidates[i])
-            reach = max(reach, -candidates[i][1])
-            i += 1
-        cluster.sort(key=lambda c: (c[2], c[0] + c[1], c[0]))
-        kept: list[tuple[int, int, Pattern, list[Timex]]] = []
-        for start, negative_end, _, pattern, match in cluster:
-            end = -negative_end
-            winner = next((k for k in kept if start < k[1] and k[0] < end), None)
-            if winner is not None:
-                dropped.append(_loser(tokens, match, pattern, f"inside «{winner[3][0].text}», read as {winner[2].name}"))
-                continue
-            found = Found(tokens, match, anchors)
-            made = pattern.build(found)
-            if not made:
-                dropped.append(_loser(tokens, match, pattern, "has no meaning in the calendar"))
-                continue
-            readings = [made] if isinstance(made, Reading) else list(made)
-            kept.append((start, end, pattern, [_timex(tokens, match, pattern, r) for r in readings]))
-        kept.sort(key=lambda k: k[0])
-        for _, _, _, found_timexes in kept:
-            for timex in found_timexes:
-                anchors.remember(timex)
-                timexes.append(timex)
+# Soft hyphens, zero-width spaces, joiners and byte order marks: they show nothing and may stand inside a word.
+_INVISIBLE = re.compile("\xad[ \t]*\n[ \t]*|[\xad\u200b-\u200d\u2060\ufeff]")
 
 
-def _loser(tokens: Tokens, match: re.Match[str], pattern: Pattern, reason: str) -> Dropped:
-    start, end = tokens.starts[match.start()], tokens.ends[match.end() - 1]
-    return Dropped(Span(start, end), tokens.text[start:end], f"{pattern.name}: {reason}")
+def _timexes(text: str, dated: date | None, dropped: list[Dropped] | None) -> list[Timex]:
+    shown, places = text, None
+    if _INVISIBLE.search(text):
+        shown, places = _without_invisible(text)
+    anchors = Anchors(shown, dated)
+    timexes: list[Timex] = []
+    for first, last in stretches(shown):
+        timexes.extend(_read(tokens_between(shown, first, last), anchors, dropped))
+    timexes = list(_with_neighbours(shown, timexes, dropped))
+    if places is not None:
+        timexes = [_placed(t, text, places) for t in timexes]
+        if dropped is not None:
+            dropped[:] = [replace(d, span=_span(d.span, places)) for d in dropped]
+    return timexes
 
 
-def _timex(tokens: Tokens, match: re.Match[str], pattern: Pattern, reading: Reading) -> Timex:
+def _without_invisible(text: str) -> tuple[str, list[int]]:
+    """The text without characters that do not show, and for each character kept its place in *text*."""
+    pieces: list[str] = []
+    places: list[int] = []
+    last = 0
+    for match in _INVISIBLE.finditer(text):
+        pieces.append(text[last : match.start()])
+        places.extend(range(last, match.start()))
+        last = match.end()
+    pieces.append(text[last:])
+    places.extend(range(last, len(text)))
+    return "".join(pieces), places
+
+
+def _span(span: Span, places: list[int]) -> Span:
+    return Span(places[span.start], places[span.end - 1] + 1)
+
+
+def _placed(timex: Timex, text: str, places: list[int]) -> Timex:
+    span = _span(timex.span, places)
+    return replace(timex, span=span, text=text[span.start : span.end])
+
+
+_Candidate = tuple[int, int, Pattern, "re.Match[str]"]
+
+
+def _read(tokens: Tokens, anchors: Anchors, dropped: list[Dropped] | None) -> Iterator[Timex]:
+    """The mentions of one stretch."""
+    codes = tokens.codes
+    wanted: set[int] = set()
+    for code in set(codes):
+        wanted.update(_BY_CODE.get(code, ()))
+    candidates: list[_Candidate] = []
+    for i in sorted(wanted):
+        pattern = PATTERNS[i]
+        for match in pattern.regex.finditer(codes):
+            start, end = match.span()
+            candidates.append((start, end, pattern, match))
+    if not candidates:
+        return
+    candidates.sort(key=_start)
+    cluster: list[_Candidate] = []
+    reach = 0
+    for candidate in candidates:
+        if candidate[0] >= reach and cluster:
+            yield from _settled(cluster, tokens, anchors, dropped)
+            cluster = []
+        cluster.append(candidate)
+        reach = max(reach, candidate[1])
+    yield from _settled(cluster, tokens, anchors, dropped)
+
+
+def _start(candidate: _Candidate) -> int:
+    return candidate[0]
+
+
+def _weight(candidate: _Candidate) -> tuple[int, int, int]:
+    start, end, pattern, _ = candidate
+    return -pattern.priority, start - end, start
+
+
+def _settled(
+    cluster: list[_Candidate], tokens: Tokens, anchors: Anchors, dropped: list[Dropped] | None
+) -> list[Timex]:
+    """The mentions of candidates that overlap each other."""
+    if len(cluster) > 1:
+        cluster.sort(key=_weight)
+    kept: list[tuple[_Candidate, tuple[Reading, ...]]] = []
+    for candidate in cluster:
+        start, end, pattern, match = candidate
+        winner = next((k for k, _ in kept if start < k[1] and k[0] < end), None)
+        if winner is not None:
+            if dropped is not None:
+                dropped.append(_dropped(tokens, candidate, f"gives way to {_quoted(tokens, winner)}"))
+            continue
+        made = pattern.build(Found(tokens, match, anchors))
+        if made is None:
+            if dropped is not None:
+                dropped.append(_dropped(tokens, candidate, "the words fit, the meaning does not"))
+            continue
+        if not made and dropped is not None:
+            dropped.append(_dropped(tokens, candidate, "names no time"))
+        kept.append((candidate, (made,) if isinstance(made, Reading) else tuple(made)))
+    kept.sort(key=lambda k: k[0][0])
+    timexes = []
+    for candidate, readings in kept:
+        for reading in readings:
+            timex = _timex(tokens, candidate, reading)
+            anchors.remember(timex)
+            timexes.append(timex)
+    return timexes
+
+
+def _quoted(tokens: Tokens, candidate: _Candidate) -> str:
+    start, end, pattern, _ = candidate
+    return f"«{tokens.text[tokens.starts[start] : tokens.ends[end - 1]]}», read as «{pattern.name}»"
+
+
+def _dropped(tokens: Tokens, candidate: _Candidate, reason: str) -> Dropped:
+    start, end, pattern, _ = candidate
+    span = Span(tokens.starts[start], tokens.ends[end - 1])
+    return Dropped(span, tokens.text[span.start : span.end], f"«{pattern.name}» {reason}")
+
+
+def _timex(tokens: Tokens, candidate: _Candidate, reading: Reading) -> Timex:
+    start, end, pattern, match = candidate
     if isinstance(reading.part, tuple):
-        first, last = (match.start() + i for i in reading.part)
+        first, last = start + reading.part[0], start + reading.part[1]
     else:
-        first, last = match.span(reading.part or 0)
-    mod = reading.mod
-    prefix = tokens.codes[max(0, first - 8) : first]
-    if reading.part is None or first == match.start():
-        first, found_mod = _extended(tokens, prefix, first, reading)
-        mod = mod or found_mod
-    if mod is None and reading.type == "DATE":
-        for regex, bound in _BOUND_BEFORE:
-            if regex.search(tokens.codes[max(0, first - 8) : first]):
-                mod = bound
-                break
-    start, end = tokens.starts[first], tokens.ends[last - 1]
-    days = reading.extent or (extent(reading.value, mod) if reading.type == "DATE" else None)
+        first, last = match.span(reading.part) if reading.part else (start, end)
+    first, last, beside = widened(tokens, first, last, reading, ago=pattern.name in _AGO)
+    mod = reading.mod or beside
+    days = None
+    if reading.type == "DATE":
+        days = reading.extent or extent(reading.value, mod)
+        if mod is None and days is not None:
+            mod = bound(tokens, first)
+    span = Span(tokens.starts[first], tokens.ends[last - 1])
     return Timex(
-        Span(start, end), tokens.text[start:end], reading.type, reading.value, pattern.name, mod, reading.count,
+        span, tokens.text[span.start : span.end], reading.type, reading.value, pattern.name, mod, reading.count,
         reading.anchor, reading.implied, days[0] if days else None, days[1] if days else None,
     )  # fmt: skip
 
 
-def _extended(tokens: Tokens, prefix: str, first: int, reading: Reading) -> tuple[int, str | None]:
-    rules = _LEFT_OF_DATE if reading.type == "DATE" else _LEFT_OF_DURATION if reading.type == "DURATION" else []
-    for regex, mod in rules:
-        match = regex.search(prefix)
-        if match is None or match.end() == match.start():
-            continue
-        if reading.type == "DATE" and not mod and len(reading.value) == 10:
-            continue
-        start = first - (len(prefix) - match.start())
-        if not mod:
-            i = first - (len(prefix) - match.start("word"))
-            mod = str(WORDS[tokens.text[tokens.starts[i] : tokens.ends[i]].lower()][1])
-        return start, mod
-    return first, None
+_AGO = frozenset({"<n> <unit>s ago"})
+
+_RELATION = re.compile(
+    r"(?:['’]s?)?,?\s+(?:(?P<onwards>(?:starting|commencing|beginning|running)(?:\s+(?:on|from))?|from|with\s+effect\s+from)"
+    r"|(?P<after>after|following)|(?P<before>before|prior\s+to|preceding)|(?P<of>of))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?:within|by|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:for|of|lasting|by)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
-_ = bisect_right
+def _with_neighbours(text: str, timexes: list[Timex], dropped: list[Dropped] | None) -> Iterator[Timex]:
+    """Works out lengths that stand beside a date: «18 months from 1 April 2021», «six months after 5 June»."""
+    i = 0
+    while i < len(timexes):
+        timex = timexes[i]
+        follower = timexes[i + 1] if i + 1 < len(timexes) else None
+        joined = _joined(text, timex, follower) if follower else None
+        if joined is None or follower is None:
+            yield timex
+            i += 1
+            continue
+        yield joined
+        if joined.type == "DURATION":
+            yield follower
+        elif dropped is not None:
+            reason = f"«{{}}» became part of «{joined.text}»"
+            dropped.extend(Dropped(t.span, t.text, reason.format(t.pattern)) for t in (timex, follower))
+        i += 2
+
+
+def _joined(text: str, length: Timex, start: Timex) -> Timex | None:
+    if length.pattern == _ANNIVERSARY:
+        return _anniversary(text, length, start)
+    if length.type != "DURATION" or start.type != "DATE" or start.earliest is None or start.span.start - length.span.end > 28 or length.count != 1:
+        return None
+    relation = _RELATION.fullmatch(text, length.span.end, start.span.start)
+    if relation is None:
+        return None
+    lead = text[max(0, length.span.start - 24) : length.span.start]
+    if relation["onwards"]:
+        last = end_of_term(start.value, length.value)
+        days = extent(last) if last else None
+        if days is None or last is None:
+            return None
+        why = f"from {start.value} that is until {last}"
+        return replace(length, anchor=start.value, implied=(*length.implied, why), earliest=start.earliest, latest=days[1])
+    within = _WITHIN.search(lead)
+    if (relation["of"] and not within) or (not within and _FOR.search(lead)):
+        return None
+    value = _before(start, length.value) if relation["before"] else add(start.value, length.value)
+    days = extent(value) if value else None
+    if value is None or days is None:
+        return None
+    span = Span(length.span.start, start.span.end)
+    mod = {"EQUAL_OR_MORE": "ON_OR_AFTER", "MORE_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_BEFORE", "LESS_THAN": "BEFORE"}.get(length.mod or "")
+    if relation["before"] and mod:
+        mod = {"ON_OR_AFTER": "ON_OR_BEFORE", "AFTER": "BEFORE", "ON_OR_BEFORE": "ON_OR_AFTER", "BEFORE": "AFTER"}[mod]
+    side = "before" if relation["before"] else "after"
+    return replace(
+        start, span=span, text=text[span.start : span.end], value=value, mod="ON_OR_BEFORE" if within else mod,
+        pattern=f"<duration> {side} <date>", anchor=start.value, earliest=days[0], latest=days[1],
+        implied=(*start.implied, f"{length.value} {side} {start.value}"),
+    )  # fmt: skip
+
+
+_ANNIVERSARY = "the <ordinal> anniversary"
+_YEARS_AFTER = re.compile(r"(\d+) years after")
+
+
+def _anniversary(text: str, which: Timex, start: Timex) -> Timex | None:
+    """«the third anniversary of 1 April 2021»."""
+    years = _YEARS_AFTER.match(which.implied[0])
+    if not re.fullmatch(r"\s+of\s+(?:the\s+)?", text[which.span.end : start.span.start]) or not years:
+        return None
+    value = add(start.value, f"P{years[1]}Y")
+    days = extent(value) if value else None
+    if value is None or days is None:
+        return None
+    span = Span(which.span.start, start.span.end)
+    return replace(
+        which, span=span, text=text[span.start : span.end], value=value, anchor=start.value, earliest=days[0],
+        latest=days[1], implied=(f"{years[1]} years after {start.value}",),
+    )  # fmt: skip
+
+
+def _before(start: Timex, length: str) -> str | None:
+    parsed = parse_duration(length)
+    if parsed is None or len(start.value) != 10 or start.earliest is None:
+        return None
+    try:
+        return (start.earliest - parsed.delta).isoformat()
+    except (ValueError, OverflowError):
+        return None
