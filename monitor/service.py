@@ -176,7 +176,7 @@ class Monitor:
         return tuple(letter for letter in found.letters if tuple(r.key for r in letter.reminders) in messages)
 
     def should_plan(self, now: datetime) -> date | None:
-        """The day to plan now: today in the council's zone, from the time of sending on; null once planned."""
+        """The day to plan now: today in the council's zone, from the time of sending on, once."""
         local = now.astimezone(self.config.zone)
         day = local.date()
         if local.time() < self.config.settings.calendar.send_at or not self.policy.calendar.is_working(day):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -18,6 +18,7 @@ from monitor.errors import DeliveryError, DocumentError
 from monitor.facts import extract
 from monitor.mail.localserver import RecordingServer
 from monitor.model import Letter
+from monitor.reminders import simulate
 from monitor.service import Monitor, write_report
 from monitor.wording import counted, day_in_words
 
@@ -93,7 +94,7 @@ def _configuration(output: Path, *, port: int = 25) -> Config:
 
 
 async def _replay(output: Path, seeds: Path) -> tuple[tuple[Letter, ...], int]:
-    """Lives through each day as the daemon would: looks at the time of sending, plans, delivers."""
+    """Lives through the period as the daemon would: on each day that asks for letters, plan and deliver."""
     letters: list[Letter] = []
     sent = 0
     async with RecordingServer(output / "mail") as server:
@@ -101,16 +102,12 @@ async def _replay(output: Path, seeds: Path) -> tuple[tuple[Letter, ...], int]:
         send_at = config.settings.calendar.send_at
         with Monitor.opened(config) as monitor:
             monitor.add([seeds], now=datetime.combine(FIRST, send_at, tzinfo=config.zone))
-            day = FIRST
-            while day <= LAST:
+            expected = simulate(monitor.store.entries(LAST), monitor.policy, FIRST, LAST)
+            for day in sorted({letter.day for letter in expected}):
                 now = datetime.combine(day, send_at, tzinfo=config.zone)
-                if monitor.should_plan(now):
-                    planned = monitor.plan(day, now=now)
-                    letters += planned
-                    if planned:
-                        delivered = await monitor.deliver(now=now)
-                        sent += delivered.sent
-                        if delivered.fault:
-                            raise DeliveryError(delivered.fault, permanent=False)
-                day += timedelta(days=1)
+                letters += monitor.plan(day, now=now)
+                delivered = await monitor.deliver(now=now)
+                sent += delivered.sent
+                if delivered.fault:
+                    raise DeliveryError(delivered.fault, permanent=False)
     return tuple(letters), sent

@@ -85,7 +85,7 @@ def _explain_card(timeline: Timeline, day: date) -> None:
     for held in timeline.facts:
         if held.id in timeline.superseded:
             click.echo(
-                f"\nnot used: {held.fact.kind.value} {held.fact.value}, replaced by a later or more precise one"
+                f"\nnot used: {held.fact.kind.value} {held.fact.value}, a later or more precise one holds"
             )
             _explain_held(held)
     for conflict in timeline.conflicts:
