@@ -134,17 +134,17 @@ def _kind(top: _Top) -> str:
 # «Cabinet - Tuesday, 10th March, 2020 2.00 pm»; «Agenda for Cabinet on Tuesday, 10th March, 2020, 2.00 pm»;
 # «Minutes of the Health Board held on 3 May 2019».
 _MEETINGS = (
-    re.compile(rf"(?P<body>\S.{{1,150}}?)(?:\s+[-–—]\s+|,\s+)(?={WEEKDAY},?\s+\d)", re.IGNORECASE),
-    re.compile(
-        r"(?P<body>.{0,100}\b(?:cabinet|committee|council|board|panel|commission|forum|executive)\b.{0,40}?)"
-        r"(?:\s+[-–—]\s+|,\s+)(?=\d)",
-        re.IGNORECASE,
-    ),
     re.compile(r"(?:printed )?agenda for (?P<body>.{2,150}?) on (?=\w)", re.IGNORECASE),
     re.compile(
         r"(?:draft |public )?minutes of (?!(?:the )?(?:last|previous)\b)"
         r"(?:(?:a|the) )?(?:meeting of )?(?:the )?"
         r"(?P<body>.{3,120}?),? (?:held )?(?:on |at .{3,80} on )(?=\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?P<body>\S.{{1,150}}?)(?:\s+[-–—]\s+|,\s+)(?={WEEKDAY},?\s+\d)", re.IGNORECASE),
+    re.compile(
+        r"(?P<body>.{0,100}\b(?:cabinet|committee|council|board|panel|commission|forum|executive)\b.{0,40}?)"
+        r"(?:\s+[-–—]\s+|,\s+)(?=\d)",
         re.IGNORECASE,
     ),
 )

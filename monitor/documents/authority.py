@@ -10,7 +10,8 @@ _NAME = r"[A-Z][\w'’.-]*"
 _NAMES = rf"{_NAME}(?: (?:(?:and|of|upon|on|the|in|with|under|&) ){{0,2}}{_NAME}){{0,7}}"
 _BODY = re.compile(
     rf"(?:(?:London|Royal|LONDON|ROYAL) (?:Borough of|BOROUGH OF) {_NAMES}|NHS {_NAMES}"
-    rf"|{_NAMES} (?:Council|COUNCIL|Combined Authority|COMBINED AUTHORITY|NHS (?:Foundation )?Trust))(?!\w)"
+    rf"|{_NAMES} (?:Council|COUNCIL|Combined Authority|COMBINED AUTHORITY|NHS (?:Foundation )?Trust))"
+    r"(?!\w| [Tt]ax\b)"
 )
 # Words in front of a council's name that belong to an office and not to it: «Democratic Services Northmoor
 # Council».
@@ -66,7 +67,7 @@ def body_in(words: str) -> str:
     ('', '', '')
     """
     match = _BODY.search(words)
-    if match is None or words.startswith(" tax", match.end()):
+    if match is None:
         return ""
     names = match[0].split()
     for at in range(len(names) - 2, -1, -1):

@@ -48,24 +48,10 @@ _NO_HEADING = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|shall)
 _LONGEST_ITEM_NUMBER = 24
 _LONGEST_HEADING = 100
 _LONGEST_TITLE = 300
-_MINOR_WORDS = {
-    "and",
-    "of",
-    "the",
-    "for",
-    "to",
-    "in",
-    "on",
-    "a",
-    "an",
-    "at",
-    "by",
-    "or",
-    "with",
-    "from",
-    "held",
-    "&",
-}
+_MINOR_WORDS = frozenset(
+    {"and", "of", "the", "for", "to", "in", "on", "a", "an", "at", "by", "or", "with", "from"}
+)
+_UNFINISHED = _MINOR_WORDS | {"that", "as"}
 
 
 def begins_block(line: str) -> bool:
@@ -175,7 +161,7 @@ def looks_like_heading(words: str) -> bool:
         return False
     longer = [word for word in words.split() if word[0].isalpha() and word.lower() not in _MINOR_WORDS]
     capital = sum(word[0].isupper() for word in longer)
-    return len(longer) <= 14 and capital >= 0.6 * len(longer) and words.split()[-1] not in _MINOR_WORDS
+    return len(longer) <= 14 and capital >= 0.6 * len(longer) and words.split()[-1].lower() not in _UNFINISHED
 
 
 _PAGES_OF_ONE_ITEM = {"agenda item"}

@@ -51,7 +51,7 @@ def read_html(data: bytes) -> tuple[str, list[Piece], str]:
 
     Blocks are parted by a blank line, `<br>` is a line end, cells of a row are parted by a tab; other white
     space is folded as a browser folds it, and entities are characters. What is not shown, and what leads
-    elsewhere (scripts, styles, navigation, forms), is left out. Raises ValueError for markup that no page has.
+    elsewhere (scripts, styles, navigation), is left out. Raises ValueError for markup that no page has.
     """
     declared = _CHARSET.search(data, 0, 4096)
     # A NUL or a lone surrogate is no character in HTML either.

@@ -1,0 +1,145 @@
+"""What documents say about themselves, and where they must be left undated or without an owner."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+CASES = {
+    "minutes of a meeting page": (
+        (
+            "Agenda and minutes\n\nHealth Scrutiny Committee - Monday 12th December 2016 10:00am\n\n"
+            "Venue: Oak Room\n\nContact: Democratic Services, Northmoor County Council  Email: a@b.uk\n\n"
+            "Items\n\n28.\n\nApologies"
+        ),
+        (
+            "minutes",
+            "Northmoor County Council",
+            date(2016, 12, 12),
+            "Health Scrutiny Committee, 12 December 2016",
+        ),
+    ),
+    "another council's heading": (
+        "Agenda, decisions and minutes\n\nCabinet - Thursday, 17th March, 2011 7.00 pm",
+        ("minutes", "", date(2011, 3, 17), "Cabinet, 17 March 2011"),
+    ),
+    "printed minutes": (
+        (
+            "NORTHMOOR AND WEIR DISTRICT COUNCIL\n\n"
+            "MINUTES OF THE MEETING OF THE CABINET HELD ON TUESDAY 10 MARCH 2020\n\nPresent: Three members"
+        ),
+        ("minutes", "Northmoor and Weir District Council", date(2020, 3, 10), "CABINET, 10 March 2020"),
+    ),
+    "the page of one item": (
+        (
+            "Agenda item\n\nCarers Support Service: Award pdf icon PDF 12 KB\n\nMinutes:\n\n"
+            "Further to the meeting on 9 June 2021, a report was considered."
+        ),
+        ("minutes", "", None, "Carers Support Service: Award"),
+    ),
+    "a decision": (
+        (
+            "Decision details\n\nCarers Support Service\n\nDecision Maker: Leader, Northmoor Council\n\n"
+            "Is Key decision?: No\n\nDecision:\n\nThat it be extended to 1 May 2023.\n\n"
+            "Publication date: 04/12/2020\n\nDate of decision: 02/12/2020\n\nEffective from: 12/12/2020"
+        ),
+        ("decision", "Northmoor Council", date(2020, 12, 2), "Carers Support Service"),
+    ),
+    "a decision at a meeting": (
+        "Decision details\n\nDecided at meeting: 21/07/2015 - Cabinet",
+        ("decision", "", date(2015, 7, 21), ""),
+    ),
+    "a report": (
+        (
+            "LONDON BOROUGH OF AYSGARTH\n\nREPORT TO:    Cabinet\n\nDATE OF MEETING: 13 July 2021\n\n"
+            "SUBJECT: Adult Drug and Alcohol Treatment\n\n1.   PURPOSE OF REPORT"
+        ),
+        ("report", "London Borough of Aysgarth", date(2021, 7, 13), "Adult Drug and Alcohol Treatment"),
+    ),
+    "an agreement": (
+        (
+            "THIS AGREEMENT is dated 24 February 2021\n\nPARTIES\n\n"
+            "(1)  NORTHMOOR BOROUGH COUNCIL of the Civic Offices; and\n\n(2)  GREYWELL RESPITE LIMITED."
+        ),
+        ("agreement", "Northmoor Borough Council", date(2021, 2, 24), ""),
+    ),
+    "a contract with particulars": (
+        (
+            "NORTHMOOR CITY COUNCIL\n\nCONTRACT FOR GROUNDS MAINTENANCE\n\n"
+            "Date of Contract:\t3rd December 2018\n"
+            "Service Commencement Date:\tMonday 4 February 2019"
+        ),
+        ("agreement", "Northmoor City Council", date(2018, 12, 3), "CONTRACT FOR GROUNDS MAINTENANCE"),
+    ),
+    "a forward plan": (
+        (
+            "Forward Plan of Key Decisions\n\n"
+            "1 September 2021 to 31 December 2021 – published on 3 August 2021\n\n"
+            "Northmoor Council gives at least 28 clear days’ notice of each key decision."
+        ),
+        ("notice", "Northmoor Council", date(2021, 8, 3), "Forward Plan of Key Decisions"),
+    ),
+    "a letter": (
+        "NHS Aysgarth Integrated Care Board\n\n3rd May 2019\n\nDear Ms Okafor,\n\nIt ends on 1 June 2019.",
+        ("letter", "NHS Aysgarth Integrated Care Board", date(2019, 5, 3), ""),
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), CASES.values(), ids=CASES.keys())
+def test_a_document_introduces_itself(reads, words, expected):
+    document = reads(words)
+    kind, authority, dated, title = expected
+    assert (document.kind, document.authority, document.dated, document.title) == (
+        kind,
+        authority,
+        dated,
+        title or "document.txt",
+    )
+
+
+UNDATED = {
+    "a weekday that disagrees": "Agenda and minutes\n\nCabinet - Tuesday 12th December 2016 10:00am",
+    "no such day": "Agenda and minutes\n\nCabinet - 31 February 2016",
+    "another meeting's minutes": "Agenda and minutes\n\n29.\n\nMinutes of the Cabinet held on 9 May 2016",
+    "minutes approved as an item": "Agenda item\n\nMinutes of the Board held on 9 May 2016\n\nMinutes:",
+    "the last meeting": "Minutes\n\nMinutes of the previous meeting held on 9 November 2016 were agreed.",
+    "a sentence about a meeting": "Minutes\n\nThe Board met on Monday 12 December 2016 and agreed the award.",
+    "first published": "Forward Plan\n\nKey decision, first published on 11 May 2021",
+    "to be published": "Forward Plan\n\nThe next plan is to be published on 2 September 2021.",
+    "a date far down": "Minutes\n\n" + "It was noted.\n\n" * 40 + "Date: 3 May 2019",
+    "somebody's report": "Notes\n\nThe report published on 3 May 2019 by the inspectors was noted.",
+}
+
+
+@pytest.mark.parametrize("words", UNDATED.values(), ids=UNDATED.keys())
+def test_a_date_that_is_not_the_documents_own_is_left_alone(reads, words):
+    assert reads(words).dated is None
+
+
+NOBODYS = {
+    "prose that names a council": "Notes\n\nA joint service is bought with Pellbrook County Council.",
+    "a meeting of the full council": "Agenda and minutes\n\nFull Council - Wednesday 21 July 2021",
+    "no name": "Agenda and minutes\n\nContact: Governance Services, County Council",
+    "a tax": "Northmoor Council tax base was estimated.",
+}
+
+
+@pytest.mark.parametrize("words", NOBODYS.values(), ids=NOBODYS.keys())
+def test_a_body_that_is_only_mentioned_does_not_own_the_document(reads, words):
+    assert reads(words).authority == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["The contract ends on 31 March 2021.", "Decision", "Minutes were agreed.", "Report card"]
+)
+def test_a_text_without_signals_has_no_kind(reads, words):
+    assert reads(words).kind == ""
+
+
+def test_the_title_of_the_page_names_the_owner_and_the_meeting(reads):
+    meeting = "<title>Agenda for Cabinet on Tuesday, 10th March, 2020, 2.00 pm</title><p>Carers</p>"
+    assert reads(meeting, "item.html").title == "Cabinet, 10 March 2020"
+    owner = "<title>Agenda item - Carers | Northmoor Council</title><p>Carers</p>"
+    assert reads(owner, "item.html").authority == "Northmoor Council"

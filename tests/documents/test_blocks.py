@@ -1,0 +1,159 @@
+"""Blocks: agenda items, clauses, labels, headings and cells, each numbered as a reader would count."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.documents import place_of
+from monitor.model import Document, Span
+
+MINUTES = """Agenda and minutes
+
+Cabinet - Tuesday 10th March 2020 2.00 pm
+
+Items
+No. Item
+
+12.
+
+Apologies
+
+Minutes:
+
+There were none.
+
+13.
+
+Carers Support pdf icon PDF 276 KB
+
+Report of the Director of Adults
+
+Minutes:
+
+The service had run since 2016.
+
+RESOLVED - That
+
+(a) the contract be extended until 31 March 2021.
+"""
+AGREEMENT = """THIS AGREEMENT is dated 24 February 2021
+
+2.   TERM AND EXTENSION
+
+2.1   This Agreement takes effect on 1 April 2021.
+
+(a)   the first year; and
+
+3.5 million people and 12 months of support are no clauses.
+"""
+DECISION = """<div class="mgContent"><h1>Decision details</h1>
+<table><tr><th>Date of decision</th><td>27/07/2021</td></tr></table>
+<h3>Purpose:</h3><p>To extend.</p>
+<table><tr><th>Ref</th><th>Due</th></tr><tr><td>A1</td><td>May</td></tr>
+<tr><td>A2</td><td>June</td></tr></table></div>
+"""
+AGENDA_TABLE = """<table class="mgItemTable"><tr><td><p>30.</p></td><td>
+<p class="mgAiTitleTxt">Modern Slavery</p>
+<p>Minutes:</p><p>It was noted.</p></td></tr></table>"""
+
+
+def blocks(document: Document) -> list[tuple[str, str, str]]:
+    return [(b.kind, b.label, document.text[b.span.start : b.span.end]) for b in document.blocks]
+
+
+def place(document: Document, words: str) -> str:
+    start = document.text.index(words)
+    return place_of(document, Span(start, start + len(words)))
+
+
+def test_an_item_is_its_number_and_its_title(reads):
+    items = [block for block in blocks(reads(MINUTES)) if block[0] == "item"]
+    assert items == [
+        ("item", "12.", "12.\n\nApologies"),
+        ("item", "13.", "13.\n\nCarers Support pdf icon PDF 276 KB"),
+    ]
+
+
+PLACES = {
+    "The service had run": "item 13, paragraph 2",
+    "the contract be extended": "item 13, paragraph 4",
+    "There were none": "item 12, paragraph 1",
+    "Carers Support": "item 13",
+    "Report of the Director": "item 13, paragraph 1",
+    "10th March 2020": "paragraph 2",
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), PLACES.items(), ids=PLACES)
+def test_places_in_minutes_are_items_and_paragraphs(reads, words, expected):
+    assert place(reads(MINUTES), words) == expected
+
+
+def test_places_in_an_agreement_are_its_clauses(reads):
+    document = reads(AGREEMENT)
+    assert [label for _, label, _ in blocks(document)] == ["", "2.", "2.1", "(a)", ""]
+    assert place(document, "takes effect") == "clause 2.1"
+    assert place(document, "the first year") == "clause 2.1(a)"
+    assert place(document, "12 months") == "paragraph 5"
+
+
+def test_labels_headings_and_rows_come_from_the_markup(reads):
+    document = reads(DECISION, "decision.html")
+    assert blocks(document)[:4] == [
+        ("heading", "", "Decision details"),
+        ("label", "Date of decision", "Date of decision\t27/07/2021"),
+        ("label", "Purpose", "Purpose:"),
+        ("paragraph", "", "To extend."),
+    ]
+    assert [(b.kind, b.row) for b in document.blocks[4:]] == [("cell", None)] * 2 + [("cell", 1)] * 2 + [
+        ("cell", 2)
+    ] * 2
+    assert place(document, "27/07/2021") == "Date of decision"
+    assert place(document, "June") == "row 2"
+    assert place(document, "Ref") == "heading of the table"
+
+
+def test_an_agenda_laid_out_by_a_table_has_items_and_no_cells(reads):
+    assert blocks(reads(AGENDA_TABLE, "agenda.html")) == [
+        ("item", "30.", "30.\n\nModern Slavery"),
+        ("label", "Minutes", "Minutes:"),
+        ("paragraph", "", "It was noted."),
+    ]
+
+
+def test_the_page_of_one_item_has_its_title_as_an_item_without_a_number(reads):
+    document = reads("Agenda item\n\nCarers: Proposals for a Pathway\n\nMinutes:\n\nIt was noted.")
+    assert blocks(document)[1] == ("item", "", "Carers: Proposals for a Pathway")
+    assert place(document, "It was noted") == "paragraph 4"
+
+
+def test_blocks_are_counted_from_one_and_a_span_between_them_has_no_place(reads):
+    document = reads(MINUTES)
+    assert [b.number for b in document.blocks] == list(range(1, len(document.blocks) + 1))
+    assert place_of(document, Span(len(document.text) - 1, len(document.text))) == ""
+
+
+NO_LABELS = [
+    "Cabinet is recommended to: approve it.",
+    "It was agreed that: the contract be extended.",
+    "Direct provision (rejected: no suitable property).",
+    "The meeting began at 10:00am.",
+]
+
+
+@pytest.mark.parametrize("words", NO_LABELS)
+def test_a_sentence_with_a_colon_is_no_label(reads, words):
+    assert [kind for kind, _, _ in blocks(reads(words))] == ["paragraph"]
+
+
+NO_ITEMS = ["12\n\nApologies", "2020/21\n\nBudget", "13.\n\n14.", "3.30 pm\n\nCabinet"]
+
+
+@pytest.mark.parametrize("words", NO_ITEMS)
+def test_a_number_that_is_no_item_number_begins_no_item(reads, words):
+    assert "item" not in [kind for kind, _, _ in blocks(reads(words))]
+
+
+@pytest.mark.parametrize("number", ["30.", "77/21", "161.", "Agenda Item 7"])
+def test_item_numbers_of_every_form(reads, number):
+    assert blocks(reads(f"{number}\n\nModern Slavery"))[0][:2] == ("item", number)
