@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from monitor.facts.cue import SIGNS, Cue, Cues, Hit
-from monitor.facts.judge import against, is_personal, status_of, subject_of
+from monitor.facts.judge import against, is_personal, is_review_of_contract, status_of, subject_of
 from monitor.facts.sections import Zone
 from monitor.facts.skeleton import Skeleton
 from monitor.facts.words import COUNTS
@@ -37,7 +37,7 @@ class Claim:
 
 
 _PAST_VERB: Final = re.compile(
-    r"\b(?:was|were|had|has|have|began|begun|commenced|started|ran|took|went|been|awarded|let|reported|reviewed|undertaken|met|reports|meets|report|meet|held|since)\b"
+    r"\b(?:was|were|had|has|have|began|begun|commenced|started|ran|took|went|been|awarded|reported|reviewed|undertaken|met|reports|meets|report|meet|held|since)\b"
 )
 _FUTURE_VERB: Final = re.compile(
     r"\b(?:will|would|shall|is to|are to|to be|should|due to|planned|hoped|propos\w+|intend\w*)\b"
@@ -54,6 +54,7 @@ def claims_of(
     names: re.Pattern[str] | None,
     *,
     focus: bool,
+    headed: bool,
     document: Document,
     text: str,
 ) -> tuple[list[Claim], list[Dropped]]:
@@ -67,7 +68,7 @@ def claims_of(
         hits = sorted(best[sign], key=lambda hit: hit.preference, reverse=True)
         reason = ""
         for hit in hits:
-            reason_here = _reason_against(skeleton, hit, zone, names, focus)
+            reason_here = _reason_against(skeleton, hit, zone, names, focus, headed)
             if not reason_here:
                 claims.append(_claim(skeleton, hit, skeleton.timexes[sign][0], zone, document))
                 break
@@ -81,14 +82,16 @@ def claims_of(
 
 
 def _reason_against(
-    skeleton: Skeleton, hit: Hit, zone: Zone, names: re.Pattern[str] | None, focus: bool
+    skeleton: Skeleton, hit: Hit, zone: Zone, names: re.Pattern[str] | None, focus: bool, headed: bool
 ) -> str:
-    about = subject_of(skeleton.text, hit, names, focus=focus, contractual=True)
+    about = subject_of(skeleton.text, hit, names, focus=focus, headed=headed, contractual=True)
     if not about.contract:
         return about.reason
     reason = against(skeleton.text, hit, zone)
     if reason:
         return reason
+    if hit.cue.kind is Kind.REVIEW and not about.strong and not is_review_of_contract(skeleton.text, hit):
+        return "a review or report of something else"
     timex = skeleton.timexes[hit.sign][0]
     length = parse_duration(timex.value) if timex.type == "DURATION" else None
     if length is not None and hit.cue.kind in (Kind.TERM, Kind.EXTENSION):
@@ -142,6 +145,9 @@ _LEADS: Final = re.compile(
 )
 
 
+_OBJECT: Final = re.compile(r" (?:of|on|with|into) (?:the |this |its |each |all )?[a-z]+")
+
+
 def _quote(skeleton: Skeleton, hit: Hit, timex: Timex) -> Span:
     """The cue's words and the expression, with the verb that they hang on: «had been let for seven years»."""
     text = skeleton.text
@@ -155,6 +161,8 @@ def _quote(skeleton: Skeleton, hit: Hit, timex: Timex) -> Span:
             break
         start, needed = before, needed - 1
     last = hit.end - 1
+    if text[last] not in SIGNS and (more := _OBJECT.match(text, hit.end)) is not None:
+        last = more.end() - 1
     end = skeleton.timexes[last][-1].span.end if text[last] in SIGNS else skeleton.origin(last) + 1
     return Span(min(skeleton.origin(start), timex.span.start), max(end, timex.span.end))
 
@@ -170,6 +178,8 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
         count = COUNTS.get(words, int(words) if words.isdigit() else 1)
         if count > 1:
             mod = None if mod == "EQUAL_OR_LESS" else mod
+    if kind is Kind.REVIEW and timex.type == "DURATION":
+        value = f"R/{timex.value}"
     if kind is Kind.END and timex.type == "DURATION":
         dated = document.dated
         value = add(f"{dated:%Y-%m}", timex.value) if dated is not None else None

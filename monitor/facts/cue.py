@@ -9,6 +9,7 @@ which each temporal expression is one sign. The pattern language adds:
     [date] [length] [any]            one that belongs to the phrase and becomes no fact of this cue
     <n>                a number of times: `two`, `2`, `two (2)`
     ..  and ...        up to four, up to twelve words, without another temporal expression
+    ....               up to twelve words, none of which turns to another event (`which`, `until`, `starting`)
     #contract          a noun that may stand for a contract
 """
 
@@ -30,7 +31,13 @@ SIGNS: Final = DATE + LENGTH + CYCLE
 Needs = Literal["subject", "scope"]
 
 _GAP_WORD = rf"[^ ;{SIGNS}]+ "
+_TURNS: Final = (
+    "(?:which|until|till|from|effect|effective|start|starting|begin|beginning|commencing|ending|expiring|signed|started|began|commenced|"
+    "ended|expired|expires|ends|begins|starts|due|when|where|after|if)(?![a-z])"
+)
+"""Words after which a clause is about another event."""
 _TOKENS: Final[tuple[tuple[str, str], ...]] = (
+    ("....", rf"(?:(?!{_TURNS}){_GAP_WORD}){{0,12}}?"),
     ("...", rf"(?:{_GAP_WORD}){{0,12}}?"),
     ("..", rf"(?:{_GAP_WORD}){{0,4}}?"),
     ("<date>", rf"({DATE})"),

@@ -68,6 +68,25 @@ AWARD: Final = (
 
 PROCUREMENT: Final = (
     Cue(
+        "procurement begins in <date>",
+        _P,
+        rf"{{!procurement|re-procurement|mobilisation|evaluation|tender|tendering|recommissioning|re-commissioning|retender|re-tender|competition|engagement|"
+        rf"moderation|standstill|transition|implementation}} ...(?:{{start|end}}|take place|takes place|took place|run|runs|ran|open|opens|opened|launch|launched|"
+        rf"complete|completed|scheduled|due|issued|published|held|undertaken|carried out|planned) ..(?:{_ON} )?(?:the )?<date>",
+        "The «procurement is planned to begin in September 2026».",
+        "The transition to the new logo will start in September 2026.",
+        rank=4,
+        needs="scope",
+    ),
+    Cue(
+        "bids evaluated in <date>",
+        _P,
+        rf"{{!bids|submissions|quotations}} ...(?:evaluated|scored|moderated|assessed|opened|received|returned|invited|sought|submitted|clarified) ..(?:{_ON} )?(?:the )?<date>",
+        "«Bids for the contract will be evaluated in July 2026».",
+        "Proposals for the garden were assessed in July 2026.",
+        rank=4,
+    ),
+    Cue(
         "tender in <date>",
         _P,
         rf"{{!tender|bids}} ...(?:{_ON} )?(?:the )?<date>",

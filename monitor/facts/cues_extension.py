@@ -72,8 +72,8 @@ EXTENSION: Final = (
         r"<length> ..{!extensions|extension|options|renewals|periods}",
         "«Two one-year extensions» were provided for in the contract.",
         "Two one-year extensions of the planning permission were refused.",
-        status=None,
         rank=5,
+        status=Status.OPTION,
     ),
     Cue(
         "<n> extensions of <length>",
@@ -82,6 +82,16 @@ EXTENSION: Final = (
         "The contract allows «two further periods of twelve months each».",
         "Members serve two terms of four years.",
         rank=4,
+        status=Status.OPTION,
+    ),
+    Cue(
+        "<n> extensions of <length>, the number within",
+        _E,
+        r"(?:further |additional |optional |more |extra |separate )*{!extension|extensions|option|options|renewals|periods} ..(?:of|for|by|to|at|each)? ?<length>",
+        "The contract provides for «two optional extensions of 12 months».",
+        "There were two more periods of 12 months of unrest.",
+        rank=3,
+        status=Status.OPTION,
     ),
     Cue(
         "<n> x <length>",
@@ -90,14 +100,16 @@ EXTENSION: Final = (
         "The contract is for three years with extensions of «2 x 12 months».",
         "The gym was fitted with 2 x 12 month loan machines.",
         rank=1,
+        status=Status.OPTION,
     ),
     Cue(
         "a further <length>",
         _E,
-        rf"(?:a |an |the |up to |by |of |for )*{_MORE} ..<length>",
+        r"(?:a |an |the |up to |by |of |for )*{!further|additional|extra|more|second|third|final|optional|another} ..<length>",
         "The contract runs for three years, with the option of «a further two».",
         "A further two years passed before the contract was drafted.",
         rank=1,
+        status=Status.OPTION,
     ),
     Cue(
         "further <length> period",
@@ -106,6 +118,7 @@ EXTENSION: Final = (
         "The Council may take the contract on for «a further 12 month period».",
         "A further 12 month period of decline was reported for the service.",
         rank=2,
+        status=Status.OPTION,
     ),
     Cue(
         "option of <length>",
@@ -215,7 +228,8 @@ EXTENSION: Final = (
     Cue(
         "not beyond <date>",
         _E,
-        r"(?:not|no|nor|without) ...(?:{!beyond}|{!later} than|{!past}) <date>",
+        r"(?:(?:shall|may|must|can|will|could|would) not|cannot|no (?:further )?extensions?|not (?:to )?be (?:extended|prolonged|renewed)|in no (?:case|event)) "
+        r"...(?:{!beyond}|{!later} than|{!past}|{!after}) <date>",
         "This Agreement shall «not be prolonged beyond 31 March 2029».",
         "Bids shall not be considered beyond 31 March 2029.",
         status=Status.OPTION,
@@ -256,7 +270,8 @@ EXTENSION: Final = (
     Cue(
         "renew automatically for <length>",
         _E,
-        r"{!renew|renews|renewed|roll|rolls|rolling|renewal|automatically} ...(?:for|of|by) ..(?:periods? of )?<length>",
+        r"(?:{!renew|renews|renewed|extend|extends|extended|roll|rolls|rolling|renewal|continue|continues} ..{automatically}|{!automatic|automatically|rolling|successive|evergreen}) "
+        r"...(?:periods? |basis |terms? )?(?:for|of|by|every|from)? ?..(?:periods? of )?<length>",
         "The contract shall «renew automatically for successive periods of 12 months».",
         "Library books renew automatically for periods of three weeks.",
         status=Status.OPTION,

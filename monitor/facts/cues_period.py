@@ -19,7 +19,7 @@ START: Final = (
     Cue(
         "starts on <date>",
         _S,
-        rf"{{!start}} ..(?:{_FROM} )?(?:the |or (?:around|about) )?<date>",
+        rf"{{!start}} (?:(?!stood|was|were|is|at|of|[0-9])[a-z'-]+ ){{0,3}}?(?:{_FROM} )?(?:the |or (?:around|about) )?<date>",
         "The new contract will «start on 1 April 2026».",
         "The school year will start on 1 September 2026.",
         rank=2,
@@ -196,7 +196,7 @@ TERM: Final = (
     Cue(
         "initial <length>",
         _T,
-        r"{!initial|initially|core|base|basic|fixed|original|minimum|maximum|full|first} (?:contract |fixed |term of |period of )*"
+        r"{!initial|initially|core|base|basic|fixed|original|minimum} (?:contract |fixed |term of |period of )*"
         r"<length>",
         "The contract had begun for «an initial three years».",
         "An initial six weeks of support is offered.",
@@ -209,6 +209,15 @@ TERM: Final = (
         "A new service is proposed «for a term of five years» under contract.",
         "Placements last for a period of 12 weeks.",
         rank=2,
+    ),
+    Cue(
+        "recommissioned for <length>",
+        _T,
+        r"{!recommissioned|re-commissioned|recommission|re-commission|procured|procure|commissioned|commission|re-let|relet|retendered|re-tendered|tendered|reprocured|"
+        r"re-procured|let|awarded|award} ..(?:for|over) (?:a |an |the |up to |another )*(?:further |additional |more )?(?:period of |term of )?(?:further |more )?<length>",
+        "It is proposed that the services be «recommissioned for at least three more years» under contract.",
+        "Counsellors were commissioned by the school.",
+        rank=3,
     ),
     Cue(
         "let for <length>",

@@ -17,7 +17,7 @@ _BODY: Final = (
 )
 _DECIDE: Final = (
     r"(?:{!decide|decided|decides|decision|decisions|approve|approved|approval|approves|agree|agreed|agrees|authorise|authorised|"
-    r"authorises|determine|determined|consider|considered|considers|consideration|sanction|sanctioned|ratify|ratified|"
+    r"authorises|determine|determined|consider|considers|sanction|sanctioned|ratify|ratified|"
     r"resolve|resolved|endorsed|settle|settled})"
 )
 
@@ -41,6 +41,22 @@ REVIEW: Final = (
         rank=1,
     ),
     Cue(
+        "meets at intervals of <length>",
+        _R,
+        r"(?:{!meet|meets|meeting|meetings|met|visits|held|hold|review|report}) ...(?:at (?:regular |maximum )?intervals of|every|once every|once in every|at least every) ..<length>",
+        "The parties shall «meet at intervals of one month» to review the contract.",
+        "Trains shall run at intervals of one month.",
+        rank=3,
+    ),
+    Cue(
+        "meets …, then <cycle>",
+        _R,
+        r"(?:{!meet|meets|meeting|meetings|met|held|hold|review|report}) ...[any] ...(?:and|then|thereafter) ...<cycle>",
+        "The parties shall meet monthly in the first year of the contract «and quarterly» after that.",
+        "The parties shall be paid monthly in the first year and quarterly after that.",
+        rank=1,
+    ),
+    Cue(
         "<cycle> review",
         _R,
         r"<cycle> ...{!review|report|meetings|meeting|monitoring|performance|update|updates|reporting|returns|visits|"
@@ -60,8 +76,8 @@ REVIEW: Final = (
     Cue(
         "reported in <date>",
         _R,
-        r"(?:{!report|update|findings|return} ...(?:back|again|brought|presented|submitted|performance|progress|contract|committee|members) "
-        r"...(?:on|in|by|during|at|before|for|to|no later than) (?:the )?<date>)",
+        r"{!report|update|findings|return} ..(?:on|of|about|against|covering) ..(?:contract|provider|performance|service|framework|supplier|contractor|agreement)'?s? "
+        r"...(?:on|in|by|during|at|before|for|to|no later than) (?:the )?<date>",
         "A «report on the contract's performance would be brought back in June 2027».",
         "A report on flooding would be brought back in June 2027.",
         rank=1,
@@ -126,15 +142,15 @@ DECISION: Final = (
     Cue(
         "Cabinet decides on <date>",
         _D,
-        rf"{_BODY} ...{_DECIDE} ...(?:on|in|at its|at the|at their|at a|at|during|by) (?:meeting (?:on|in|of) |the )?..<date>",
+        rf"{_BODY} ..{_DECIDE} ....(?:on|in|at its|at the|at their|at a|at|during|by) (?:meeting (?:on|in|of) |the )?..<date>",
         "«Cabinet approved the procurement on 15 June 2026».",
         "Cabinet approved the budget on 15 June 2026.",
-        rank=2,
+        rank=3,
     ),
     Cue(
         "decided by Cabinet on <date>",
         _D,
-        rf"{_DECIDE} ...{_BODY} ...(?:on|in|at its|at the|at their|at) ..<date>",
+        rf"{_DECIDE} ....{_BODY} ....(?:on|in|at its|at the|at their|at) ..<date>",
         "The contract award was «approved by the Director of Public Health on 15 June 2026».",
         "The wards were decided by the Commission on 15 June 2026.",
         rank=2,

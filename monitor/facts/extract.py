@@ -125,7 +125,7 @@ class _Reader:
         """Facts stated twice are one; contracts without facts are left out; the rest get their ids."""
         seen: set[tuple[object, ...]] = set()
         drafts = []
-        for draft in sorted(self.drafts, key=lambda d: (d.span.start, d.span.end)):
+        for draft in sorted(self.drafts, key=lambda d: (d.timex.span.start, d.span.start)):
             key = (draft.slot.key, draft.kind, draft.status, draft.value, draft.mod, draft.count)
             if key not in seen:
                 seen.add(key)
@@ -215,7 +215,8 @@ class _SectionReader:
             number, heading, both=existing_at_all and new_at_all and not agreement, existing=existing, new=new
         )
         self.names: re.Pattern[str] | None = None
-        self.focused = is_contractual(heading.casefold())
+        self.headed = is_contractual(heading.casefold())
+        self.focused = self.headed or agreement
         if agreement:
             self._read_parties()
 
@@ -306,6 +307,7 @@ class _SectionReader:
                 passage.zone,
                 self.names,
                 focus=self.focused,
+                headed=self.headed,
                 document=self.document,
                 text=self.text,
             )
@@ -414,7 +416,7 @@ class _SectionReader:
         new = slot.role is Role.NEW or (
             slot.role is None
             and not self.arrangement.has_existing
-            and (self.arrangement.has_new or claim.proposed)
+            and (self.arrangement.has_new or (claim.proposed and kind is not Kind.REVIEW))
         )
         if kind is Kind.END and slot.role is not Role.NEW:
             return Status.ACTUAL

@@ -63,6 +63,7 @@ _HISTORY: Final = re.compile(
 _LENGTHENED: Final = re.compile(
     r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further periods?|extended)\b"
 )
+_HISTORY_WHICH: Final = re.compile(_HISTORY.pattern + r"[^.;]{0,40}, (?:which|that|who) [^,;]{0,30}$")
 _REVIEW_OF: Final = re.compile(r"\b(?:review|evaluation|assessment|audit|report|appraisal)s? (?:of|on|into) ")
 _REVIEWED: Final = re.compile(
     r"\b(?:contracts?|services?|frameworks?|agreements?|providers?|performance|arrangements?|contractors?|suppliers?|year \w+|outcomes|kpis|delivery|it|provision|partnership)\b"
@@ -115,17 +116,19 @@ class About:
 
 
 def subject_of(
-    skeleton: str, hit: Hit, names: re.Pattern[str] | None, *, focus: bool, contractual: bool
+    skeleton: str, hit: Hit, names: re.Pattern[str] | None, *, focus: bool, headed: bool, contractual: bool
 ) -> About:
     """Whether the clause is about a contract.
 
     *names* finds what this document calls its contracts and their suppliers; *focus* says whether the
-    sentences before were about a contract; *contractual* whether the section is.
+    sentences before were about a contract; *headed* whether the section's heading is; *contractual* whether the section is.
     """
     sentence = _EMPLOYMENT.sub(lambda m: "x" * len(m[0]), skeleton)
     inside = [m for m in _HEADS.finditer(sentence, hit.start, min(len(sentence), hit.sign + 45))]
     inside = [m for m in inside if m.start() > hit.start or not m["other"]]  # not the cue's own word
     before = list(_HEADS.finditer(sentence, 0, hit.start))
+    if hit.cue.kind is Kind.DECISION:
+        return _decided(sentence, names, headed=headed)
     strong = any(m["strong"] for m in (*inside, *before)) or (
         names is not None and names.search(sentence) is not None
     )
@@ -163,6 +166,24 @@ def subject_of(
     )
 
 
+_BOUGHT: Final = re.compile(
+    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|tenders?|procure\w*|re-?procure\w*|re-?commission\w*|extension|award)(?![a-z-])"
+)
+
+
+def _decided(sentence: str, names: re.Pattern[str] | None, *, headed: bool) -> About:
+    """Whether what is decided is a contract: the sentence, or what the item is called, must say so."""
+    if re.search(r"(?<![a-z])minutes(?![a-z])", sentence):
+        return About(False, "the minutes of another meeting")
+    if _BOUGHT.search(sentence) or (headed and names is not None and names.search(sentence)):
+        return About(True, strong=True)
+    if headed and re.search(
+        r"\b(?:reports?|recommendations?|proposals?|business case|decision|approval)\b", sentence
+    ):
+        return About(True)
+    return About(False, "no decision about a contract")
+
+
 def _last(names: re.Pattern[str], sentence: str, end: int) -> int | None:
     found = None
     for match in names.finditer(sentence, 0, end):
@@ -197,7 +218,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         Kind.EXTENSION,
     ):
         return "only supposed"
-    if (history := _HISTORY.search(skeleton, clause, hit.sign)) is not None:
+    history = _HISTORY.search(skeleton, clause, hit.sign) or _HISTORY_WHICH.search(skeleton, 0, hit.start)
+    if history is not None:
         return f"history: «{history[0]}»"
     if hit.cue.kind is Kind.START and _LENGTHENED.search(
         skeleton, max(0, min(clause, hit.start - 60)), hit.sign
@@ -216,6 +238,15 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     if zone is Zone.ADMINISTRATION and hit.cue.kind is not Kind.PROCUREMENT:
         return "a date of publication, call-in or consultation"
     return ""
+
+
+_BY_PRONOUN: Final = re.compile(r"\W*(?:it|this|these|they|both|all|each)\b")
+
+
+def is_review_of_contract(skeleton: str, hit: Hit) -> bool:
+    """Whether what is reviewed or reported on, near the claim, may be a contract or its service."""
+    first, last = max(0, hit.start - 40), min(len(skeleton), hit.end + 60)
+    return _REVIEWED.search(skeleton, first, last) is not None or _BY_PRONOUN.match(skeleton) is not None
 
 
 def is_personal(skeleton: str, hit: Hit) -> bool:
@@ -276,7 +307,7 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
 def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: str, after: str) -> Status:
     here = f"{before}{inside} {after}"
     exercised = _EXERCISED.search(f"{before[-60:]}{inside} {after}") is not None
-    if hit.cue.status is not None and (hit.cue.rank >= 5 or not exercised):
+    if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
         return hit.cue.status
     if zone is Zone.RESOLVED and not re.search(
         r"\b(?:option|may|right|optional|possible|provision) (?:to|of|for)?",

@@ -26,7 +26,9 @@ _PLAIN = str.maketrans(
     }
 )
 _WHITE = re.compile(r"\s{2,}|[^\S ]")
-_KEPT = re.compile(r"\b(further|additional|extra|more|optional|initial|second|third|final|last)\b")
+_KEPT = re.compile(
+    r"\b(further|additional|extra|more|optional|initial|second|third|final|last|extensions?|periods?|options?|renewals?)\b"
+)
 _WORD = re.compile(r"[a-z][a-z-]*|\+|[1-9]")
 
 
@@ -96,7 +98,7 @@ def build(text: str, start: int, end: int, timexes: Sequence[Timex]) -> Skeleton
         words(position, timex.span.start)
         inside = plain(timex.text)
         for kept in _KEPT.finditer(inside):
-            if parts and not parts[-1].endswith(f"{kept[0]} "):
+            if not parts or not parts[-1].endswith(f"{kept[0]} "):
                 put(f"{kept[0]} ", timex.span.start)
         signs[length] = [timex]
         put(sign, timex.span.start)
