@@ -107,8 +107,9 @@ def find_id(typed: str, ids: dict[str, str]) -> str:
     close = [key for key, title in ids.items() if key.startswith(typed)] or [
         key for key, title in ids.items() if all(word in title.casefold() or word in key for word in words)
     ]
-    if len(close) == 1:
-        return close[0]
+    shortest = min(close, key=len, default="")
+    if shortest and all(key.startswith(shortest) for key in close):
+        return shortest  # a contract and its successor, whose id is the same with more behind it
     if close:
         several = "\n".join(f"  {key}  {ids[key]}" for key in close[:8])
         raise UsageError(f'"{typed}" may be several contracts; give one of these ids\n{several}')

@@ -6,6 +6,7 @@ import asyncio
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from textwrap import fill
 
 import click
 
@@ -111,11 +112,16 @@ def print_letters(letters: tuple[Letter, ...]) -> None:
         for reminder in letter.reminders:
             deadline = reminder.deadline
             click.echo(f"  {deadline.action}")
-            click.echo(f"    contract  {deadline.contract}")
-            click.echo(f"    rule      {deadline.rule}, {reminder.step}")
-            click.echo(f"    why       {deadline.why}")
-            if reminder.late:
-                click.echo(f"    late      {reminder.late}")
+            rows = [
+                ("contract", deadline.contract),
+                ("rule", f"{deadline.rule}, {reminder.step}"),
+                ("why", deadline.why),
+                ("late", reminder.late),
+            ]
+            for name, text in rows:
+                if text:
+                    indent = " " * 14
+                    click.echo(fill(text, 100, initial_indent=f"    {name:<10}", subsequent_indent=indent))
         click.echo("")
 
 

@@ -91,7 +91,7 @@ def status(config_file: Path, as_json: bool) -> int:
     click.echo(f"documents   {counted(len(entries), 'document')}{read}")
     looked = day_in_words(last, weekday=True) if last else "never yet: monitor run, or monitor remind"
     click.echo(f"looked      {looked}")
-    click.echo(f"next look   {upcoming:%A %d %B %Y, %H:%M}")
+    click.echo(f"next look   {day_in_words(upcoming.date(), weekday=True)}, {upcoming:%H:%M}")
     click.echo(
         f"messages    {counts.get(DeliveryState.SENT, 0)} sent, {waiting} waiting, {len(failed)} refused"
     )
