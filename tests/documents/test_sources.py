@@ -39,7 +39,7 @@ FAULTS = {
     ),
     "no table": (
         'kind = "minutes"',
-        ['["kind"]: found \'minutes\', expected a table for each document, such as ["minutes.txt"] on a…'],
+        ['["kind"]: found \'minutes\', expected a table for each document, such as ["minutes.txt"] on a'],
     ),
     "every fault": (
         '["a.txt"]\ntitle = 3\n["b.txt"]\nknown = 2020-01-01',
