@@ -78,7 +78,8 @@ def settle(
 
     Those up to *day* are settled; those after it are what happens next.
     """
-    coming = frame.filter(pl.col("send") > day).sort("send", "rule", "day", "recipient")
+    ahead = pl.col("send").is_between(day, day + AHEAD, closed="right")
+    coming = frame.filter(ahead).sort("send", "rule", "day", "recipient")
     frame = frame.filter(pl.col("send") <= day)
     frame = frame.with_columns(keys(frame))
     told = frame.filter(pl.col("key").is_in(list(sent)))

@@ -65,6 +65,9 @@ def _of_step(
         days = days.filter(pl.col("milestone") == rule.deadline.base)
         day = pl.col("gate").dt.offset_by("1d")
     elif step.offset is None:
+        # Of a cycle the next day is news, not every day that will ever come.
+        ahead = days.filter(pl.col("on") >= learnt).sort("on", "number")
+        days = ahead.unique("id", keep="first", maintain_order=True)
         day = learnt
     else:
         # A plan that was late when it was learnt says so once; its milestones are not gone through.

@@ -32,7 +32,8 @@ def make_entry(
     """One document; a fact is (contract, kind, value[, status[, mod[, quote]]])."""
     held = []
     for number, row in enumerate(facts):
-        contract, kind, value, status, mod, quote = (*row, *(Status.ACTUAL, None, "")[len(row) - 3 :])
+        given: list[Any] = [*row, *[Status.ACTUAL, None, ""][len(row) - 3 :]]
+        contract, kind, value, status, mod, quote = given
         days = extent(value, mod) or (None, None)
         evidence = Evidence(document, Span(10 * number, 10 * number + 5), quote or f"«{value}»")
         fact = Fact(
