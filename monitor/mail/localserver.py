@@ -25,6 +25,7 @@ class RecordingServer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._server: asyncio.Server | None = None
+        self._conversations: set[SMTP] = set()
 
     async def __aenter__(self) -> Server:
         try:
@@ -34,8 +35,19 @@ class RecordingServer:
                 'the demo\'s mail server is not installed; run: pip install "contract-timeline-monitor[demo]"'
             ) from None
 
+        open_ones = self._conversations
+
+        class Conversation(SMTP):
+            def connection_made(self, transport: asyncio.BaseTransport) -> None:
+                open_ones.add(self)
+                super().connection_made(transport)
+
+            def connection_lost(self, error: Exception | None) -> None:
+                super().connection_lost(error)
+                open_ones.discard(self)
+
         def conversation() -> Any:
-            return SMTP(self, hostname="localhost", ident="monitor demo", enable_SMTPUTF8=False)
+            return Conversation(self, hostname="localhost", ident="monitor demo")
 
         self._server = await asyncio.get_running_loop().create_server(conversation, "127.0.0.1", 0)
         return Server("127.0.0.1", self._server.sockets[0].getsockname()[1], "none")
@@ -45,7 +57,11 @@ class RecordingServer:
     ) -> None:
         if self._server is not None:
             self._server.close()
-            await self._server.wait_closed()
+        for smtp in self._conversations:
+            if isinstance(smtp.transport, asyncio.WriteTransport):
+                smtp.transport.abort()
+        while self._conversations:  # until the loop has closed them, there are sockets left open
+            await asyncio.sleep(0.001)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: ARG002, N802
         """Called by aiosmtpd with a complete message."""

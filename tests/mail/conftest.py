@@ -1,22 +1,32 @@
 """Letters built by hand, and an SMTP server in the process that misbehaves in the ways that real ones do."""
 
+from __future__ import annotations
+
+import asyncio
+import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from aiosmtpd.smtp import SMTP
 
 from monitor.config import MailTable, MonitorTable, Settings
 from monitor.model import (
     Card,
     Contract,
     Deadline,
+    Delivery,
+    DeliveryState,
     Evidence,
     Fact,
     Held,
     Kind,
     Letter,
+    Message,
     Person,
     PlanStep,
     Reminder,
@@ -108,7 +118,7 @@ def plan() -> Deadline:
         contract="survivors",
         on=date(2020, 2, 29),
         action="Catch up with the plan: the decision to procure was due by 29 February 2020",
-        why="ten months before 31 December 2020 is 29 February 2020; on 15 June 2020 the plan is 107 days late",
+        why="10 months before 31 December 2020 is 29 February 2020; on 15 June 2020 it is 107 days late",
         state=State.OVERDUE,
         severity="high",
         owner="J. Adeyemi",
@@ -176,3 +186,121 @@ def changed(world: World) -> Callable[..., World]:
         return replace(world, letter=replace(world.letter, reminders=(first,)))
 
     return change
+
+
+class Conversation(SMTP):
+    """A connection that is in `open_ones` while it is open."""
+
+    open_ones: set[Conversation]
+
+    def connection_made(self, transport):
+        self.open_ones.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error):
+        super().connection_lost(error)
+        self.open_ones.discard(self)
+
+
+class Relay:
+    """An SMTP server on loopback. Each misbehaviour is a field; what arrived is kept."""
+
+    def __init__(self, tls: ssl.SSLContext | None = None, **smtp: Any) -> None:
+        self._tls = tls
+        self._smtp = smtp
+        self.answers: dict[str, str] = {}
+        """Reply by recipient, instead of 250, to the final dot."""
+        self.refused: dict[str, str] = {}
+        """Reply by recipient, instead of 250, to RCPT."""
+        self.sender_reply = ""
+        self.last_sender = 1000
+        """After so many messages the sender is refused."""
+        self.drop_after_dot = False
+        self.take_then_drop = False
+        self.hang: float = 0
+        """Seconds before the final dot is answered."""
+        self.messages_a_connection = 1000
+        self.received: list[bytes] = []
+        self.senders: list[str] = []
+        self.recipients: list[str] = []
+        self.connections = 0
+        self.port = 0
+        self._conversations: set[Conversation] = set()
+
+    async def __aenter__(self) -> Relay:
+        def conversation() -> SMTP:
+            self.connections += 1
+            smtp = Conversation(self, hostname="localhost", tls_context=self._tls, **self._smtp)
+            smtp.open_ones = self._conversations
+            return smtp
+
+        self._server = await asyncio.get_running_loop().create_server(conversation, "127.0.0.1", 0)
+        self.port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        self._server.close()
+        for smtp in self._conversations:
+            for transport in (smtp.transport, smtp._original_transport):
+                if isinstance(transport, asyncio.WriteTransport):
+                    transport.abort()
+        for _ in range(100):  # a connection whose handshake failed never says that it is lost
+            await asyncio.sleep(0.001)
+            if not self._conversations:
+                break
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        if self.sender_reply:
+            return self.sender_reply
+        if len(self.senders) >= self.last_sender:
+            return "530 5.7.0 authentication required"
+        session.carried = getattr(session, "carried", 0) + 1
+        if session.carried > self.messages_a_connection:
+            server.transport.close()
+            return "421 4.7.0 enough for one connection"
+        envelope.mail_from = address
+        self.senders.append(address)
+        return "250 2.1.0 ok"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if address in self.refused:
+            return self.refused[address]
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 ok"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        recipient = envelope.rcpt_tos[0]
+        if self.hang:
+            await asyncio.sleep(self.hang)
+        if recipient in self.answers:
+            return self.answers[recipient]
+        if not self.drop_after_dot:
+            self.received.append(envelope.original_content)
+            self.recipients.append(recipient)
+        if self.drop_after_dot or self.take_then_drop:
+            server.transport.abort()
+        return "250 2.0.0 ok"
+
+
+@pytest.fixture
+def relay() -> type[Relay]:
+    return Relay
+
+
+@pytest.fixture
+def self_signed() -> Path:
+    """A certificate with its key, for localhost and nothing else, that nobody has signed."""
+    return Path(__file__).parent / "self-signed.pem"
+
+
+@pytest.fixture
+def delivery() -> Callable[..., Delivery]:
+    """A row of the outbox that is being sent."""
+
+    def make(
+        id_: int, recipient: str = "j.adeyemi@council.example", raw: bytes = b"Subject: x\r\n\r\nx\r\n"
+    ) -> Delivery:
+        message = Message(f"<reminder.{id_}@council.example>", "bounces@council.example", recipient, "x", raw)
+        return Delivery(id_, message, DeliveryState.SENDING, 1, datetime(2020, 6, 15, 6, tzinfo=UTC))
+
+    return make
