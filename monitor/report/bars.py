@@ -208,18 +208,19 @@ def bar(
     as_of: date,
     *,
     follows: Timeline | None = None,
+    after: Extent | None = None,
     deadlines: Sequence[Deadline] = (),
 ) -> Bar:
-    """The bar of one contract, with the contract that is proposed to follow it drawn behind its end."""
-    own = period(timeline)
+    """The bar of one contract, with the contract that is proposed to follow it drawn behind its end.
+
+    *after* is the end of the contract before it, for a start that nothing states.
+    """
+    own = period(timeline, after)
     boxes = [*_boxes(own, view, as_of)]
     marked = [*timeline.facts]
     hidden = timeline.superseded
     if follows is not None:
-        after = period(follows, own.end)
-        if after.end is None and after.start is not None:
-            after = Period(after.start, None, True, True)
-        boxes += _boxes(after, view, as_of)
+        boxes += _boxes(period(follows, own.end), view, as_of)
         marked += follows.facts
         hidden |= follows.superseded
     cut = bool(own.start and own.start[1] < view.first and boxes and boxes[0].left == 0)
@@ -246,7 +247,7 @@ def _boxes(run: Period, view: Window, as_of: date) -> list[Box]:
         return boxes
     if start is None and end is not None:  # it ran, from nobody knows when
         known = min(as_of, end[0])
-        boxes.append(_fade("went before", known - FADE, known, view, run, edge=False))
+        boxes.append(_fade("went before", known - FADE, known - DAY, view, run, edge=False))
         start = known, known
     if start is not None and end is None:
         known = max(as_of, start[1])

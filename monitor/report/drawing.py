@@ -1,7 +1,7 @@
 """Bars as inline SVG. What each one looks like is said once, in `report.css` and the page's definitions.
 
 Widths are per cent of the table's cell and heights are pixels, so a drawing grows with the page and is not
-squashed.
+squashed; the heights of the boxes are those of `report.css`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from monitor.report.bars import Bar, Box, Mark, Window
 
-HEIGHT = 36
 _TOP, _THICK = 13, 11
+_BASELINE = 22
 _CHARACTER = 1.25
 """Per cent of the drawing that a character of a label takes, at most."""
 LABEL_BEFORE = 72.0
@@ -21,7 +21,7 @@ LABEL_BEFORE = 72.0
 def bar_svg(bar: Bar, *, since: str = "", label: str = "") -> Markup:
     """The bar as one `<svg>`, hidden from screen readers: the row's other cells say the same."""
     return Markup(  # noqa: S704 - numbers and escaped text only
-        f'<svg class="bar" width="100%" height="{HEIGHT}" aria-hidden="true" focusable="false">'
+        '<svg class="bar" aria-hidden="true">'
         + "".join(_box(box) for box in bar.boxes)
         + _cut(bar, since)
         + "".join(_claim(*claim) for claim in bar.claims)
@@ -45,10 +45,10 @@ _CLASSES = {
 def _box(box: Box) -> str:
     width = round(box.right - box.left, 2)
     kind = _CLASSES[box.kind] + (" q" if box.proposed and box.kind not in ("proposed", "option") else "")
-    drawn = f'<rect class="{kind}" x="{box.left:g}%" y="{_TOP}" width="{width:g}%" height="{_THICK}"/>'
+    drawn = f'<rect class="{kind}" x="{box.left:g}%" width="{width:g}%"/>'
     if box.edge and box.kind in ("may start", "may end"):
         at = box.left if box.kind == "may start" else box.right
-        drawn += f'<line class="t" x1="{at:g}%" x2="{at:g}%" y1="{_TOP}" y2="{_TOP + _THICK}"/>'
+        drawn += f'<use href="#t" x="{at:g}%"/>'
     return drawn
 
 
@@ -58,7 +58,7 @@ def _cut(bar: Bar, since: str) -> str:
     notch = f'<path class="n" d="M0 {_TOP}l5 {_THICK / 2:g}-5 {_THICK / 2:g}z"/>'
     if not since or bar.boxes[0].right < len(since) * _CHARACTER + 2:
         return notch
-    return notch + f'<text class="w" x="8" y="{_TOP + 9}">{escape(since)}</text>'
+    return notch + f'<text class="w" x="8" y="{_BASELINE}">{escape(since)}</text>'
 
 
 def _mark(mark: Mark) -> str:
@@ -68,11 +68,10 @@ def _mark(mark: Mark) -> str:
         spread = f'<line class="m" x1="{mark.left:g}%" x2="{mark.right:g}%" y1="{y}" y2="{y}"/>'
     at = round((mark.left + mark.right) / 2, 2)
     if mark.kind == "decision":
-        return spread + f'<use href="#d" x="{at:g}%" y="{_TOP + _THICK / 2:g}"/>'
+        return spread + f'<use href="#d" x="{at:g}%"/>'
     if mark.kind == "review":
-        y = _TOP + _THICK + 3
-        return spread or f'<line class="r" x1="{at:g}%" x2="{at:g}%" y1="{y}" y2="{y + 5}"/>'
-    return f'<use class="{mark.kind}" href="#v" x="{at:g}%" y="{_TOP - 2}"/>'
+        return spread or f'<use href="#r" x="{at:g}%"/>'
+    return f'<use class="{mark.kind}" href="#v" x="{at:g}%"/>'
 
 
 def _claim(ours: float, theirs: float) -> str:
@@ -81,7 +80,7 @@ def _claim(ours: float, theirs: float) -> str:
     side = "#k" if theirs >= ours else "#j"
     return (
         f'<line class="c" x1="{left:g}%" x2="{right:g}%" y1="{y:g}" y2="{y:g}"/>'
-        f'<use class="c" href="{side}" x="{theirs:g}%" y="{y:g}"/>'
+        f'<use class="c" href="{side}" x="{theirs:g}%"/>'
     )
 
 
@@ -89,7 +88,7 @@ def _label(bar: Bar, label: str) -> str:
     at = bar.right
     if not label or at >= LABEL_BEFORE or at + (len(label) + 1) * _CHARACTER > 100:
         return ""
-    text = f'<text class="l" x="8" y="{_TOP + 9}">{escape(label)}</text>'
+    text = f'<text class="l" x="8" y="{_BASELINE}">{escape(label)}</text>'
     return f'<svg x="{at:g}%" overflow="visible">{text}</svg>'
 
 
@@ -99,8 +98,3 @@ def background(view: Window, today: float | None) -> str:
     if today is not None:
         lines.insert(0, f"linear-gradient(var(--text),var(--text)) {today:g}% 0/2px 100% no-repeat")
     return ",".join(lines) or "none"
-
-
-def captions(view: Window) -> list[tuple[str, float, bool]]:
-    """Year, where it stands, and whether it has to stand left of its line."""
-    return [(str(year), at, at > 94) for year, at in view.years]

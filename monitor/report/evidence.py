@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote, urlsplit
 
 from monitor.model import Evidence, Fact, Held, Kind, Rank, Status, Timeline
@@ -12,7 +13,7 @@ from monitor.report.portfolio import Portfolio
 from monitor.report.standing import needs_check
 from monitor.report.words import fact_name
 from monitor.values import refines
-from monitor.wording import day_in_words, in_column, in_words, number_in_words
+from monitor.wording import day_in_words, in_column, in_words, number_in_words, short_day
 
 AROUND = 160
 """Characters of the sentence that are shown on either side of the found words."""
@@ -44,7 +45,7 @@ class Row:
     """One fact of the table «Dates we hold, and where each one comes from»."""
 
     id: str
-    date: str
+    value: str
     meant: str
     """The days it may mean, where the words are less plain than a month; else empty."""
     what: str
@@ -129,7 +130,7 @@ def _row(held: Held, note: str, portfolio: Portfolio) -> Row:
     fact = held.fact
     return Row(
         id=held.id,
-        date=in_column(fact.value, fact.mod, fact.count),
+        value=in_column(fact.value, fact.mod, fact.count),
         meant=_meant(fact),
         what=fact_name(fact, portfolio.as_of),
         note=note,
@@ -145,10 +146,21 @@ def _meant(fact: Fact) -> str:
     days = days_meant(fact)
     if days is None or days[0] == days[1] or fact.mod not in ("START", "MID", "END"):
         return ""
-    first, last = days
+    return range_in_words(*days)
+
+
+def range_in_words(first: date, last: date) -> str:
+    """Two days, inclusive, without saying the month or the year twice.
+
+    >>> range_in_words(date(2021, 3, 21), date(2021, 3, 31))
+    '21 to 31 March 2021'
+    >>> range_in_words(date(2021, 4, 1), date(2021, 9, 30))
+    '1 April to 30 September 2021'
+    """
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day_in_words(last)}"
-    return f"{day_in_words(first)} to {day_in_words(last)}"
+    begins = short_day(first) if first.year == last.year else day_in_words(first)
+    return f"{begins} to {day_in_words(last)}"
 
 
 def _winner(held: Held, timeline: Timeline) -> Held | None:

@@ -18,7 +18,10 @@ SCHEMA = 1
 
 
 def timeline_json(portfolio: Portfolio) -> str:
-    """One object with `as_of` and `schema`, ISO days, TIMEX3 values with their precision, and quotes."""
+    """One object with `as_of` and `schema`, ISO days, TIMEX3 values with their precision, and quotes.
+
+    A contract stands on a line of its own, so that two reports can be compared by line.
+    """
     standing = {
         timeline.contract.id: (row.owner, "Proposed" if timeline is row.follows else row.state)
         for timeline, row in each_contract(arrangements(portfolio))
@@ -26,18 +29,24 @@ def timeline_json(portfolio: Portfolio) -> str:
     deadlines = defaultdict[str, list[Deadline]](list)
     for deadline in portfolio.deadlines:
         deadlines[deadline.contract].append(deadline)
-    document = {
+    head = {
         "as_of": portfolio.as_of.isoformat(),
         "known_on": _iso(portfolio.known_on),
         "schema": SCHEMA,
         "organisation": portfolio.organisation,
         "documents": portfolio.documents,
-        "contracts": [
-            _contract(timeline, *standing[timeline.contract.id], deadlines[timeline.contract.id], portfolio)
-            for timeline in portfolio.timelines
-        ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    # One contract a line: json.dumps with an indent leaves its C code, and is ten times as slow.
+    contracts = ",\n".join(
+        _dumps(
+            _contract(timeline, *standing[timeline.contract.id], deadlines[timeline.contract.id], portfolio)
+        )
+        for timeline in portfolio.timelines
+    )
+    return f'{_dumps(head)[:-1]}, "contracts": [\n{contracts}\n]}}\n'
+
+
+_dumps = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _contract(

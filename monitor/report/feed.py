@@ -16,30 +16,36 @@ from monitor.wording import in_words
 KEPT = timedelta(days=90)
 """Events that passed longer ago are left out."""
 REFRESH_HOURS = 4
+LARGEST = 1000
+"""Events, about a kilobyte each: what the page can carry."""
 
 
 def deadlines_ics(portfolio: Portfolio) -> bytes:
     """The events by day. An imprecise date stands on its earliest day and says so in its summary."""
+    return calendar_bytes(
+        events(portfolio),
+        name=f"{portfolio.organisation}: contract deadlines",
+        organizer=portfolio.organizer,
+        organizer_name=portfolio.team,
+        refresh_hours=REFRESH_HOURS,
+    )
+
+
+def events(portfolio: Portfolio) -> list[Event]:
+    """What the feed holds, by day, each identity once."""
     known = {timeline.contract.id: timeline for timeline in portfolio.timelines}
-    events = [
+    found = [
         deadline_event(deadline, known[deadline.contract], domain=portfolio.domain)
         for deadline in portfolio.deadlines
         if deadline.contract in known
     ]
     for timeline in portfolio.timelines:
         ends = end_event(timeline, domain=portfolio.domain)
-        events += [ends] if ends else []
-        events += _meetings(timeline, portfolio)
-    once = {event.uid: event for event in reversed(events)}.values()
+        found += [ends] if ends else []
+        found += _meetings(timeline, portfolio)
+    once = {event.uid: event for event in reversed(found)}.values()
     kept = [event for event in once if event.on >= portfolio.as_of - KEPT]
-    kept.sort(key=lambda event: (event.on, event.uid))
-    return calendar_bytes(
-        kept,
-        name=f"{portfolio.organisation}: contract deadlines",
-        organizer=portfolio.organizer,
-        organizer_name=portfolio.team,
-        refresh_hours=REFRESH_HOURS,
-    )
+    return sorted(kept, key=lambda event: (event.on, event.uid))
 
 
 def _meetings(timeline: Timeline, portfolio: Portfolio) -> Iterable[Event]:

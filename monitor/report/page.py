@@ -8,23 +8,25 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from monitor.model import Timeline
+from monitor.model import State, Timeline
 from monitor.report.actions import SHOWN, actions
-from monitor.report.bars import Window, bar, days_of, period, window
-from monitor.report.drawing import background, bar_svg, captions
+from monitor.report.bars import Bar, Window, bar, days_of, period, window
+from monitor.report.drawing import background, bar_svg
 from monitor.report.export import timeline_json
-from monitor.report.feed import deadlines_ics
+from monitor.report.feed import LARGEST, deadlines_ics, events
 from monitor.report.portfolio import Coming, Portfolio, Told
-from monitor.report.sections import Section, ends_in_words, label, section, since
+from monitor.report.sections import Section, end_in_sentence, ends_in_words, label, section, since
 from monitor.report.spreadsheet import timeline_csv
 from monitor.report.standing import (
     CHECK_RECORD,
+    ENDED,
     SOON,
     STATES,
     Arrangement,
@@ -35,11 +37,16 @@ from monitor.report.standing import (
 )
 from monitor.wording import counted, day_in_words, days_left
 
-_FILES = (
-    ("timeline.csv", "text/csv;charset=utf-8", "Download for Excel"),
-    ("deadlines.ics", "text/calendar;charset=utf-8", "Calendar file"),
-    ("timeline.json", "application/json", "JSON"),
-)
+STATIC = 200
+"""Sections in the page itself; of more contracts, the rest are packed until somebody asks for one."""
+_STANDING = {
+    State.OVERDUE: "action overdue",
+    State.DUE: "action due",
+    State.PLAN: "action to plan",
+    ENDED: "ended",
+    CHECK_RECORD: "check the record",
+}
+"""Below an end, where the bare word would be taken for the end's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,12 @@ def html(portfolio: Portfolio, templates: Sequence[Path]) -> str:
     periods = [period(row.timeline) for row in found]
     periods += [period(row.follows, days_of(row.timeline, "end")) for row in found if row.follows is not None]
     view = window(portfolio.as_of, periods, first=portfolio.first, last=portfolio.last)
+    bars = {
+        row.id: bar(row.timeline, view, portfolio.as_of, follows=row.follows, deadlines=row.deadlines)
+        for row in found
+    }
+    sections = _sections(found, bars, portfolio, view)
+    shown = {each.id for each in sorted(sections, key=_pressing)[:STATIC]}
     todo = actions(found)
     upcoming = min(
         (each for row in found for each in row.deadlines if each.on >= portfolio.as_of),
@@ -90,19 +103,20 @@ def html(portfolio: Portfolio, templates: Sequence[Path]) -> str:
         all_actions=len(todo),
         upcoming=upcoming,
         soon=portfolio.as_of + SOON,
-        rows=[_row(row, portfolio, view) for row in found],
+        rows=[_row(row, bars[row.id]) for row in found],
         forgotten=[row for row in found if row.state == CHECK_RECORD],
-        sections=_sections(found, portfolio, view, known),
+        sections=[each for each in sections if each.id in shown],
+        packed_sections=[each for each in sections if each.id not in shown],
         many=len(found) > SHOWN,
         owners=sorted({row.owner for row in found}),
         states=[(token, word) for token, word in STATES if any(token in row.tokens for row in found)],
         years=sorted({year for row in found for year in _years(row.timeline).split()}),
         view=view,
         today=view.at(portfolio.as_of) if view.shows(portfolio.as_of) else None,
-        captions=captions(view),
         background=background(view, view.at(portfolio.as_of) if view.shows(portfolio.as_of) else None),
         files=_files(portfolio),
         known=known,
+        standing=_STANDING,
     )
 
 
@@ -115,11 +129,12 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["packed"] = lambda text: packed(text.encode("utf-8", "replace"))
     environment.filters["day"] = day_in_words
     environment.filters["anchor"] = anchor
     environment.filters["css_string"] = css_string
     environment.globals["days_left"] = days_left
-    environment.globals["ends_in_words"] = ends_in_words
+    environment.globals["end_in_sentence"] = end_in_sentence
     return environment
 
 
@@ -132,6 +147,11 @@ def anchor(contract: str) -> str:
     return "c-" + re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match[0]):x}.", contract)
 
 
+def packed(content: bytes) -> str:
+    """The content for a script element of the page: gzip without a time, in base64."""
+    return base64.b64encode(gzip.compress(content, 6, mtime=0)).decode()
+
+
 def css_string(text: str) -> Markup:
     r"""The text as a CSS string: whatever is neither letter nor digit as an escape.
 
@@ -142,9 +162,13 @@ def css_string(text: str) -> Markup:
     return Markup(f'"{escaped}"')  # noqa: S704 - nothing but letters, digits and escapes is left
 
 
-def _row(row: Arrangement, portfolio: Portfolio, view: Window) -> Row:
+def _pressing(section: Section) -> tuple[bool, date]:
+    """What is to be done soon, then the next deadline."""
+    return not section.soon, min((each.on for each in section.deadlines), default=date.max)
+
+
+def _row(row: Arrangement, drawn: Bar) -> Row:
     timeline = row.timeline
-    drawn = bar(timeline, view, portfolio.as_of, follows=row.follows, deadlines=row.deadlines)
     ends = days_of(timeline, "end")
     return Row(
         arrangement=row,
@@ -162,7 +186,7 @@ def _years(timeline: Timeline) -> str:
 
 
 def _sections(
-    rows: Sequence[Arrangement], portfolio: Portfolio, view: Window, known: Mapping[str, Timeline]
+    rows: Sequence[Arrangement], bars: Mapping[str, Bar], portfolio: Portfolio, view: Window
 ) -> list[Section]:
     """A section for each contract, a proposed one right behind the contract that it is to follow."""
     told, coming = defaultdict[str, list[Told]](list), defaultdict[str, list[Coming]](list)
@@ -170,18 +194,21 @@ def _sections(
         told[sent.contract].append(sent)
     for next_up in portfolio.coming:
         coming[next_up.contract].append(next_up)
+    known = {timeline.contract.id: timeline for timeline in portfolio.timelines}
     return [
-        section(timeline, row, portfolio, view, known, told, coming) for timeline, row in each_contract(rows)
+        section(timeline, row, bars[row.id], portfolio, view, known, told, coming)
+        for timeline, row in each_contract(rows)
     ]
 
 
 def _files(portfolio: Portfolio) -> list[File]:
-    contents = (
-        timeline_csv(portfolio),
-        deadlines_ics(portfolio),
-        timeline_json(portfolio).encode("utf-8", "replace"),
+    """What the page's buttons save: the files written beside it, the feed only where it is not too large."""
+    csv = File(
+        "timeline.csv", "text/csv;charset=utf-8", "Download for Excel", packed(timeline_csv(portfolio))
     )
-    return [
-        File(name, media_type, button, base64.b64encode(gzip.compress(content, 6, mtime=0)).decode())
-        for (name, media_type, button), content in zip(_FILES, contents, strict=True)
-    ]
+    data = timeline_json(portfolio).encode("utf-8", "replace")
+    json = File("timeline.json", "application/json", "JSON", packed(data))
+    if len(events(portfolio)) > LARGEST:
+        return [csv, json]
+    feed = packed(deadlines_ics(portfolio))
+    return [csv, File("deadlines.ics", "text/calendar;charset=utf-8", "Calendar file", feed), json]

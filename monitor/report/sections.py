@@ -14,13 +14,15 @@ from monitor.report.bars import Bar, Window, current, days_of, fact_of, period
 from monitor.report.bars import bar as bar_of
 from monitor.report.drawing import bar_svg
 from monitor.report.portfolio import Coming, Portfolio, Told
-from monitor.report.standing import Arrangement
+from monitor.report.standing import CHECK_RECORD, Arrangement
 from monitor.report.words import sentence, short
 from monitor.values import parse_duration
-from monitor.wording import counted, day_in_words, days_left, in_column, in_words, short_day
+from monitor.wording import counted, day_in_words, days_left, in_column, in_words, short_day, truncated
 
 _CHARACTER = 0.78
 """Per cent of the section's drawing that a character of a caption takes, at most."""
+_LONGEST_CAPTION = 60
+"""Characters: less than half of the drawing, so that either side of a mark has room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class Section:
     told: tuple[Told, ...]
     coming: tuple[Coming, ...]
     before: Timeline | None
-    """The contract that this one is to follow."""
+    """The contract that this one follows, or is proposed to follow."""
+    proposed: bool
     soon: bool
     """Whether a deadline falls within six months: what is printed of many contracts."""
 
@@ -104,13 +107,17 @@ class Section:
 def section(
     timeline: Timeline,
     arrangement: Arrangement,
+    arranged: Bar,
     portfolio: Portfolio,
     view: Window,
     known: Mapping[str, Timeline],
     sent: Mapping[str, list[Told]],
     next_up: Mapping[str, list[Coming]],
 ) -> Section:
-    """The section of *timeline*, which is the arrangement's contract or the one proposed to follow it."""
+    """The section of *timeline*, which is the arrangement's contract or the one proposed to follow it.
+
+    *arranged* is the bar of the arrangement.
+    """
     contract = timeline.contract
     follows = arrangement.follows if timeline is arrangement.timeline else None
     before = (
@@ -118,7 +125,11 @@ def section(
     )
     deadlines = tuple(d for d in arrangement.deadlines if d.contract == contract.id)
     drawn = arrangement.deadlines if follows else deadlines
-    bar = bar_of(timeline, view, portfolio.as_of, follows=follows, deadlines=drawn)
+    bar = arranged
+    if timeline is not arrangement.timeline:
+        bar = bar_of(
+            timeline, view, portfolio.as_of, after=days_of(before, "end") if before else None, deadlines=drawn
+        )
     deputy = next((person.name for person in portfolio.people if "deputy" in person.roles), "")
     deputised = f"{arrangement.owner}, deputy {deputy}" if deputy else arrangement.owner
     return Section(
@@ -147,7 +158,9 @@ def section(
         told=tuple(sent.get(contract.id, ())),
         coming=tuple(next_up.get(contract.id, ())),
         before=before,
-        soon=any((each.on - portfolio.as_of).days <= 183 for each in drawn),
+        proposed=timeline is arrangement.follows,
+        soon=arrangement.state != CHECK_RECORD
+        and any((each.on - portfolio.as_of).days <= 183 for each in arrangement.deadlines),
     )
 
 
@@ -165,6 +178,21 @@ def ends_in_words(timeline: Timeline) -> str:
     stated = fact_of(timeline, "end")
     same = stated is not None and stated.fact.value == timeline.card.end
     return in_column(timeline.card.end, stated.fact.mod if stated and same else None)
+
+
+def end_in_sentence(timeline: Timeline) -> str:
+    """«ends some day in September 2020», or both ends where two sources disagree."""
+    end = timeline.card.end
+    if end is None:
+        return f"ends {ends_in_words(timeline)}" if current(timeline, Kind.TERM) else "end not known"
+    stated = fact_of(timeline, "end")
+    mod = stated.fact.mod if stated and stated.fact.value == end else None
+    dispute = next(
+        (conflict.against.fact for conflict in timeline.conflicts if conflict.about == "end"), None
+    )
+    if dispute is not None:
+        return f"ends {in_words(end, mod)} or {in_words(dispute.value, dispute.mod)}"
+    return f"ends {in_words(end, mod)}"
 
 
 def label(timeline: Timeline) -> str:
@@ -201,7 +229,7 @@ def _ends(timeline: Timeline) -> Point:
     days = days_of(timeline, "end")
     note = evidence.sources_of_end(timeline) if timeline.card.end else "no document says when"
     if days and days[0] != days[1]:
-        note = f"{day_in_words(days[0])} to {day_in_words(days[1])}; {note}"
+        note = f"{evidence.range_in_words(*days)}; {note}"
     if any(conflict.about == "end" for conflict in timeline.conflicts):
         note = f"sources disagree; {note}"
     return Point("Ends", words, note)
@@ -294,14 +322,24 @@ def _captions(
         after = [box.left for box in bar.boxes if box.proposed]
         if after:
             wanted.append(((min(after) + bar.right) / 2, words))
+    return _placed(wanted)
+
+
+def _placed(wanted: list[tuple[float, str]]) -> tuple[Caption, ...]:
+    """Each caption right of its mark, else left of it, else a lane lower, so that none touches another."""
     placed = list[tuple[float, float, int]]()
     found = []
-    for at, text in sorted(wanted):
+    for at, words in sorted(wanted):
+        text = truncated(words, _LONGEST_CAPTION)
         width = len(text) * _CHARACTER
-        end = at + width > 100
-        left, right = (at - width, at) if end else (at, at + width)
-        taken = {lane for start, stop, lane in placed if start < right + 1 and left < stop + 1}
-        lane = next(number for number in range(len(placed) + 1) if number not in taken)
+        sides = [(at, at + width, False), (at - width, at, True)]
+        left, right, end, lane = next(
+            (left, right, end, lane)
+            for lane in range(len(wanted) + 1)
+            for left, right, end in sides
+            if left >= 0 and right <= 100
+            if all(taken != lane or right + 1 < start or stop + 1 < left for start, stop, taken in placed)
+        )
         placed.append((left, right, lane))
         found.append(Caption(text, round(100 - at if end else at, 2), end, lane))
     return tuple(found)

@@ -7,9 +7,10 @@
   const heads = all("th[data-s]", table);
   const few = 12;
   const rows = [...body.rows].map((row, at) => ({
-    row, at, shown: true, own: row.dataset.own, end: row.dataset.end,
-    st: row.dataset.st.split(" "), y: row.dataset.y.split(" "), ids: row.dataset.c.split(" "),
-    name: row.cells[0].querySelector("a").textContent,
+    row, at, shown: true, own: row.cells[1].textContent, end: row.dataset.end,
+    st: row.dataset.st.split(" "), y: row.dataset.y.split(" "),
+    ids: [row.querySelector("a").hash.slice(1), row.dataset.c].filter(Boolean),
+    name: row.querySelector("a").textContent,
     words: [...row.cells].slice(0, 2).map((cell) => cell.textContent).concat(row.dataset.q || "").join(" ").toLowerCase(),
   }));
   const actions = all(".todo tbody tr").map((row) => ({ row, ids: row.dataset.c.split(" ") }));
@@ -66,8 +67,25 @@
     history.replaceState(null, "", `#${state}`);
   };
 
-  const open = (id) => {
-    const target = byId(id);
+  const unpacked = (packed) => {
+    const bytes = Uint8Array.from(atob(packed.textContent), (character) => character.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+  };
+
+  // Sections that were left out of a large page, by id; each is put in where it is first asked for.
+  let folded;
+  const find = async (id) => {
+    const packed = document.querySelector("script[data-name=contracts]");
+    if (byId(id) || !packed || !id.startsWith("c-")) return byId(id);
+    folded ??= unpacked(packed).text().then((text) => new Map(
+      text.split(/(?=<details class="contract)/).map((part) => [/<div id="([^"]*)"/.exec(part)?.[1], part])));
+    const part = (await folded).get(id);
+    if (part && !byId(id)) packed.insertAdjacentHTML("beforebegin", part);
+    return byId(id);
+  };
+
+  const open = async (id) => {
+    const target = await find(id);
     if (!target) return;
     section(id).classList.remove("off");
     target.closest("details")?.setAttribute("open", "");
@@ -117,9 +135,7 @@
 
   const save = async (name) => {
     const packed = document.querySelector(`script[data-name="${name}"]`);
-    const bytes = Uint8Array.from(atob(packed.textContent), (character) => character.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const blob = new Blob([await new Response(stream).arrayBuffer()], { type: packed.dataset.type });
+    const blob = new Blob([await unpacked(packed).arrayBuffer()], { type: packed.dataset.type });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
     link.download = name;
