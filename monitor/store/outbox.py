@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from monitor.model import Delivery, DeliveryState, Message, Reminder
 from monitor.store import schema
@@ -68,28 +80,36 @@ def plan(
     letters, superseded = list(letters), list(superseded)
     keys = [r.key for _, reminders in letters for r in reminders] + [r.key for r, _ in superseded]
     known = _known(connection, keys)
-    count = 0
+    occurrences: list[dict[str, object]] = []
+    messages: list[dict[str, object]] = []
+    carried: list[list[str]] = []
     for message, reminders in letters:
-        new = list({r.key: r for r in reminders if r.key not in known}.values())
-        if not new:
-            continue
-        known.update(r.key for r in new)
-        connection.execute(insert(schema.occurrence), [_occurrence(r, "enqueued", "", day) for r in new])
-        result = connection.execute(insert(schema.outbox).values(_queued(message, now)))
-        (outbox_id,) = result.inserted_primary_key or (None,)
-        items = [{"occurrence_key": r.key, "outbox_id": outbox_id, "position": n} for n, r in enumerate(new)]
-        connection.execute(insert(schema.outbox_item), items)
-        count += 1
+        new = {r.key: r for r in reminders if r.key not in known}
+        if new:
+            known.update(new)
+            occurrences += [_occurrence(r, "enqueued", r.reason, day) for r in new.values()]
+            messages.append(_queued(message, now))
+            carried.append(list(new))
     for reminder, reason in superseded:
         if reminder.key not in known:
             known.add(reminder.key)
-            values = _occurrence(reminder, "superseded", reason, day)
-            connection.execute(insert(schema.occurrence).values(values))
+            occurrences.append(_occurrence(reminder, "superseded", reason, day))
+    if occurrences:
+        connection.execute(insert(schema.occurrence), occurrences)
+    if messages:
+        inserting = insert(schema.outbox).returning(schema.outbox.c.id, sort_by_parameter_order=True)
+        ids = connection.execute(inserting, messages).scalars()
+        items = [
+            {"occurrence_key": key, "outbox_id": outbox_id, "position": position}
+            for outbox_id, keys_of_one in zip(ids, carried, strict=True)
+            for position, key in enumerate(keys_of_one)
+        ]
+        connection.execute(insert(schema.outbox_item), items)
     if meta(connection, _FIRST_PLANNED_DAY) is None:
         set_meta(connection, _FIRST_PLANNED_DAY, day.isoformat(), now)
     last = last_planned_day(connection)
     set_meta(connection, _PLANNED_DAY, max(day, last or day).isoformat(), now)
-    return count
+    return len(messages)
 
 
 def known_keys(connection: Connection) -> frozenset[str]:
@@ -127,23 +147,20 @@ def claim(connection: Connection, now: datetime, limit: int) -> list[Delivery]:
     A claim that nobody gave an outcome for in 20 minutes is handed out again.
     """
     table = schema.outbox
-    due = or_(
-        and_(table.c.state.in_(_WAITING), table.c.next_attempt_at <= now),
-        and_(table.c.state == _SENDING, table.c.lease_until <= now),
-    )
+    abandoned = and_(table.c.state == _SENDING, table.c.lease_until <= now)
+    _to_uncertain(connection, abandoned, "no outcome within the lease", now)
     # PostgreSQL skips what other nodes hold; SQLite has one writer and ignores it.
-    ids = connection.execute(
-        select(table.c.id)
-        .where(due)
-        .order_by(table.c.next_attempt_at, table.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).scalars()
-    chosen = list(ids)
+    chosen = list(
+        connection.execute(
+            select(table.c.id)
+            .where(table.c.state.in_(_WAITING), table.c.next_attempt_at <= now)
+            .order_by(table.c.next_attempt_at, table.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        ).scalars()
+    )
     if not chosen:
         return []
-    abandoned = and_(table.c.id.in_(chosen), table.c.state == _SENDING)
-    _to_uncertain(connection, abandoned, "no outcome within the lease", now)
     connection.execute(
         update(table)
         .where(table.c.id.in_(chosen))
@@ -163,50 +180,64 @@ def record(connection: Connection, results: Iterable[Result], now: datetime) -> 
     Every result is kept as an attempt. It changes its message only if no later attempt has begun; of a claim
     that was thought abandoned only «sent» still counts. What is sent or dead stays so.
     """
-    table = schema.outbox
-    counted = 0
+    attempts: list[dict[str, object]] = []
     for result in results:
         if result.state in (DeliveryState.QUEUED, DeliveryState.SENDING):
             raise ValueError(f"an attempt cannot end as {result.state}")
         later = result.state in (DeliveryState.RETRY, DeliveryState.UNCERTAIN)
         if later and result.next_attempt_at is None:
             raise ValueError(f"{result.state} needs the moment of the next attempt")
-        open_states = [_SENDING]
-        if result.state is DeliveryState.SENT:
-            open_states.append(_UNCERTAIN)
-        values: dict[str, object] = {
-            "state": result.state.value,
-            "smtp_code": result.code,
-            "error": "" if result.state is DeliveryState.SENT else result.text,
-            "lease_until": None,
-        }
-        if later:
-            values["next_attempt_at"] = result.next_attempt_at
-        if result.state is DeliveryState.SENT:
-            values["sent_at"] = now
-        changed = connection.execute(
-            update(table)
-            .where(
-                table.c.id == result.delivery.id,
-                table.c.attempts == result.delivery.attempts,
-                table.c.state.in_(open_states),
-            )
-            .values(values)
+        sent = result.state is DeliveryState.SENT
+        finished = connection.execute(
+            _FINISH,
+            {
+                "of": result.delivery.id,
+                "attempt": result.delivery.attempts,
+                "or_from": _UNCERTAIN if sent else _SENDING,
+                "to": result.state.value,
+                "code": result.code,
+                "said": "" if sent else result.text,
+                "next": result.next_attempt_at if later else None,
+                "accepted": now if sent else None,
+            },
         )
-        counts = changed.rowcount == 1
-        counted += counts
-        connection.execute(
-            insert(schema.attempt).values(
-                outbox_id=result.delivery.id,
-                number=result.delivery.attempts,
-                state=result.state.value,
-                smtp_code=result.code,
-                text=result.text,
-                at=now,
-                counted=counts,
-            )
-        )
-    return counted
+        attempts.append(_attempt(result, now, counted=finished.rowcount == 1))
+    if attempts:
+        connection.execute(insert(schema.attempt), attempts)
+    return sum(attempt["counted"] is True for attempt in attempts)
+
+
+# Written once: building it anew for every result would take longer than running it.
+_FINISH = (
+    update(schema.outbox)
+    .where(
+        schema.outbox.c.id == bindparam("of"),
+        schema.outbox.c.attempts == bindparam("attempt"),
+        or_(schema.outbox.c.state == _SENDING, schema.outbox.c.state == bindparam("or_from")),
+    )
+    .values(
+        state=bindparam("to"),
+        smtp_code=bindparam("code"),
+        error=bindparam("said"),
+        next_attempt_at=func.coalesce(
+            bindparam("next", type_=schema.Moment), schema.outbox.c.next_attempt_at
+        ),
+        sent_at=bindparam("accepted"),
+        lease_until=None,
+    )
+)
+
+
+def _attempt(result: Result, now: datetime, *, counted: bool) -> dict[str, object]:
+    return {
+        "outbox_id": result.delivery.id,
+        "number": result.delivery.attempts,
+        "state": result.state.value,
+        "smtp_code": result.code,
+        "text": result.text,
+        "at": now,
+        "counted": counted,
+    }
 
 
 def release(connection: Connection, deliveries: Iterable[Delivery]) -> int:
@@ -326,7 +357,7 @@ def _occurrence(
         "recipient": reminder.to.address,
         "recipient_name": reminder.to.name,
         "state": state,
-        "reason": reason or reminder.reason,
+        "reason": reason,
         "day": day,
     }
 

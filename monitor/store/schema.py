@@ -139,7 +139,6 @@ outbox = Table(
     Column("sender", Text, nullable=False),
     Column("recipient", Text, nullable=False),
     Column("subject", Text, nullable=False),
-    Column("raw", LargeBinary, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("state", String(16), nullable=False),
     Column("state_before", String(16), nullable=False),  # what it was when it was claimed
@@ -150,6 +149,7 @@ outbox = Table(
     Column("error", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
+    Column("raw", LargeBinary, nullable=False),  # last, so that SQLite reads the rest without it
     Index(None, "state", "next_attempt_at"),
 )
 

@@ -102,7 +102,6 @@ def upgrade() -> None:
         sa.Column("sender", sa.Text, nullable=False),
         sa.Column("recipient", sa.Text, nullable=False),
         sa.Column("subject", sa.Text, nullable=False),
-        sa.Column("raw", sa.LargeBinary, nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("state_before", sa.String(16), nullable=False),
@@ -113,6 +112,7 @@ def upgrade() -> None:
         sa.Column("error", sa.Text, nullable=False),
         sa.Column("created_at", _moment(), nullable=False),
         sa.Column("sent_at", _moment()),
+        sa.Column("raw", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
         sa.UniqueConstraint("message_id", name="uq_outbox_message_id"),
     )
