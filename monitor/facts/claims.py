@@ -55,6 +55,7 @@ def claims_of(
     *,
     focus: bool,
     headed: bool,
+    assumed: bool,
     document: Document,
     text: str,
 ) -> tuple[list[Claim], list[Dropped]]:
@@ -68,7 +69,9 @@ def claims_of(
         hits = sorted(best[sign], key=lambda hit: hit.preference, reverse=True)
         reason = ""
         for hit in hits:
-            reason_here = _reason_against(skeleton, hit, zone, names, focus, headed)
+            reason_here = _reason_against(
+                skeleton, hit, zone, names, focus, headed, assumed
+            )
             if not reason_here:
                 claims.append(_claim(skeleton, hit, skeleton.timexes[sign][0], zone, document))
                 break
@@ -82,9 +85,17 @@ def claims_of(
 
 
 def _reason_against(
-    skeleton: Skeleton, hit: Hit, zone: Zone, names: re.Pattern[str] | None, focus: bool, headed: bool
+    skeleton: Skeleton,
+    hit: Hit,
+    zone: Zone,
+    names: re.Pattern[str] | None,
+    focus: bool,
+    headed: bool,
+    assumed: bool,
 ) -> str:
-    about = subject_of(skeleton.text, hit, names, focus=focus, headed=headed, contractual=True)
+    about = subject_of(
+        skeleton.text, hit, names, focus=focus, headed=headed, contractual=True, assumed=assumed
+    )
     if not about.contract:
         return about.reason
     reason = against(skeleton.text, hit, zone)
@@ -93,6 +104,8 @@ def _reason_against(
     if hit.cue.kind is Kind.REVIEW and not about.strong and not is_review_of_contract(skeleton.text, hit):
         return "a review or report of something else"
     timex = skeleton.timexes[hit.sign][0]
+    if hit.cue.kind is Kind.REVIEW and timex.value in ("R/P1D", "R/P1W"):
+        return "the work itself, not a review"
     length = parse_duration(timex.value) if timex.type == "DURATION" else None
     if length is not None and hit.cue.kind in (Kind.TERM, Kind.EXTENSION):
         short = length.whole_months is None
@@ -167,6 +180,12 @@ def _quote(skeleton: Skeleton, hit: Hit, timex: Timex) -> Span:
     return Span(min(skeleton.origin(start), timex.span.start), max(end, timex.span.end))
 
 
+_BOUND_BEFORE: Final = re.compile(
+    r"(?:(?P<most>up to|not more than|no more than|a maximum of|not exceeding)|at least|not less than|no less than|a minimum of) "
+    r"(?:a |an |the )?(?:further |additional |extra |initial |maximum |minimum )*$"
+)
+
+
 def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Document) -> Claim:
     cue, kind = hit.cue, hit.cue.kind
     clause = skeleton.text[max(0, hit.start - 60) : hit.sign]
@@ -177,7 +196,17 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
         words = hit.count.split()[-1 if hit.count.startswith(("a ", "both")) else 0]
         count = COUNTS.get(words, int(words) if words.isdigit() else 1)
         if count > 1:
-            mod = None if mod == "EQUAL_OR_LESS" else mod
+            # «up to two periods of 12 months» bounds the number, «two periods of up to 12 months» the length
+            within = re.match(r"(?:a |for )*up to\b", timex.text, re.IGNORECASE) and hit.start < hit.sign
+            mod = (
+                mod
+                if mod != "EQUAL_OR_LESS" or (within and skeleton.text[hit.start : hit.sign].strip())
+                else None
+            )
+    if mod is None and count == 1 and timex.type == "DURATION":
+        bound = _BOUND_BEFORE.search(skeleton.text, max(0, hit.sign - 40), hit.sign)
+        if bound is not None:
+            mod = "EQUAL_OR_LESS" if bound["most"] else "EQUAL_OR_MORE"
     if kind is Kind.REVIEW and timex.type == "DURATION":
         value = f"R/{timex.value}"
     if kind is Kind.END and timex.type == "DURATION":

@@ -9,6 +9,7 @@ which each temporal expression is one sign. The pattern language adds:
     [date] [length] [any]            one that belongs to the phrase and becomes no fact of this cue
     <n>                a number of times: `two`, `2`, `two (2)`
     ..  and ...        up to four, up to twelve words, without another temporal expression
+    ~~                 up to three words of one noun phrase
     ....               up to twelve words, none of which turns to another event (`which`, `until`, `starting`)
     #contract          a noun that may stand for a contract
 """
@@ -36,10 +37,13 @@ _TURNS: Final = (
     "ended|expired|expires|ends|begins|starts|due|when|where|after|if)(?![a-z])"
 )
 """Words after which a clause is about another event."""
+_JOINS: Final = "(?:of|after|before|from|into|in|on|by|to|subject|within|prior|until|with|for|and|or|at|over|under|following|plus)(?![a-z])"
+"""Words that part two noun phrases."""
 _TOKENS: Final[tuple[tuple[str, str], ...]] = (
     ("....", rf"(?:(?!{_TURNS}){_GAP_WORD}){{0,12}}?"),
     ("...", rf"(?:{_GAP_WORD}){{0,12}}?"),
     ("..", rf"(?:{_GAP_WORD}){{0,4}}?"),
+    ("~~", rf"(?:(?!{_JOINS}){_GAP_WORD}){{0,3}}?"),
     ("<date>", rf"({DATE})"),
     ("<length>", rf"({LENGTH})"),
     ("<cycle>", rf"({CYCLE})"),

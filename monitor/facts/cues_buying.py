@@ -89,11 +89,20 @@ PROCUREMENT: Final = (
     Cue(
         "tender in <date>",
         _P,
-        rf"{{!tender|bids}} ...(?:{_ON} )?(?:the )?<date>",
+        r"{!tender|bids} ...(?:on|in|during|by|before|after|around|no later than|not later than|for|from|until|at) (?:the )?(?:week of )?<date>",
         "It is planned to go out to «tender in winter 2026/27».",
         "The house was offered for sale by tender of the owner.",
         needs="scope",
         rank=2,
+    ),
+    Cue(
+        "tender <date>",
+        _P,
+        r"{!tender|bids} ~~<date>",
+        "Estimated date of next «tender January 2028».",
+        "The tender is run under the Public Contracts Regulations 2015.",
+        needs="scope",
+        rank=1,
     ),
     Cue(
         "market engagement in <date>",
@@ -108,8 +117,9 @@ PROCUREMENT: Final = (
     Cue(
         "closing date of <date>",
         _P,
-        rf"(?:{{!closing|return|submission|tender|bid|deadline}} (?:date|deadline)|deadline for (?:the )?(?:receipt of |return of |submission of )?"
-        rf"{{!bids|tenders|submissions|quotations|responses|clarifications|questions}}) ..(?:{_ON}|is|was|being|will be)? ?(?:the )?<date>",
+        rf"(?:{{!closing|return|submission|tender|bid|deadline}} (?:date|deadline)|{{deadline}} for ..(?:receipt of |return of |submission of |notifications? of |"
+        rf"expressions? of )?{{!bids|tenders|submissions|quotations|quotes|responses|clarifications|questions|interest|tender}}|{{!closing|closes}}) "
+        rf"(?:[a-z]+ ){{0,4}}?(?:{_ON}|is|was|being|will be)? ?..(?:the )?<date>",
         "Three tenders had been received by the «closing date of 14 June 2026».",
         "The closing date of the consultation was 14 June 2026.",
         needs="scope",

@@ -69,7 +69,7 @@ EXTENSION: Final = (
         "<n> <length> extensions",
         _E,
         r"<n> (?:further |additional |optional |separate |possible |successive |consecutive |more |extra )*"
-        r"<length> ..{!extensions|extension|options|renewals|periods}",
+        r"<length> ~~{!extensions|extension|options|renewals|periods}",
         "«Two one-year extensions» were provided for in the contract.",
         "Two one-year extensions of the planning permission were refused.",
         rank=5,
@@ -124,7 +124,7 @@ EXTENSION: Final = (
         "option of <length>",
         _E,
         r"{!option|options|right|rights|possibility|ability|scope|facility|provision|opportunity|discretion|"
-        r"entitled|power|potential|allowance|extendable|extensible|renewable} "
+        r"entitled|power|allowance|extendable|extensible|renewable} "
         r"...(?:of|for|by|to|a|an|another) ..<length>",
         "It has an «option of up to three years».",
         "Residents have the option of six weeks of support.",
@@ -142,7 +142,7 @@ EXTENSION: Final = (
     Cue(
         "<length> extension",
         _E,
-        r"<length> ..{!extension|extensions|renewal|renewals|prolongation}",
+        r"<length> ~~{!extension|extensions|renewal|renewals|prolongation}",
         "The «18-month extension» of the contract was signed.",
         "The 18-month extension of the runway was opened.",
         rank=3,

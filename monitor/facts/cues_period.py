@@ -79,7 +79,7 @@ START: Final = (
         "start date of <date>",
         _S,
         r"{!start|commencement|go-live|effective|service|mobilisation|handover|inception|live} "
-        r"(?:start |commencement )?date ..(?:of|is|was|being|will be|would be|for)? ?..<date>",
+        r"(?:start |commencement )?date (?:[a-z]+ ){0,9}?(?:(?:of|is|was|being|be|for|on) )?..<date>",
         "The proposed contract has a «start date of 1 April 2026».",
         "The term has a start date of 1 September 2026 for pupils.",
         rank=3,
@@ -149,6 +149,14 @@ END: Final = (
         rank=2,
     ),
     Cue(
+        "for <length> until <date>",
+        _N,
+        r"[length] ..{!until|till|to|ending|expiring} (?:the )?<date>",
+        "The contract was let for three years «to 31 May 2026».",
+        "It rained for three weeks to 31 May 2026.",
+        rank=2,
+    ),
+    Cue(
         "end date of <date>",
         _N,
         r"{!end|expiry|expiration|completion|finish|termination|lapse} date ..(?:of|is|was|being|for)? ?..<date>",
@@ -187,7 +195,7 @@ TERM: Final = (
     Cue(
         "<length> contract",
         _T,
-        r"<length> ..{!contract|contracts|agreement|agreements|framework|frameworks|term|terms|arrangement|"
+        r"<length> ~~{!contract|contracts|agreement|agreements|framework|frameworks|term|terms|arrangement|"
         r"arrangements|appointment|commission|concession|deal|basis|duration|call-off}",
         "Members approved «a three-year contract».",
         "Social workers joined on twelve-month fixed-term contracts of employment.",
@@ -205,7 +213,7 @@ TERM: Final = (
     Cue(
         "term of <length>",
         _T,
-        r"{!term|period|duration|length|life|lifetime|timespan|lifespan} ..(?:of|is|was|being|will be|would be|for)? ?..<length>",
+        r"{!term|period|duration|length|lifetime|timespan|lifespan} ..(?:of|is|was|being|will be|would be|for)? ?..<length>",
         "A new service is proposed «for a term of five years» under contract.",
         "Placements last for a period of 12 weeks.",
         rank=2,
@@ -220,11 +228,27 @@ TERM: Final = (
         rank=3,
     ),
     Cue(
+        "for a <length> period",
+        _T,
+        r"(?:for|over|of|on) (?:a |an |the |its )?(?:initial |fixed |full |whole )*<length> (?:initial |fixed |contract |contractual )*{!period|term|basis}",
+        "The contract is let «for a seven-year period».",
+        "Figures for a seven-year period were compared.",
+        rank=2,
+    ),
+    Cue(
+        "<length>, with an option",
+        _T,
+        r"<length>(?=[,:)]* ..(?:with|plus|and) (?:the |an? )?..{!option|options|possibility|ability|right})",
+        "Contract length: «three years» with the option of a further two.",
+        "She waited three years with the option of leaving.",
+        rank=1,
+    ),
+    Cue(
         "let for <length>",
         _T,
         r"{!let|award|awarded|made|agreed|signed|commissioned|recommissioned|re-commissioned|procured|tendered|"
         r"contract|contracts|contracted|agreement|framework|run|place|appointed|engaged|bought|granted|entered|"
-        r"available|provided|delivered|commission|recommission|procure|tender|offered|continue|placed|secured|"
+        r"available|provided|delivered|remain|remains|live|commission|recommission|procure|tender|offered|continue|placed|secured|"
         r"re-let|relet|retendered|re-tendered|reprocured|established|set|lot|commence|commencing|commences|commenced|"
         r"begin|begun|began|start|started|starting|starts|last|lasts|lasted|hold|held|operate} "
         r"...(?:for|over|of|lasting) (?:up to )?..<length>",

@@ -93,6 +93,7 @@ class _Reader:
     slots: list[Slot] = field(default_factory=list)
     timexes: dict[int, list[Timex]] = field(default_factory=dict)
     """By the number of the block in which they stand."""
+    only_section: bool = True
 
     def read(self) -> Extraction:
         document = self.document
@@ -101,7 +102,9 @@ class _Reader:
         if not self.timexes:
             return Extraction(document)
         meeting = meeting_of(document, usable)
-        for number, section in enumerate(sections_of(document)):
+        sections = sections_of(document)
+        self.only_section = len(sections) == 1
+        for number, section in enumerate(sections):
             first, last = section.span.start, section.span.end
             at = bisect_left(usable, first, key=lambda timex: timex.span.start)
             dated = at < len(usable) and usable[at].span.start < last
@@ -216,7 +219,9 @@ class _SectionReader:
         )
         self.names: re.Pattern[str] | None = None
         self.headed = is_contractual(heading.casefold())
-        self.focused = self.headed or agreement
+        self.assumed = agreement or (reader.document.kind == "notice" and reader.only_section)
+        """Whether every word is about the contract, as in an agreement or a notice of one procurement."""
+        self.focused = self.headed or self.assumed
         if agreement:
             self._read_parties()
 
@@ -308,6 +313,7 @@ class _SectionReader:
                 self.names,
                 focus=self.focused,
                 headed=self.headed,
+                assumed=self.assumed,
                 document=self.document,
                 text=self.text,
             )
@@ -413,6 +419,8 @@ class _SectionReader:
             return Status.ACTUAL
         if kind in (Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD):
             return self._by_day(claim.timex)
+        if self.document.kind == "notice" and slot.role is not Role.EXISTING and not claim.past:
+            return Status.PROPOSED
         new = slot.role is Role.NEW or (
             slot.role is None
             and not self.arrangement.has_existing

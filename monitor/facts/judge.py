@@ -21,11 +21,11 @@ _STRONG: Final = (
 )
 _WEAK: Final = r"services?|provision|arrangements?|provider|providers|supplier|suppliers|partnership|scheme|programme|works|appointment"
 _OTHER: Final = (
-    r"plans?|strateg(?:y|ies)|polic(?:y|ies)|orders?|loans?|tenanc(?:y|ies)|leases?|licen[cs]es?|licensing|membership|"
-    r"terms? of office|employment|secondments?|closures?|consultations?|survey|surveys|inspections?|statement|motion|petition|"
+    r"plans?(?! to\b)|strateg(?:y|ies)|polic(?:y|ies)|orders?|loans?|tenanc(?:y|ies)|leases?|licen[cs]es?|licensing|membership|"
+    r"terms? of office|secondments?|closures?|consultations?|survey|surveys|inspections?|statement|motion|petition|"
     r"permission|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|tenants?|carers?|"
     r"grants?|funding|budgets?|rates?|prices?|charges?|fees?|hours|committee|panel|minutes|insurance|records|accounts|"
-    r"invoices?|payments?|interest|warranty|guarantee|vehicles?|lorr(?:y|ies)|buildings?|premises|exhibition|trial|pilot|census|"
+    r"invoices?|payments?|interest (?=rate|shall|on)|warranty|guarantee|vehicles?|lorr(?:y|ies)|buildings?|premises|exhibition|trial|pilot|census|"
     r"elections?|campaign|moratorium|deadline for (?:replies|comments|representations)|designation|moratorium|accreditation|registration|bylaws?|by-laws?|chief executive|"
     r"post|posts|staff|councillors?|volunteers?|pupils?|students?|apprentices?|governors?|trustees|members|mayor|"
     r"land|road|street|bridge|planning|application|applications|visits?|cases?|assessments?|allowances?|pensions?|"
@@ -64,6 +64,9 @@ _LENGTHENED: Final = re.compile(
     r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further periods?|extended)\b"
 )
 _HISTORY_WHICH: Final = re.compile(_HISTORY.pattern + r"[^.;]{0,40}, (?:which|that|who) [^,;]{0,30}$")
+_PART_OF_TERM: Final = re.compile(
+    r"\b(?:within|in|after|during|throughout|every|each|over|for) (?:the )?(?:first|last|past|next|previous|final|second|third|remaining|preceding) (?:few )?$|\b(?:within|after|every|each)(?: a| the)? $"
+)
 _REVIEW_OF: Final = re.compile(r"\b(?:review|evaluation|assessment|audit|report|appraisal)s? (?:of|on|into) ")
 _REVIEWED: Final = re.compile(
     r"\b(?:contracts?|services?|frameworks?|agreements?|providers?|performance|arrangements?|contractors?|suppliers?|year \w+|outcomes|kpis|delivery|it|provision|partnership)\b"
@@ -82,8 +85,8 @@ _OPTION: Final = re.compile(
     r"facility to|opportunity to|at the sole|with extensions?|plus (?:up to|a further|an optional)|extension periods?|rolling|automatic(?:ally)?)\b"
 )
 _EXERCISED: Final = re.compile(
-    r"\b(?:exercis\w+|taken up|took up|take up|taking up|invok\w+|activat\w+|trigger\w*|(?:been|be|were|was|is) (?:granted|used|agreed|approved|given|made)|grant(?:ed)?|enact\w*|appl(?:y|ied)|"
-    r"utilis\w+|implement\w*|confirm\w*|secured|so that)\b"
+    r"\b(?:exercis\w+|taken up|took up|take up|taking up|invok\w+|activat\w+|trigger\w*|enact\w*|"
+    r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given)|grant(?:ed)?)\b"
 )
 _PROPOSED: Final = re.compile(
     r"\b(?:propos\w*|recommend\w*|plan(?:s|ned|ning)?(?: is| was)? to|planned|intend\w*|intention|seek\w*|sought|asked to|asks?|request\w*|"
@@ -116,12 +119,19 @@ class About:
 
 
 def subject_of(
-    skeleton: str, hit: Hit, names: re.Pattern[str] | None, *, focus: bool, headed: bool, contractual: bool
+    skeleton: str,
+    hit: Hit,
+    names: re.Pattern[str] | None,
+    *,
+    focus: bool,
+    headed: bool,
+    contractual: bool,
+    assumed: bool,
 ) -> About:
     """Whether the clause is about a contract.
 
     *names* finds what this document calls its contracts and their suppliers; *focus* says whether the
-    sentences before were about a contract; *headed* whether the section's heading is; *contractual* whether the section is.
+    sentences before were about a contract; *headed* whether the section's heading is; *assumed* whether the document is about a contract throughout; *contractual* whether the section is.
     """
     sentence = _EMPLOYMENT.sub(lambda m: "x" * len(m[0]), skeleton)
     inside = [m for m in _HEADS.finditer(sentence, hit.start, min(len(sentence), hit.sign + 45))]
@@ -160,6 +170,8 @@ def subject_of(
     if strong:
         return About(True, strong=True)
     if contractual and (focus or any(m["weak"] for m in (*inside, *before))) and _ANAPHORA.match(sentence):
+        return About(True)
+    if assumed:
         return About(True)
     return About(
         False, "no contract in the sentence" if contractual else "nothing near it is about a contract"
@@ -221,6 +233,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     history = _HISTORY.search(skeleton, clause, hit.sign) or _HISTORY_WHICH.search(skeleton, 0, hit.start)
     if history is not None:
         return f"history: «{history[0]}»"
+    if hit.cue.kind is Kind.TERM and _PART_OF_TERM.search(skeleton, max(0, hit.start - 30), hit.sign):
+        return "a part of the term, or a time that has passed"
     if hit.cue.kind is Kind.START and _LENGTHENED.search(
         skeleton, max(0, min(clause, hit.start - 60)), hit.sign
     ):
@@ -306,12 +320,13 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
 
 def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: str, after: str) -> Status:
     here = f"{before}{inside} {after}"
-    exercised = _EXERCISED.search(f"{before[-60:]}{inside} {after}") is not None
+    before = before.rstrip(" ")
+    exercised = _EXERCISED.search(f"{before[-60:]} {inside} {after[:45]}") is not None
     if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
         return hit.cue.status
     if zone is Zone.RESOLVED and not re.search(
         r"\b(?:option|may|right|optional|possible|provision) (?:to|of|for)?",
-        f"{before[-40:]}{inside} {after}",
+        f"{before[-40:]} {inside} {after}",
     ):
         return Status.ACTUAL
     if exercised and not re.search(r"\b(?:may|might|could|can) be\b|\bif\b", here):
@@ -324,13 +339,13 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         ):
             return Status.PROPOSED
         return Status.ACTUAL
-    if _OPTION.search(f"{before[-70:]}{inside} {after}"):
+    if _OPTION.search(f"{before[-70:]} {inside} {after}"):
         return Status.OPTION
     if _GRANTED.search(before):
         return Status.ACTUAL
     if zone is Zone.RECOMMENDED or _PROPOSED.search(skeleton[: hit.sign]):
         return Status.PROPOSED
-    if re.search(r"\b(?:will|would|shall|to be|to)\b", before[-30:] + inside[:12]) and not re.search(
+    if re.search(r"\b(?:will|would|shall|to be|to)\b", f"{before[-30:]} {inside[:12]}") and not re.search(
         r"\b(?:had|has|have|was|were) ", before[-30:]
     ):
         return Status.PROPOSED

@@ -106,7 +106,7 @@ _LONGEST_LABEL: Final = 90
 _FILLER: Final = re.compile(
     r"(?:\W|\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon)|\b(?:noon|midday|midnight|by|on|in|at|the|from|to|until|week|commencing|beginning|early|late|mid|end|of|and|"
     r"completed|complete|done|achieved|tbc|provisional|provisionally|estimated|approx|approximately|no|later|than|earlier|before|after|not|target|expected|"
-    r"am|pm|date|hours|hrs|onwards|thereafter|latest|with|options?|extend|extension|possible|initial|proposed|months?|years?|period|for|up|between)\b)*",
+    r"am|pm|date|hours|hrs|onwards|thereafter|latest|initial|proposed|for|between)\b)*",
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(
@@ -138,7 +138,11 @@ def labelled_in(
             label, pattern = _label_within(text, block.span, inside), "<label>: <date>"
         if not label:
             continue
+        position = inside[0].span.start
         for timex in inside:
+            if not bare and _FILLER.fullmatch(text, position, max(position, timex.span.start)) is None:
+                break  # what stands after other words is theirs: «April 2025 with an option of 12 months»
+            position = timex.span.end
             found = kind_of_label(label, timex)
             if found is not None:
                 span = block.span if bare and len(words) <= 80 else Span(timex.span.start, timex.span.end)

@@ -55,7 +55,7 @@ class Section:
 
 
 _ZONES: Final = (
-    (Zone.SOURCES, r"(?:list of )?(?:background|supporting|accompanying|related|additional) (?:papers|documents|information|reports)"
+    (Zone.SOURCES, r"(?:list of )?(?:background|supporting|accompanying|related) (?:papers|documents|information|reports)"
      r"|appendi(?:x|ces)\b.*|glossary|documents? (?:considered|attached)|minutes of .*|previous decisions?.*|bibliography|references"),
     (Zone.ALTERNATIVES, r"(?:other |alternative |alternatives? |details of any alternative )?options?(?: appraisal| considered| and .*|"
      r" rejected.*| analysis| available| for consideration)?|alternatives?(?: options)?(?: considered.*| rejected.*)?|"

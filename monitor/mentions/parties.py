@@ -40,7 +40,7 @@ _SUPPLIER_PHRASES: Final = tuple(
         rf"\b(?:[Pp]roviders?|[Ss]uppliers?|[Cc]ontractors?|[Oo]perators?)(?: of [\w ]{{2,60}}?)? (?:being|were|are|is|was|:|,) ?{_FULL}",
         rf"\b(?:appoint(?:ed|ing|ment of)?|commission(?:ed|s)?|engaged?|contracted) {_FULL} (?:to|as|for|from)\b",
         rf"\b{_FULL}[’']s? (?:\w+ ){{0,2}}(?:contract|agreement|appointment)\b",
-        rf"\b{_FULL},? (?:has|had|have|who|which|currently|is|was|were)? ?(?:held|holds|provided|provides|delivered|delivers|run|runs|operated|"
+        rf"\b{_FULL},? (?:has |had |have |who |which |currently |that )*(?:held|holds|provided|provides|delivered|delivers|run|runs|operated|"
         r"operates|been contracted|been commissioned|won|been appointed|been awarded|was awarded|been the provider|been providing|been delivering)\b",
         rf"\bto {_FULL},? (?:as|being) the (?:highest|lowest|best|most|preferred|successful|winning)",
         rf"\b(?:[Ss]upplier|[Cc]ontractor|[Pp]rovider)(?: name)?\s*[:\t]\s*{_FULL}",
