@@ -248,9 +248,9 @@ def _cycle_days(cycle: str) -> int:
 def _settle(facts: Sequence[Held], merged: Merged) -> None:
     """The card from the statements, and which facts they leave behind."""
     end, latest = merged.statements.get("end"), merged.statements.get("latest_end")
-    if latest is not None and end is not None and latest.days[1] <= end.days[1]:
-        if order(latest.held)[:3] != order(end.held)[:3]:
-            del merged.statements["latest_end"]  # a later document tells that every option has been used
+    elsewhere = latest is not None and end is not None and order(latest.held)[:3] != order(end.held)[:3]
+    if elsewhere and latest and end and latest.days[1] <= end.days[1]:
+        del merged.statements["latest_end"]  # a later document tells that every option has been used
     merged.card = Card(**{name: statement.value for name, statement in merged.statements.items()})
     dated = {"award": (Kind.AWARD,), "start": (Kind.START,), "end": (Kind.END, Kind.EXTENSION)}
     for name, kinds in dated.items():
