@@ -69,7 +69,6 @@ def _environment(templates: tuple[Path, ...]) -> SandboxedEnvironment:
         keep_trailing_newline=True,
     )
     environment.filters["fill"] = fill
-    environment.filters["underlined"] = underlined
     return environment
 
 
@@ -115,13 +114,3 @@ def fill(text: str, first: str = "", rest: str | None = None) -> str:
         break_on_hyphens=False,
     )
     return "\n".join(lines)
-
-
-def underlined(text: str, with_: str = "-") -> str:
-    """The text and a line below it of the same length, for a heading.
-
-    >>> print(underlined("The contract"))
-    The contract
-    ------------
-    """
-    return f"{text}\n{with_ * len(text)}"
