@@ -184,6 +184,16 @@ class Monitor:
         last = self.store.last_planned_day()
         return day if last is None or last < day else None
 
+    @contextmanager
+    def sending(self, now: datetime) -> Iterator[None]:
+        """Makes this process the only one that sends; what a stopped one was sending is sent again.
+
+        Raises StoreError when another process, named by its pid, sends already.
+        """
+        with self.store.lock_daemon():
+            self.store.recover(now)
+            yield
+
     async def deliver(self, *, now: datetime, stop: asyncio.Event | None = None) -> Delivered:
         """Sends what is due to leave at *now*; at least once each, with the same bytes on every try."""
         sent = waiting = dead = 0

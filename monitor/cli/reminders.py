@@ -69,8 +69,9 @@ def remind(dry_run: bool, as_of: date | None, config_file: Path, as_json: bool, 
             letters = monitor.due(day).letters
             delivered = Delivered()
         else:
-            letters = monitor.plan(day, now=now)
-            delivered = asyncio.run(monitor.deliver(now=now))
+            with monitor.sending(now):
+                letters = monitor.plan(day, now=now)
+                delivered = asyncio.run(monitor.deliver(now=now))
         mode = monitor.config.settings.mail.mode
         folder = monitor.config.outbox_folder
     if as_json:

@@ -36,9 +36,8 @@ def run(config_file: Path, verbose: bool) -> int:
     if os.environ.get("MONITOR_AS_OF"):
         raise UsageError("MONITOR_AS_OF is set: the daemon lives in the present; unset it")
     log_to_stderr(verbose=verbose)
-    with opened(config_file) as monitor, monitor.store.lock_daemon():
+    with opened(config_file) as monitor, monitor.sending(datetime.now(UTC)):
         monitor.policy  # noqa: B018  # a configuration that cannot be right is refused before the first tick
-        monitor.store.recover(datetime.now(UTC))
 
         async def tick(now: datetime, stop: asyncio.Event) -> None:
             await monitor.tick(now, stop)

@@ -141,20 +141,13 @@ def _engine(path: Path) -> Engine:
 
 def _upgrade(connection: Connection) -> None:
     # Imported here: most programs that open the store find it up to date.
+    from alembic.command import upgrade
     from alembic.config import Config
-    from alembic.runtime.environment import EnvironmentContext
-    from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    script = ScriptDirectory.from_config(config)
-
-    def steps(revision: Any, _context: Any) -> Any:
-        return script._upgrade_revs("head", revision)
-
-    with EnvironmentContext(config, script, fn=steps, destination_rev="head") as environment:
-        environment.configure(connection=connection)
-        environment.run_migrations()
+    config.attributes["connection"] = connection
+    upgrade(config, "head")
 
 
 def _filesystem(path: Path) -> str:
