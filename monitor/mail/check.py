@@ -69,6 +69,7 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
         subject="Due 30 June: record the Cabinet decision – Support services",
         headline=full.headline,
         standing=full.standing,
+        more="",
         organisation=settings.monitor.organisation,
         team=settings.monitor.team,
         to="J. Adeyemi",
@@ -78,4 +79,12 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
         reminders=(full,),
     )
     bare = replace(letter, reply_to="", calendar="", reminders=(least,))
-    return letter, bare, replace(letter, standing="", reminders=(full, replace(full, plan=(), number="")))
+    return (
+        letter,
+        bare,
+        replace(
+            letter,
+            more="1 more thing to do follows below.",
+            reminders=(full, replace(full, plan=(), number="")),
+        ),
+    )

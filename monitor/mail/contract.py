@@ -15,17 +15,40 @@ def contract_rows(
 ) -> tuple[tuple[str, str], ...]:
     """(label, text) of what a reader needs to recognise the contract and to judge the reminder."""
     contract = timeline.contract
+    before = _follows_if_signed(timeline, timelines)
     rows = [
         ("Contract", contract.title),
         ("Suppliers" if len(contract.suppliers) > 1 else "Supplier", "; ".join(contract.suppliers)),
         ("Buyer", "" if contract.buyer.casefold() == organisation.casefold() else contract.buyer),
         ("Reference", contract.reference or ""),
-        ("Ends", _end(timeline)),
-        ("Notice", in_words_of(timeline, "notice")),
-        ("What follows", _successor(timeline, timelines)),
+        *(_of_a_plan(timeline, before) if before else _of_a_contract(timeline, timelines)),
         ("Whose", "You" if owner == reader.name else owner or "Nobody is named as its owner"),
     ]
     return tuple((label, text) for label, text in rows if text)
+
+
+def _of_a_contract(timeline: Timeline, timelines: Mapping[str, Timeline]) -> list[tuple[str, str]]:
+    return [
+        ("Ends", _end(timeline)),
+        ("Notice", in_words_of(timeline, "notice")),
+        ("What follows", _successor(timeline, timelines)),
+    ]
+
+
+def _of_a_plan(timeline: Timeline, before: Timeline) -> list[tuple[str, str]]:
+    """What can be said of a contract that is only proposed: no end, nothing after it."""
+    end = in_words_of(before, "end")
+    return [
+        ("Stands", "Proposed, not decided"),
+        ("Follows", f"the present contract, which ends {end}" if end else "the present contract"),
+        ("Term", in_words_of(timeline, "term")),
+    ]
+
+
+def _follows_if_signed(timeline: Timeline, timelines: Mapping[str, Timeline]) -> Timeline | None:
+    """The contract that this one is only proposed to follow; None for a contract of its own."""
+    id_ = timeline.contract.id
+    return next((other for other in timelines.values() if other.proposed_successor == id_), None)
 
 
 def sources_of(timeline: Timeline, timelines: Mapping[str, Timeline], basis: str | None) -> tuple[Held, ...]:

@@ -7,7 +7,7 @@ from monitor.mail.view import LetterView, ReminderView
 
 def plain_text(view: LetterView) -> str:
     """Every fact of the letter, without a template."""
-    lines = [view.headline, ""]
+    lines = [view.headline, view.more, ""]
     for reminder in view.reminders:
         lines += _reminder(reminder)
     if view.reply_to:

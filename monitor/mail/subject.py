@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from monitor.model import Letter, Reminder, Timeline
 from monitor.wording import day_in_words, short_day, truncated
@@ -12,23 +12,25 @@ from monitor.wording import day_in_words, short_day, truncated
 LONGEST = 70
 _LEAST_FOR_TITLE = 16
 _LEAST_FOR_ACTION = 12
+_NEAR = 28  # days, as the report counts what is due
 _ORDINALS = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
 
 def subject_line(letter: Letter, timelines: Mapping[str, Timeline]) -> str:
     """What the letter is about; the day, never the days left, which are wrong by the time it is read."""
-    if len(letter.reminders) > 1:
-        return _several(letter, timelines)
-    reminder = letter.reminders[0]
+    reminder, *others = letter.reminders
     title = _title(reminder, timelines)
+    if any(_title(other, timelines) != title for other in others):
+        return _several(letter, timelines)
     opening = _opening(reminder, letter.day)
     action = decapitalised(_short_action(reminder))
+    more = f" (and {len(others)} more)" if others else ""
     if not title or title.casefold() in action.casefold():
-        return truncated(f"{opening}: {action}", LONGEST)
-    for_both = LONGEST - len(opening) - len(":  – ")
+        return truncated(f"{opening}: {action}", LONGEST - len(more)) + more
+    for_both = LONGEST - len(opening) - len(":  – ") - len(more)
     # The contract's name is cut first, but never so short that two contracts look the same.
     action = truncated(action, max(for_both - min(len(title), _LEAST_FOR_TITLE), _LEAST_FOR_ACTION))
-    return f"{opening}: {action} – {truncated(title, for_both - len(action))}"
+    return f"{opening}: {action} – {truncated(title, for_both - len(action))}{more}"
 
 
 def is_overdue(reminder: Reminder, day: date) -> bool:
@@ -81,19 +83,22 @@ def _opening(reminder: Reminder, day: date) -> str:
 
 
 def _several(letter: Letter, timelines: Mapping[str, Timeline]) -> str:
-    overdue = [r for r in letter.reminders if is_overdue(r, letter.day)]
-    ahead = [r.deadline.on for r in letter.reminders if not is_overdue(r, letter.day)]
+    day, near = letter.day, letter.day + timedelta(days=_NEAR)
+    days = [reminder.deadline.on for reminder in letter.reminders]
+    overdue = [on for on in days if on < day]
+    due = [on for on in days if day <= on <= near] or (
+        [on for on in days if on >= day] if not overdue else []
+    )
+    later = len(days) - len(overdue) - len(due)
     parts = [f"{len(overdue)} overdue"] if overdue else []
-    if ahead:
-        last = max(ahead)
-        parts.append(
-            f"{len(ahead)} due " + ("today" if last == letter.day else f"by {near_day(last, letter.day)}")
-        )
+    if due:
+        last = max(due)
+        parts.append(f"{len(due)} due " + ("today" if last == day else f"by {near_day(last, day)}"))
+    if later:
+        parts.append(f"{later} later")
     opening = ", ".join(parts)
     titles = list(dict.fromkeys(_title(reminder, timelines) for reminder in letter.reminders))
     room = LONGEST - len(opening) - 2
-    if len(titles) == 1:
-        return f"{opening}: {truncated(titles[0], room)}"
     each = max((room - 2 * (len(titles) - 1)) // len(titles), 20)
     return truncated(f"{opening}: " + ", ".join(truncated(title, each) for title in titles), LONGEST)
 

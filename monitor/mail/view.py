@@ -95,7 +95,9 @@ class LetterView:
     headline: str
     """The first line: what and by when."""
     standing: str
-    """The sentence after it: how far that is; empty with several reminders."""
+    """The sentence after it: how far that is; empty when the headline says it."""
+    more: str
+    """«2 more things to do follow below.»; empty with one reminder."""
     organisation: str
     team: str
     to: str
@@ -123,10 +125,9 @@ def letter_view(
     calendar = [f"{day_in_words(event.on)} ({name})" for name, event in events]
     return LetterView(
         subject=header_text(subject_line(letter, timelines)),
-        headline=first.headline
-        if len(reminders) == 1
-        else f"{counted(len(reminders), 'thing')} to do. {first.headline}",
-        standing=first.standing if len(reminders) == 1 else "",
+        headline=first.headline,
+        standing=first.standing,
+        more=_more(len(reminders) - 1),
         organisation=settings.monitor.organisation,
         team=settings.monitor.team,
         to=letter.to.name,
@@ -187,6 +188,12 @@ def _reminder(
         done_link=_mailto(reply_to, f"DONE {reminder.ref}", ""),
         wrong_link=_mailto(reply_to, f"WRONG {reminder.ref}", "Whose it is, or what is right: "),
     )
+
+
+def _more(number: int) -> str:
+    if number == 0:
+        return ""
+    return "1 more thing to do follows below." if number == 1 else f"{number} more things to do follow below."
 
 
 def _why(reminder: Reminder) -> tuple[str, ...]:

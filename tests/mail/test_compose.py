@@ -401,3 +401,22 @@ def test_is_what_was_read_and_found_good(world, name, part, rewrite_golden):
         path.parent.mkdir(exist_ok=True)
         path.write_text(now, "utf-8")
     assert now == path.read_text("utf-8")
+
+
+def test_a_contract_that_is_only_proposed_says_so_and_claims_no_end(world, changed):
+    proposed = changed(
+        contract="survivors-next", action="Hold the review", on=date(2021, 6, 15), plan=(), basis="F-2"
+    )
+    text = text_of(proposed)
+    assert "Stands: Proposed, not decided\n" in text
+    assert "Follows: the present contract, which ends 31 December 2020\n" in text
+    assert "Term: at least 3 years\n" in text
+    assert "Ends:" not in text
+
+
+def test_several_reminders_follow_under_their_own_headings(world):
+    text, html = text_of(several(world)), html_of(several(world))
+    assert "1 more thing to do follows below." in text
+    assert "Second reminder of this." in text
+    assert re.findall(r"<h([123])", html) == list("12222" + "23333")
+    assert parsed(several(world))["X-Contract-Reminder"] == "R-7C3F2A, R-SECOND"

@@ -86,9 +86,23 @@ def test_several_with_overdue_ones_name_those_first():
     assert subject_of(*about, a="Equipment", b="Advocacy") == "1 overdue, 1 due today: Equipment, Advocacy"
 
 
+def test_several_count_as_due_what_is_near():
+    about = [
+        reminder("Tell the supplier", date(2020, 2, 29), "a"),
+        reminder("Hold it", date(2021, 6, 15), "b"),
+    ]
+    assert subject_of(*about, a="Equipment", b="Advocacy") == "1 overdue, 1 later: Equipment, Advocacy"
+    about = [
+        reminder("Tell the supplier", date(2020, 12, 31), "a"),
+        reminder("Hold it", date(2021, 6, 15), "b"),
+    ]
+    assert subject_of(*about, a="Equipment", b="Advocacy") == "2 due by 15 June 2021: Equipment, Advocacy"
+
+
 def test_several_about_one_contract_name_it_once():
-    about = [reminder("Tell the supplier", date(2020, 6, 18)), reminder("Record it", date(2020, 6, 19))]
-    assert subject_of(*about, c="Equipment") == "2 due by 19 June: Equipment"
+    about = [reminder("Tell the supplier", date(2020, 6, 18)), reminder("Hold the review", date(2021, 6, 19))]
+    expected = "Due 18 June: tell the supplier – Equipment (and 1 more)"
+    assert subject_of(*about, c="Equipment") == expected
 
 
 def test_a_title_that_the_action_holds_is_not_said_twice():
@@ -98,13 +112,15 @@ def test_a_title_that_the_action_holds_is_not_said_twice():
 
 @settings(deadline=None)
 @given(
+    more=st.integers(0, 12),
     action=st.text(min_size=1, max_size=300),
     title=st.text(max_size=300),
     on=st.dates(date(1990, 1, 1), date(2090, 1, 1)),
     number=st.integers(1, 30),
 )
-def test_is_never_longer_than_a_phone_shows(action, title, on, number):
-    assert len(subject_of(reminder(action, on, number=number), c=title)) <= LONGEST
+def test_is_never_longer_than_a_phone_shows(more, action, title, on, number):
+    about = [reminder(action, on, number=number)] * (more + 1)
+    assert len(subject_of(*about, c=title)) <= LONGEST
 
 
 @settings(deadline=None)
