@@ -17,6 +17,7 @@ from monitor.wording import day_in_words, in_column, in_words, number_in_words, 
 
 AROUND = 160
 """Characters of the sentence that are shown on either side of the found words."""
+_BULLETS = "·•▪*–- "
 _ENDS = frozenset({Kind.END, Kind.EXTENSION, Kind.TERMINATION})
 _LINKED = frozenset({"https", "http", "file"})
 
@@ -64,7 +65,7 @@ def quoted(evidence: Evidence) -> Quoted:
     before, found, after = " ".join(evidence.context.split()).partition(words)
     if not found:
         return Quoted("", words, "")
-    return Quoted(_tail(before), words, _head(after))
+    return Quoted(_tail(before.lstrip(_BULLETS)), words, _head(after))
 
 
 def _tail(text: str) -> str:

@@ -35,6 +35,7 @@ from monitor.report.standing import (
     finding,
     summary,
 )
+from monitor.report.words import first_sentence, sentence
 from monitor.wording import counted, day_in_words, days_left
 
 STATIC = 200
@@ -130,6 +131,8 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["packed"] = lambda text: packed(text.encode("utf-8", "replace"))
+    environment.filters["sentence"] = sentence
+    environment.filters["first_sentence"] = first_sentence
     environment.filters["day"] = day_in_words
     environment.filters["anchor"] = anchor
     environment.filters["css_string"] = css_string

@@ -34,7 +34,15 @@ def timeline_csv(portfolio: Portfolio) -> bytes:
     writer.writerow(
         ["Contract", "Title", "Suppliers", "Buyer", "Reference", "Owner", "State"]
         + [f"{name}{part}" for _, name in _DATES for part in (", as written", ", earliest", ", latest")]
-        + ["What the document says of the end", "Document", "Place", "Sources disagree", "What follows"]
+        + [
+            "Length",
+            "Notice",
+            "What the document says of the end",
+            "Document",
+            "Place",
+            "Sources disagree",
+            "What follows",
+        ]
         + ["Next deadline", "What to do", "Why"]
     )
     for timeline, row in each_contract(arrangements(portfolio)):
@@ -65,6 +73,7 @@ def _cells(timeline: Timeline, row: Arrangement) -> list[str]:
     ]
     for field, _ in _DATES:
         cells += _date(timeline, field)
+    cells += [_date(timeline, field)[0] for field in ("term", "notice")]
     ends = fact_of(timeline, "end")
     if ends is None:
         cells += ["", "", ""]

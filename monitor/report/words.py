@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from monitor.model import Fact, Kind, Status
@@ -29,6 +30,8 @@ _NAMES = {
     (Kind.TERMINATION, Status.OPTION): "May be ended early",
     (Kind.TERMINATION, Status.PROPOSED): "Early end proposed",
 }
+# An initial is no end: two letters or digits have to stand before the full stop.
+_BETWEEN_SENTENCES = re.compile(r"(?<=[a-z0-9)]{2}\.)\s+(?=[A-Z])")
 _PAST = {
     "Award planned": "Award was planned",
     "Decision planned": "Decision was planned",
@@ -75,6 +78,17 @@ def short(value: str, mod: str | None = None) -> str:
 
 
 _MONTHS = {f"{date(2000, month, 1):%B}": f"{date(2000, month, 1):%b}" for month in range(1, 13)}
+
+
+def first_sentence(text: str) -> str:
+    """The first of several sentences, for a narrow column.
+
+    >>> first_sentence("the plan is 108 days late. What Cabinet decided is not known.")
+    'The plan is 108 days late.'
+    >>> first_sentence("asked by J. Adeyemi on 1 June 2020")
+    'Asked by J. Adeyemi on 1 June 2020.'
+    """
+    return sentence(_BETWEEN_SENTENCES.split(text, maxsplit=1)[0])
 
 
 def sentence(clause: str) -> str:

@@ -28,6 +28,7 @@ QUOTES = {
         Quoted("It runs ", "until March 2021", "."),
     ),
     "a cell is its own sentence": (("31/03/2022", "31/03/2022"), Quoted("", "31/03/2022", "")),
+    "an item of a list": (("in 2017", "· a review in 2017"), Quoted("a review ", "in 2017", "")),
     "no sentence": (("in 2016", ""), Quoted("", "in 2016", "")),
     "a sentence that does not hold them": (("in 2016", "Something else."), Quoted("", "in 2016", "")),
 }

@@ -40,6 +40,7 @@ def test_each_date_has_what_was_written_and_the_days_it_may_mean(thornbridge: Po
 
 def test_no_row_is_left_out(rotherham: Portfolio, thornbridge: Portfolio) -> None:
     assert [row["State"] for row in table(rotherham).values()] == ["Overdue", "Proposed"]
+    assert [row["Length"] for row in table(rotherham).values()] == ["", "at least 3 years"]
     assert len(table(thornbridge)) == len(thornbridge.timelines)
 
 

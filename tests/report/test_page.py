@@ -104,8 +104,8 @@ def test_the_backward_plan_says_how_late_each_step_is(
 
 def test_reminders_and_what_is_not_known_are_shown(rotherham: Portfolio, templates: tuple[Path, ...]) -> None:
     page = html(rotherham, templates)
-    assert "15 June 2020: sent to J. Adeyemi: Decide how to recommission" in page
-    assert "30 June 2020, if nothing changes: to J. Adeyemi: six months before the end" in page
+    assert "<li>15 June 2020, to J. Adeyemi: Decide how to recommission</li>" in page
+    assert "<li>30 June 2020: to J. Adeyemi: six months before the end</li>" in page
     assert text_of(page, r'<div class="box">(.*?)</div>') == (
         "Not known yet: What Cabinet decided on 15 June 2020. No later document mentions this contract."
     )
@@ -189,6 +189,21 @@ def test_every_link_inside_the_page_has_its_place(
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]*)"', page)) <= set(ids)
     assert set(re.findall(r"url\(#([^)]*)\)", page)) <= set(ids)
+
+
+def test_the_action_list_gives_the_first_reason_and_the_section_all(
+    templates: tuple[Path, ...], deadline: Callable[..., Deadline]
+) -> None:
+    timeline = Timeline(Contract("c", "A service"), Card(end="2020-12-31"), ())
+    why = "ten months before the end. What Cabinet decided is not known"
+    page = html(
+        Portfolio(
+            "A", "B", TODAY, (timeline,), (deadline("c", "plan", date(2020, 2, 29), "Catch up", why),), 1
+        ),
+        templates,
+    )
+    assert text_of(page, r'<td role="cell" class="why">(.*?)</td>') == "Ten months before the end."
+    assert page.count("Ten months before the end. What Cabinet decided is not known.") == 1
 
 
 def test_equal_actions_on_three_contracts_are_one_row(
