@@ -49,18 +49,25 @@ def occurrences(
         )
     frames = [pl.DataFrame(schema=OCCURRENCES)]
     for rule in policy.rules:
-        days = rule_days(contracts.lazy(), rule, policy.calendar, until).collect().lazy()
+        days = (
+            rule_days(contracts.lazy(), rule, policy.calendar, until).select(_needed(rule)).collect().lazy()
+        )
         steps = [_of_step(days, rule, step, policy, until, judged_on) for step in rule.steps]
         frames.append(pl.concat(steps).collect())
     return pl.concat(frames)
+
+
+def _needed(rule: Rule) -> list[str]:
+    """The columns that the steps of a rule are worked out and judged from."""
+    own = ["id", "end_last", "proposed", "on", "milestone", "number", "gate", "plan", "learnt"]
+    judging = [name for name in rule.condition.meta.root_names() if name not in ("day", "stage")]
+    return list(dict.fromkeys([*own, *judging]))
 
 
 def _of_step(
     days: pl.LazyFrame, rule: Rule, step: Step, policy: Policy, until: date, judged_on: date
 ) -> pl.LazyFrame:
     learnt = pl.col("learnt")
-    if rule.plan:
-        days = days.filter(pl.col("number") <= rule.gate)
     if step.is_late:
         days = days.filter(pl.col("milestone") == rule.deadline.base)
         day = pl.col("gate").dt.offset_by("1d")

@@ -50,12 +50,12 @@ def _of_rule(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, as_of: 
         late = pl.col("gate") < today
         decides = pl.col("milestone") == rule.deadline.base
         days = days.filter(pl.when(late).then(decides).otherwise(pl.col("on") >= today))
-        days = days.sort("on", "number").unique("id", keep="first", maintain_order=True)
     elif rule.counts_from == "review":
         cycle = pl.col("review_months").is_not_null()
-        ahead = days.filter(~cycle | (pl.col("on") >= today)).sort("on")
-        days = ahead.unique("id", keep="first", maintain_order=True)
+        days = days.filter(~cycle | (pl.col("on") >= today))
     days = judged(days, rule.condition, today).filter("holds")
+    if rule.plan or rule.counts_from == "review":
+        days = days.sort("on", "number").unique("id", keep="first", maintain_order=True)
     before = [
         step.offset.applied(pl.col("on"), calendar)
         for step in rule.steps
@@ -88,8 +88,8 @@ def rule_days(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, until:
     """The days that the rule would give if its condition held: contracts without such a day have no row.
 
     The columns of the contract, and `on`; `learnt`, the day on which it could be worked out; for plans a
-    row for each milestone with `milestone`, its `number`, `gate`, the day of the one that decides, and
-    `plan`, the days of all.
+    row for each milestone up to the one that decides, with `milestone`, its `number`, `gate`, the day of the
+    one that decides, and `plan`, the days of all.
     Cycles have a row for each day from the first one to the first one after *until*.
     """
     learnt = pl.col(f"{rule.counts_from}_known")
@@ -122,13 +122,15 @@ def _milestones(frame: pl.LazyFrame, rule: Rule, calendar: WorkingDays) -> pl.La
         )
         done |= {m.id for m in ready}
     days = list(named.values())
+    # Once the step that decides has passed, the plan is late: no later step is reminded of by itself.
+    told = list(named)[: rule.gate + 1]
     return (
         frame.filter(pl.all_horizontal(pl.col(day).is_not_null() for day in days))
         .with_columns(
             pl.concat_list(days).alias("plan"),
-            pl.concat_list(days).alias("on"),
-            pl.lit(pl.Series([list(named)])).alias("milestone"),
-            pl.lit(pl.Series([list(range(len(days)))], dtype=pl.List(pl.Int32))).alias("number"),
+            pl.concat_list(days[: len(told)]).alias("on"),
+            pl.lit(pl.Series([told])).alias("milestone"),
+            pl.lit(pl.Series([list(range(len(told)))], dtype=pl.List(pl.Int32))).alias("number"),
             pl.col(named[rule.deadline.base]).alias("gate"),
         )
         .drop(days)

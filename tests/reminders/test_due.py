@@ -132,6 +132,47 @@ def test_a_moved_end_moves_what_is_still_to_come(entry: MakeEntry, policy: Polic
     assert of_rule(letters, "ended-without-successor") == [(date(2022, 10, 3), "on the day")]
 
 
+def test_a_plan_reminds_of_each_step_up_to_the_decision_and_once_that_it_is_late(
+    entry: MakeEntry, policy: Policy
+):
+    letters = simulate(
+        [ending(entry, "2020-12-31", date(2018, 6, 1))], policy, date(2018, 6, 1), date(2021, 1, 31)
+    )
+    steps = of_rule(letters, "recommission-light-touch")
+    assert steps[:2] == [
+        (date(2018, 12, 3), "confirm: 28 days before"),
+        (date(2018, 12, 31), "confirm: on the day"),
+    ]
+    assert steps[-3:] == [
+        (date(2020, 1, 31), "decision: 28 days before"),  # 1 February is a Saturday
+        (date(2020, 2, 28), "decision: on the day"),  # and so is the 29th
+        (date(2020, 3, 2), "decision: when late"),
+    ]
+    assert len(steps) == 2 * 8 + 1
+
+
+def test_a_plan_learnt_on_its_way_begins_with_the_newest_step_that_was_missed(
+    entry: MakeEntry, policy: Policy
+):
+    known = date(2019, 10, 14)
+    letters = simulate([ending(entry, "2020-12-31", known)], policy, known, date(2019, 12, 3))
+    assert of_rule(letters, "recommission-light-touch") == [
+        (known, "engage: on the day"),
+        (date(2019, 12, 3), "consult_end: 28 days before"),
+    ]
+
+
+def test_a_plan_starts_anew_when_the_end_moves(entry: MakeEntry, policy: Policy):
+    late = ending(entry, "2020-12-31", date(2020, 6, 15))
+    longer = entry("cabinet.txt", date(2020, 7, 1), [CARERS], [("carers", "extension", "2022-12-31")])
+    letters = simulate([late, longer], policy, date(2020, 6, 15), date(2021, 1, 4))
+    assert of_rule(letters, "recommission-light-touch") == [
+        (date(2020, 6, 15), "decision: when late"),
+        (date(2020, 12, 3), "confirm: 28 days before"),
+        (date(2020, 12, 31), "confirm: on the day"),
+    ]
+
+
 def test_a_rule_that_stopped_applying_withdraws_what_was_missed(entry: MakeEntry, policy: Policy):
     found = timelines([ending(entry, "2021-09-30", date(2021, 1, 4))], known_on=date(2021, 10, 1))
     late = due(found, policy, date(2021, 10, 1))
