@@ -69,9 +69,7 @@ def claims_of(
         hits = sorted(best[sign], key=lambda hit: hit.preference, reverse=True)
         reason = ""
         for hit in hits:
-            reason_here = _reason_against(
-                skeleton, hit, zone, names, focus, headed, assumed
-            )
+            reason_here = _reason_against(skeleton, hit, zone, names, focus, headed, assumed)
             if not reason_here:
                 claims.append(_claim(skeleton, hit, skeleton.timexes[sign][0], zone, document))
                 break
@@ -94,7 +92,14 @@ def _reason_against(
     assumed: bool,
 ) -> str:
     about = subject_of(
-        skeleton.text, hit, names, focus=focus, headed=headed, contractual=True, assumed=assumed
+        skeleton.text,
+        hit,
+        names,
+        focus=focus,
+        headed=headed,
+        contractual=True,
+        assumed=assumed,
+        resolved=zone is Zone.RESOLVED,
     )
     if not about.contract:
         return about.reason

@@ -41,7 +41,7 @@ AWARD: Final = (
     Cue(
         "agreement dated <date>",
         _A,
-        r"{!agreement|contract|deed} (?:is |was )?(?:dated|made|entered into|executed|signed|sealed) ..(?:on|the|as of|this)? ?<date>",
+        r"{!agreement|contract|deed} (?:is |was |had been |has been )?(?:dated|made|entered into|executed|signed|sealed) ..(?:on|the|as of|this)? ?<date>",
         "«THIS AGREEMENT is dated 24 February 2021».",
         "The minutes dated 24 February 2021 were agreed.",
         needs="scope",

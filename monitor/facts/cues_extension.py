@@ -26,7 +26,7 @@ EXTENSION: Final = (
     Cue(
         "extended until <date>",
         _E,
-        rf"{{!extend}} ...{_UNTIL}<date>",
+        rf"{{!extend}} ...(?:(?:in|on|during) [date] ..)?{_UNTIL}<date>",
         "The contract with Hollin Care was «extended until 31 March 2027».",
         "The consultation was extended until 31 March 2027.",
         rank=3,
@@ -34,7 +34,7 @@ EXTENSION: Final = (
     Cue(
         "extended by <length> to <date>",
         _E,
-        rf"{{!extend}} ...[length] ..(?:from [date] )?{_UNTIL}<date>",
+        rf"{{!extend}} ...(?:[date] ..)?[length] ..(?:from [date] )?{_UNTIL}<date>",
         "The agreement has been «extended by 14 months to 31 December 2024».",
         "The loan was extended by 14 months to 31 December 2024.",
         rank=3,
@@ -50,7 +50,7 @@ EXTENSION: Final = (
     Cue(
         "extended by <length>",
         _E,
-        r"{!extend} ...(?:by|for|of|a|an|the|its|it|on a) ..<length>",
+        r"{!extend} ...(?:[date] ..)?(?:by|for|of|a|an|the|its|it|on a) ..<length>",
         "The framework was «extended by six months».",
         "The deadline for replies was extended by six months.",
         rank=3,

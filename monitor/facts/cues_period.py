@@ -275,8 +275,8 @@ TERM: Final = (
     Cue(
         "contract is <length>",
         _T,
-        r"{!contract|agreement|framework|term} (?:length|duration|term|period)? ?(?:is|was|will be|would be|shall be|to be)?"
-        r" ?(?:for )?..<length>",
+        r"{!contract|agreement|framework|term} (?:(?:length|duration|term|period):? (?:(?:is|was|will be|would be|shall be|of) )?|(?:is|was|will be|would be|shall be|to be) )"
+        r"(?:for )?(?:[a-z]+ )?<length>",
         "The proposed «contract is for three years».",
         "The contract team is three years behind.",
         rank=0,

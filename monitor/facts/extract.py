@@ -141,7 +141,14 @@ class _Reader:
         buyer = self.document.authority
         contracts = []
         for slot in order:
-            before = next((s for s in order if s.section == slot.section and s.role is Role.EXISTING), None)
+            before = next(
+                (
+                    s
+                    for s in order
+                    if s.role is Role.EXISTING and s.key.rpartition("-")[0] == slot.key.rpartition("-")[0]
+                ),
+                None,
+            )
             follows = ids[before.key] if slot.role is Role.NEW and before is not None else None
             contracts.append(
                 Contract(
@@ -209,7 +216,7 @@ class _SectionReader:
         self.meeting = meeting
         self.number = number
         self.used: set[Span] = set()
-        heading = section.title or _document_title(reader.document)
+        heading = section.title or _document_title(reader.document) or _subject_line(reader.document)
         existing, new = roles_in(f"{plain(heading)} {lowered}")
         agreement = reader.document.kind == "agreement"
         existing_at_all = existing or _EXISTING_BY_TENSE.search(lowered) is not None
@@ -271,7 +278,7 @@ class _SectionReader:
             for name in names
             if name.split()[-1] in ("trust", "partnership", "charity", "company", "consortium", "alliance")
         }
-        title = plain(contract_title(self.arrangement.title))
+        title = plain(contract_title(self.arrangement.main.title))
         if len(title.split()) > 1:
             names.add(title)
         self.names = names_pattern(names)
@@ -296,6 +303,9 @@ class _SectionReader:
 
     def _read_passage(self, passage: Passage) -> None:
         timexes = self.reader.timexes.get(passage.block.number, ())
+        self.arrangement.begin_passage(
+            plain(self.text[passage.block.span.start : passage.block.span.start + 60])
+        )
         for sentence in sentences_of(self.text, passage.block, timexes):
             self._read_sentence(sentence, passage)
 
@@ -328,7 +338,13 @@ class _SectionReader:
             self.focused = True
 
     def _slot_of(self, mention: Mention) -> Slot:
-        return mention.slot if mention.slot is not None else self.arrangement.slot(mention.role)
+        if mention.slot is not None:
+            return mention.slot
+        focus = self.arrangement.focus
+        topic = mention.topic
+        if topic is None and focus is not None:
+            topic = next((t for t in self.arrangement.topics if focus in t.slots.values()), None)
+        return self.arrangement.slot(mention.role, topic)
 
     def _mentions(self, sentence: Sentence, lowered: str, passage: Passage) -> list[Mention]:
         found: list[Mention] = []
@@ -339,35 +355,25 @@ class _SectionReader:
                 existing = decides_on_existing(lowered)
                 if existing is not None:
                     found.append(Mention(sentence.start, Role.EXISTING if existing else Role.NEW))
-        for name, end in named_titles(self.text, sentence.start, sentence.end):
-            slot = self._named_slot(name)
-            if slot is not None:
-                found.append(Mention(end, slot=slot))
-        for slot in (*arrangement.slots.values(), *arrangement.named):
+        new_party = any(
+            sentence.start <= party.span.start < sentence.end and not self._is_known(party.name)
+            for party in self.suppliers
+        )
+        for name, end, capitals in named_titles(self.text, sentence.start, sentence.end):
+            well = capitals or new_party or len(arrangement.topics) > 1
+            topic = arrangement.named(name, well=well)
+            if topic is not None:
+                found.append(Mention(end, topic=topic))
+        several = len(arrangement.slots()) > 1
+        for slot in arrangement.slots() if several else ():
             for name in (*slot.suppliers, slot.reference or ""):
                 at = lowered.find(plain(name)) if len(name) > 3 else -1
-                if at >= 0 and not (slot.role is None and not arrangement.named):
+                if at >= 0:
                     found.append(Mention(sentence.start + at + len(name), slot=slot))
         return sorted(found, key=lambda mention: mention.at)
 
-    def _named_slot(self, name: str) -> Slot | None:
-        """The contract of that name: one known by it, or a new one; None where the section's own is meant."""
-        words = name_words(name)
-        for slot in self.arrangement.named:
-            if matches(words, slot.words()):
-                return slot
-        if matches(words, name_words(self.arrangement.title)) or not name[0].isupper():
-            return None
-        if any(matches(words, slot.words()) for slot in self.arrangement.slots.values()):
-            return None
-        if not self.arrangement.title:
-            self.arrangement.title = name
-            for slot in self.arrangement.slots.values():
-                slot.title = slot.title or name
-            return None
-        slot = Slot(f"{self.number}-{name}", name, self.number)
-        self.arrangement.named.append(slot)
-        return slot
+    def _is_known(self, name: str) -> bool:
+        return any(name in slot.suppliers for slot in self.arrangement.slots())
 
     def _attach(self, sentence: Sentence, mentions: list[Mention], focus: Slot | None) -> None:
         """Suppliers and references of the sentence belong to the contract that it is about."""
@@ -379,10 +385,7 @@ class _SectionReader:
                     if before
                     else focus or self.arrangement.focus or self.arrangement.slot(None)
                 )
-                if not any(
-                    party.name in s.suppliers
-                    for s in (*self.arrangement.slots.values(), *self.arrangement.named)
-                ):
+                if not self._is_known(party.name):
                     attach_suppliers(slot, [party])
         for reference in self.references:
             if sentence.start <= reference.span.start < sentence.end:
@@ -507,9 +510,10 @@ class _SectionReader:
         ]
         if there:
             return there[0]
-        for slot in self.arrangement.named:
-            if slot.facts and matches(slot.words(), name_words(lowered)):
-                return slot
+        for topic in self.arrangement.topics[1:]:
+            for slot in topic.slots.values():
+                if slot.facts and matches(topic.words(), name_words(lowered)):
+                    return slot
         if not self.arrangement.both:
             return self.arrangement.slot(None)
         mentions = role_mentions(lowered, 0)
@@ -591,3 +595,28 @@ _AGREEMENT_FOR: Final = re.compile(
 
 def _document_title(document: Document) -> str:
     return document.title if document.title != document.name else ""
+
+
+_SUBJECT: Final = re.compile(
+    r"\b(?:(?P<contract>contracts?|agreements?|framework|tender|procurement)|services?|provision|scheme|partnership)\b",
+    re.IGNORECASE,
+)
+
+
+def _subject_line(document: Document) -> str:
+    """The line at the top that says what a letter or note is about; empty where none does."""
+    best, rank = "", 0
+    for block in document.blocks[:25]:
+        words = document.text[block.span.start : block.span.end]
+        found = _SUBJECT.search(words)
+        if (
+            found is None
+            or len(words) > 140
+            or words.endswith((".", ",", ":"))
+            or block.kind in ("item", "cell")
+        ):
+            continue
+        weight = 1 + (found["contract"] is not None) + (block.kind == "heading")
+        if weight > rank:
+            best, rank = re.sub(r"^(?:re|subject|ref)\s*:\s*", "", words, flags=re.IGNORECASE), weight
+    return best

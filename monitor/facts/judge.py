@@ -14,7 +14,7 @@ from monitor.facts.sections import Zone
 from monitor.model import Kind, Status
 
 _STRONG: Final = (
-    r"contracts?|sub-contracts?|agreements?|frameworks?|call-offs?|concessions?|dps|slas?|purchasing system|section 75|commission(?:ed|ing)?|"
+    r"contracts?|sub-contracts?|clauses?|agreements?|frameworks?|call-offs?|concessions?|dps|slas?|purchasing system|section 75|commission(?:ed|ing)?|"
     r"recommission(?:ed|ing)?|re-commission(?:ed|ing)?|procure(?:d|ment)?|re-procure(?:d|ment)?|tenders?|tendered|re-tender(?:ed|ing)?|"
     r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|novat(?:ed|ion)|award(?:ed)? of|bids?|"
     r"expiry date|end date|start date|commencement date|term"
@@ -64,6 +64,9 @@ _LENGTHENED: Final = re.compile(
     r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further periods?|extended)\b"
 )
 _HISTORY_WHICH: Final = re.compile(_HISTORY.pattern + r"[^.;]{0,40}, (?:which|that|who) [^,;]{0,30}$")
+_AFTERWARDS: Final = re.compile(
+    r" (?:afterwards|thereafter|after |following |from the end|from expiry|from termination)"
+)
 _PART_OF_TERM: Final = re.compile(
     r"\b(?:within|in|after|during|throughout|every|each|over|for) (?:the )?(?:first|last|past|next|previous|final|second|third|remaining|preceding) (?:few )?$|\b(?:within|after|every|each)(?: a| the)? $"
 )
@@ -127,6 +130,7 @@ def subject_of(
     headed: bool,
     contractual: bool,
     assumed: bool,
+    resolved: bool,
 ) -> About:
     """Whether the clause is about a contract.
 
@@ -173,13 +177,15 @@ def subject_of(
         return About(True)
     if assumed:
         return About(True)
+    if hit.cue.kind is Kind.REVIEW and resolved and (headed or focus):
+        return About(True, strong=True)
     return About(
         False, "no contract in the sentence" if contractual else "nothing near it is about a contract"
     )
 
 
 _BOUGHT: Final = re.compile(
-    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|tenders?|procure\w*|re-?procure\w*|re-?commission\w*|extension|award)(?![a-z-])"
+    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|options?|exercis\w+|tenders?|procure\w*|re-?procure\w*|re-?commission\w*|extension|award)(?![a-z-])"
 )
 
 
@@ -235,6 +241,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return f"history: «{history[0]}»"
     if hit.cue.kind is Kind.TERM and _PART_OF_TERM.search(skeleton, max(0, hit.start - 30), hit.sign):
         return "a part of the term, or a time that has passed"
+    if hit.cue.kind is Kind.TERM and _AFTERWARDS.match(skeleton, hit.sign + 1):
+        return "a time after the contract"
     if hit.cue.kind is Kind.START and _LENGTHENED.search(
         skeleton, max(0, min(clause, hit.start - 60)), hit.sign
     ):
@@ -272,13 +280,14 @@ def is_personal(skeleton: str, hit: Hit) -> bool:
 def _clause_start(skeleton: str, position: int) -> int:
     """Where the clause begins that holds *position*: after the last mark or joining word before it."""
     first = 0
-    for match in _JOINT.finditer(skeleton, max(0, position - 200), position):
-        first = match.end()
+    for match in _JOINT.finditer(skeleton, max(0, position - 200), position + 12):
+        if match.end() <= position:
+            first = match.end()
     return first
 
 
 _JOINT: Final = re.compile(
-    r"[;:]|,(?! (?:by|with|after|in|without|subject|under|once|already)\b)| and (?:that|was|is|will|would|had|has|it|the|which)\b| but | that | which | so that "
+    r"[;:]|,(?! (?:by|with|after|in|without|subject|under|once|already)\b)| and (?:that|was|is|will|would|had|has|it|the|which)\b| but | that (?!option|extension|contract|agreement|period|right|framework)| which | so that "
 )
 
 
@@ -305,7 +314,8 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
         if zone is Zone.RECOMMENDED or re.search(r"\b(?:completed|closed)\b", after):
             return Status.ACTUAL if "completed" in after else Status.PROPOSED
         if _FUTURE.search(f"{before[-60:]}{inside}") and not re.search(
-            r"\b(?:had been|has been|have been|was|were)\b", f"{before[-30:]}{inside}"
+            r"\b(?:had been|has been|have been|(?:was|were) (?!proposed|planned|intended|hoped|expected|anticipated|due|to\b|recommended|scheduled|suggested))\b",
+            f"{before[-30:]}{inside}",
         ):
             return Status.PROPOSED
         if re.search(r"\b(?:will|would|shall|should) (?:\w+ )?be\b", f"{before[-40:]}{inside}"):
@@ -328,6 +338,10 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         r"\b(?:option|may|right|optional|possible|provision) (?:to|of|for)?",
         f"{before[-40:]} {inside} {after}",
     ):
+        return Status.ACTUAL
+    if hit.cue.name.startswith("now continue") and zone is not Zone.RECOMMENDED:
+        return Status.ACTUAL
+    if exercised and re.search(r"\b(?:resolved|agreed|decided|approved|authorised|granted) ", before[-90:]):
         return Status.ACTUAL
     if exercised and not re.search(r"\b(?:may|might|could|can) be\b|\bif\b", here):
         if zone is Zone.RESOLVED:

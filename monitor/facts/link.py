@@ -36,6 +36,9 @@ _NEW_WORDS: Final = re.compile(
     r"|\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
     r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an )?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b|\bto (?:procure|tender|go out to)\b"
 )
+_POINTS_BACK: Final = re.compile(
+    r"\W*(?:\d+(?:\.\d+)* ?\W*|\([a-z]\) ?)?(?:it|its|this|that|these|the (?:contract|agreement|service|framework|provider|arrangement|option|extension|first|second)|both|two|there)\b"
+)
 _PRONOUN: Final = re.compile(
     r"\W*(?:\d+(?:\.\d+)* ?\W*)?(?:it|its|this contract|this agreement|that contract|the same|they|which)\b"
 )
@@ -150,12 +153,27 @@ def name_words(text: str) -> set[str]:
     return {word for word in re.findall(r"[a-z0-9]+", text.casefold()) if len(word) > 1} - _GENERIC
 
 
+@dataclass(slots=True)
+class Topic:
+    """One arrangement: what is bought, under an existing contract, a successor, or both."""
+
+    key: str
+    title: str
+    section: int
+    slots: dict[Role | None, Slot] = field(default_factory=dict)
+
+    def words(self) -> set[str]:
+        """The words of its title and of its suppliers."""
+        return name_words(self.title).union(*(slot.words() for slot in self.slots.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a sentence that say which contract; `at` is a place in the document's text."""
 
     at: int
     role: Role | None = None
+    topic: Topic | None = None
     slot: Slot | None = None
 
 
@@ -164,21 +182,56 @@ class Arrangement:
 
     def __init__(self, section: int, heading: str, *, both: bool, existing: bool, new: bool) -> None:
         self.section = section
-        self.title = contract_title(heading)
         self.both = both
-        """Whether the section speaks of an existing contract and of its successor."""
+        """Whether the section speaks of existing contracts and of their successors."""
         self.has_existing = existing
         self.has_new = new
-        self.slots: dict[Role | None, Slot] = {}
-        self.named: list[Slot] = []
+        self.topics = [Topic(f"{section}", contract_title(heading), section)]
+        """The heading's own first."""
         self.focus: Slot | None = None
+        self._topic_of: dict[str, Topic] = {}
 
-    def slot(self, role: Role | None) -> Slot:
-        """The section's contract of that role; without both there is but one."""
+    @property
+    def main(self) -> Topic:
+        """What the section's heading is about."""
+        return self.topics[0]
+
+    def slots(self) -> list[Slot]:
+        """All contracts of the section so far."""
+        return [slot for topic in self.topics for slot in topic.slots.values()]
+
+    def slot(self, role: Role | None, topic: Topic | None = None) -> Slot:
+        """The contract of that role in a topic, the heading's unless one is given; without both roles there is but one."""
+        topic = topic or self.main
         role = (role or Role.EXISTING) if self.both else None
-        if role not in self.slots:
-            self.slots[role] = Slot(f"{self.section}-{role or 'main'}", self.title, self.section, role)
-        return self.slots[role]
+        if role not in topic.slots:
+            slot = Slot(f"{topic.key}-{role or 'main'}", topic.title, self.section, role)
+            topic.slots[role] = slot
+            self._topic_of[slot.key] = topic
+        return topic.slots[role]
+
+    def named(self, name: str, *, well: bool) -> Topic | None:
+        """The topic that a name of a contract means. A name that fits none is a new topic if it *well* may be; else None."""
+        words = name_words(name)
+        if not words:
+            return None
+        for topic in self.topics:
+            if matches(words, topic.words()):
+                return topic
+        if not self.main.title:
+            self.main.title = name
+            for slot in self.main.slots.values():
+                slot.title = name
+            return self.main
+        if not well:
+            return None
+        self.topics.append(Topic(f"{self.section}-{name}", f"{name[0].upper()}{name[1:]}", self.section))
+        return self.topics[-1]
+
+    def begin_passage(self, lead: str) -> None:
+        """A new paragraph is about the heading's topic again, unless its first words point back."""
+        if len(self.topics) > 1 and not _POINTS_BACK.match(lead):
+            self.focus = None
 
     def resolve(
         self,
@@ -191,25 +244,27 @@ class Arrangement:
     ) -> Slot:
         """The contract of a fact: *mentions* stand before its value, nearest last; *lead* is the sentence
         in lower case; *same* the contract of the fact before it in the same sentence."""
-        if mentions:
-            last = mentions[-1]
-            if last.slot is not None:
-                return last.slot
-            return self.slot(last.role)
-        if same is not None and kind is not Kind.PROCUREMENT:
+        focus = same or self.focus
+        topic = next((m.topic for m in reversed(mentions) if m.topic is not None), None)
+        several = len({id(m.topic) for m in mentions if m.topic is not None}) > 1
+        at = next((m.at for m in reversed(mentions) if m.topic is not None), -1) if several else -1
+        role = next((m.role for m in reversed(mentions) if m.role is not None and m.at >= at), None)
+        if topic is None:
+            if mentions and mentions[-1].slot is not None:
+                return mentions[-1].slot
+            topic = self._topic_of[focus.key] if focus is not None else self.main
+        if not self.both or role is not None:
+            return self.slot(role, topic)
+        if same is not None and kind is not Kind.PROCUREMENT and self._topic_of[same.key] is topic:
             return same
-        if not self.both:
-            return (
-                self.focus
-                if self.focus is not None and self.focus in self.named and _PRONOUN.match(lead)
-                else self.slot(None)
-            )
-        if self.focus is not None and _PRONOUN.match(lead):
+        if self.focus is not None and _PRONOUN.match(lead) and self._topic_of[self.focus.key] is topic:
             return self.focus
         role = usual_role(kind, status, past=past)
         if role is not None:
-            return self.slot(role)
-        return self.focus or self.slot(None)
+            return self.slot(role, topic)
+        if focus is not None and self._topic_of[focus.key] is topic:
+            return focus
+        return self.slot(None, topic)
 
 
 def usual_role(kind: Kind, status: Status | None, *, past: bool) -> Role | None:
@@ -244,22 +299,48 @@ def role_mentions(lowered: str, offset: int) -> list[Mention]:
 
 
 _NAMED: Final = re.compile(
-    r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Ii]ts|[Ee]xisting|[Cc]urrent|[Nn]ew|[Pp]resent)[ \xa0]+(?P<name>(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))(?:[ \xa0]+(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))){0,6})"
-    r"[ \xa0]+(?:[Cc]ontracts?|[Ff]rameworks?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b"
+    r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Ii]ts|[Ee]xisting|[Cc]urrent|[Nn]ew|[Pp]resent)[ \xa0]+(?P<name>(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))"
+    r"(?:[ \xa0]+(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))){0,6})[ \xa0]+(?:[Cc]ontracts?|[Ff]rameworks?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b"
+)
+_NAMED_SMALL: Final = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)[ \xa0]+(?:(?:existing|current|new|present|separate|other)[ \xa0]+)?"
+    r"(?P<name>(?:(?!(?:of|the|a|an|to|in|for|with|by|on|or|that|this|is|was|services?|and)\b)[a-z][a-z'’-]+[ \xa0]+(?:and[ \xa0]+)?){1,4})(?P<head>[Cc]ontracts?|[Ff]ramework|[Aa]greement|[Cc]oncession)\b"
 )
 _FOR: Final = re.compile(
-    r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) for (?:the )?(?P<name>(?:provision of |delivery of |supply of )?[\w’'-]+(?:[ \xa0,]+(?!with|was|is|will|which|that|to|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|at|in|for|held|would|shall)[\w’'-]+){0,7})"
+    r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) for (?:the )?(?P<name>(?:provision of |delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
+    r"(?!with|was|is|will|which|that|to|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|at|in|held|would|shall)[\w’'-]+){0,7})"
+)
+_NO_NAME: Final = frozenset(
+    "main block spot interim joint whole overall original standard formal written short long fixed variation legal partnership section flexible open "
+    "closed outgoing larger smaller draft final sealed light touch full national corporate local regional exclusive sole principal master umbrella "
+    "head sub resulting subsequent ensuing above said relevant respective first second third last old earlier previous former actual five seven "
+    "three four term terms council authority trust provider supplier contractor commissioner successful winning preferred following remaining other "
+    "separate different replacement longer shorter more less than under following monitoring management performance model type length value price "
+    "end start extended extension call off expired expiring in place parent letter outline renewed signed improved revised amended updated".split()
 )
 
 
-def named_titles(text: str, start: int, end: int) -> list[tuple[str, int]]:
-    """Names that a sentence gives to contracts, with where each ends.
+def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]:
+    """Names that a sentence gives to contracts: the name, where it ends, and whether it is written with capitals.
 
-    >>> named_titles("The Community Meals contract, with Hollin", 0, 41)
-    [('Community Meals', 28)]
+    >>> named_titles("The Community Meals contract, with Hollin, and the catering contract", 0, 68)
+    [('Community Meals', 28, True), ('catering contract', 68, False)]
     """
-    found = [(m["name"], m.end()) for m in _NAMED.finditer(text, start, end) if name_words(m["name"])]
-    found += [(m["name"], m.end()) for m in _FOR.finditer(text, start, end) if name_words(m["name"])]
+    found = [
+        (m["name"], m.end(), True)
+        for form in (_NAMED, _FOR)
+        for m in form.finditer(text, start, end)
+        if name_words(m["name"])
+    ]
+    for match in _NAMED_SMALL.finditer(text, start, end):
+        words = [word for word in re.findall(r"[a-z]+", match["name"]) if len(word) > 2]
+        if (
+            words
+            and name_words(match["name"])
+            and not set(words) <= _NO_NAME | _GENERIC
+            and words[0] not in _NO_NAME
+        ):
+            found.append((f"{match['name'].strip()} {match['head'].removesuffix('s')}", match.end(), False))
     return sorted(found, key=lambda name: name[1])
 
 

@@ -80,6 +80,12 @@ def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
             body = body or words[: found.span.start - block.span.start]
     if found is None:
         return None
+    if not body:
+        tops = (
+            text[block.span.start : min(block.span.end, block.span.start + 200)]
+            for block in document.blocks[:8]
+        )
+        body = next((words for words in tops if _DECIDES.search(words.casefold())), "")
     lowered = f"{body} {document.title}".casefold() if document.kind != "decision" else body.casefold()
     decides = document.kind == "decision" or (_DECIDES.search(lowered) is not None)
     return Meeting(body, found, decides and _ADVISES.search(body.casefold() or lowered) is None)
@@ -120,12 +126,19 @@ _BUYS: Final = re.compile(
 )
 
 
+_FUTURE_OPTION: Final = re.compile(
+    r"\b(?:options?|right|possibility|provision|ability|scope|power) (?:to|of|for) (?:an? |the |two |further |extend\w*|extension|renew\w*)*|\bwith (?:an? |two )?(?:possible |optional )?(?:extensions?)\b"
+)
+
+
 def decides_on_existing(lowered: str) -> bool | None:
     """Whether words decide about the contract in force (extend, end, vary) rather than buy a new one; None: neither.
 
     >>> decides_on_existing("that the contract be extended"), decides_on_existing("to award the contract")
     (True, False)
     """
-    if _ENDS.search(lowered):
+    lowered = _FUTURE_OPTION.sub(" ", lowered)
+    ends, buys = _ENDS.search(lowered), _BUYS.search(lowered)
+    if ends is not None and (buys is None or ends.start() < buys.start()):
         return True
-    return False if _BUYS.search(lowered) else None
+    return False if buys is not None else None

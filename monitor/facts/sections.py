@@ -74,6 +74,7 @@ _OPENING: Final = (
     (Zone.RECOMMENDED, re.compile(r"\W*(?:it is |cabinet (?:is|was) |members are |the \w+ is )?recommend(?:ed|ation|ations)\b")),
 )  # fmt: skip
 _NUMBERED: Final = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+")
+_ITEM: Final = re.compile(r"\d{1,3}\.?")
 _NOISE: Final = re.compile(
     r"\s*(?:\bpdf icon\b.*|\bPDF \d[\d.,]* ?[KMG]B.*|\((?:pages?|item|appendix)\b[^)]*\)|New!|\((?:non-)?key(?: decision)?\)|\bkey decision\b|"
     r"\((?:part (?:two|2|b|ii)|exempt|confidential)[^)]*\))\s*",
@@ -140,7 +141,9 @@ def sections_of(document: Document) -> list[Section]:
                 sections.append(row_sections[key])
             row_sections[key].passages.append(Passage(block, Zone.PLAIN))
             continue
-        if block.kind == "item":
+        if block.kind == "item" or (
+            document.kind == "minutes" and block.kind == "heading" and _ITEM.fullmatch(block.label)
+        ):
             sections.append(Section(heading_words(text[block.span.start : block.span.end]), block.label))
             zone = Zone.PLAIN
             sections[-1].passages.append(Passage(block, zone))

@@ -21,6 +21,11 @@ _ABBREVIATION: Final = re.compile(
 )
 
 
+_OPENER: Final = re.compile(
+    r"(?:The|It|Its|This|That|These|Those|They|A|An|In|At|Their|There|Members|Officers|Following|If|Under|Both|Two)\b(?! [A-Z])"
+)
+
+
 class Sentence(NamedTuple):
     """Code points of the document's text, half-open, and the expressions within, in order."""
 
@@ -52,8 +57,12 @@ def _spans(
         if timex < len(timexes) and timexes[timex].span.start <= place < timexes[timex].span.end - 1:
             continue
         mark = text[place]
-        if mark == "." and (place - at < 5 or _ABBREVIATION.search(text, max(at, place - 12), place + 1)):
-            continue  # «No. 5», «1. That»
+        if (
+            mark == "."
+            and (place - at < 5 or _ABBREVIATION.search(text, max(at, place - 12), place + 1))
+            and not (place - at >= 5 and _OPENER.match(text, boundary.end()))
+        ):
+            continue  # «No. 5», «1. That»; but «… Ltd. It began»
         if mark in "\n\t" and not cell and mark == "\n" and not _ends_line(text, place):
             continue
         yield from _cut(text, at, place + 1, timexes)

@@ -8,9 +8,9 @@ from typing import Final
 
 from monitor.model import Span
 
-_CAPITAL: Final = r"[A-Z][\w&'’.+-]*"
+_CAPITAL: Final = r"[A-Z][\w&'’+-]*"
 _JOINED: Final = r"(?:of|and|for|the|in|on|at|&|with|upon|de|to)"
-_NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINED}[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}"
+_NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINED}[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}(?:[ \xa0]+(?:ltd|limited|plc|llp|cic)\b)?"
 _ALIAS: Final = r"(?:[ \xa0]*\([A-Z“\"][\w“”\" &’'-]{1,40}\))?"
 _FULL: Final = rf"(?:the[ \xa0]+|The[ \xa0]+)?(?P<name>{_NAME}{_ALIAS})"
 
@@ -27,7 +27,7 @@ _NOT_A_SUPPLIER: Final = re.compile(
     r"Public|Year|Quarter|Item|Minute|Paragraph|Portfolio|Strategic|Service|Services|Agreement|Provider|Supplier|Contractor|"
     r"Health and Wellbeing|Care Quality|NHS England|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|It|This|That|These|They|In|On|At|If|And|But|RESOLVED|Standing|"
-    r"Clinical Commissioning|Integrated Care Board|Cllr|Mr|Mrs|Ms|Dr)\b"
+    r"Minutes|Agenda|Report|Trust$|Clinical Commissioning|Integrated Care Board|Cllr|Mr|Mrs|Ms|Dr)\b"
 )
 
 _SUPPLIER_PHRASES: Final = tuple(
@@ -40,7 +40,7 @@ _SUPPLIER_PHRASES: Final = tuple(
         rf"\b(?:[Pp]roviders?|[Ss]uppliers?|[Cc]ontractors?|[Oo]perators?)(?: of [\w ]{{2,60}}?)? (?:being|were|are|is|was|:|,) ?{_FULL}",
         rf"\b(?:appoint(?:ed|ing|ment of)?|commission(?:ed|s)?|engaged?|contracted) {_FULL} (?:to|as|for|from)\b",
         rf"\b{_FULL}[’']s? (?:\w+ ){{0,2}}(?:contract|agreement|appointment)\b",
-        rf"\b{_FULL},? (?:has |had |have |who |which |currently |that )*(?:held|holds|provided|provides|delivered|delivers|run|runs|operated|"
+        rf"\b{_FULL},? (?:has |had |have |who |which |currently |that )*(?:held(?! on\b| at\b| in\b)|holds|provided|provides|delivered|delivers|run|runs|operated|"
         r"operates|been contracted|been commissioned|won|been appointed|been awarded|was awarded|been the provider|been providing|been delivering)\b",
         rf"\bto {_FULL},? (?:as|being) the (?:highest|lowest|best|most|preferred|successful|winning)",
         rf"\b(?:[Ss]upplier|[Cc]ontractor|[Pp]rovider)(?: name)?\s*[:\t]\s*{_FULL}",
