@@ -151,7 +151,7 @@ def section(
         disputes=tuple(_dispute(conflict, portfolio.documents_url) for conflict in timeline.conflicts),
         unknown=tuple(sentence(each) for each in portfolio.unknowns.get(contract.id, ())),
         plans=tuple(
-            Plan(each.action, each.why, tuple(_step(step) for step in each.plan))
+            Plan(each.action, each.why, tuple(_step(step, portfolio.as_of) for step in each.plan))
             for each in deadlines
             if each.plan
         ),
@@ -293,8 +293,8 @@ def _dispute(conflict: Conflict, documents_url: str) -> Dispute:
     )
 
 
-def _step(step: PlanStep) -> Step:
-    standing = f"{counted(step.late_by, 'day')} late" if step.late_by else "ahead"
+def _step(step: PlanStep, as_of: date) -> Step:
+    standing = f"{counted(step.late_by, 'day')} late" if step.late_by else days_left(step.by, as_of)
     return Step(step.title, day_in_words(step.by), standing, bool(step.late_by))
 
 

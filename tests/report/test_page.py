@@ -99,7 +99,7 @@ def test_the_backward_plan_says_how_late_each_step_is(
 ) -> None:
     plan = text_of(html(rotherham, templates), r'<table role="table" class="cards plan">(.*?)</table>')
     assert "Cabinet decides to procure 29 February 2020 108 days late" in plan
-    assert "Mobilisation begins 10 September 2020 ahead" in plan
+    assert "Mobilisation begins 10 September 2020 2 months left" in plan
 
 
 def test_reminders_and_what_is_not_known_are_shown(rotherham: Portfolio, templates: tuple[Path, ...]) -> None:
