@@ -262,7 +262,7 @@ class Monitor:
                 for letter in ahead
                 for r in letter.reminders
             ),
-            unknowns={t.contract.id: unknowns(t, as_of) for t in found},
+            unknowns={t.contract.id: unknowns(t, as_of, among=found) for t in found},
             review_below=settings.facts.review_below,
             documents_url=settings.monitor.documents_url,
             domain=settings.mail.domain,

@@ -90,12 +90,14 @@ def show(
             (one,) = [c for c in whole["contracts"] if c["id"] == timeline.contract.id]
             click.echo(json.dumps({**whole, "contracts": [one]}, ensure_ascii=False, indent=1))
             return 0
-    _print_timeline(timeline, deadlines, day, owner)
+    _print_timeline(timeline, timelines, deadlines, day, owner)
     next_command(f"monitor explain {timeline.contract.id}", quiet=quiet)
     return 0
 
 
-def _print_timeline(timeline: Timeline, deadlines: list[Deadline], day: date, owner: str) -> None:
+def _print_timeline(
+    timeline: Timeline, among: tuple[Timeline, ...], deadlines: list[Deadline], day: date, owner: str
+) -> None:
     contract = timeline.contract
     click.echo(f"{printable(contract.title)}    owner {owner}")
     click.echo(printable("; ".join(contract.suppliers) or "no supplier known"))
@@ -124,7 +126,7 @@ def _print_timeline(timeline: Timeline, deadlines: list[Deadline], day: date, ow
     if follows:
         state = "" if timeline.successor else ", proposed, not decided"
         click.echo(f"\nWhat follows: {follows}{state}")
-    for unknown in unknowns(timeline, day):
+    for unknown in unknowns(timeline, day, among=among):
         click.echo(f"\nNot known yet: {unknown}")
 
 
