@@ -17,7 +17,7 @@ KEPT = timedelta(days=90)
 """Events that passed longer ago are left out."""
 REFRESH_HOURS = 4
 LARGEST = 1000
-"""Events, about a kilobyte each: what the page can carry."""
+"""Deadlines and contracts, about a kilobyte each: what the page can carry."""
 
 
 def deadlines_ics(portfolio: Portfolio) -> bytes:
