@@ -180,19 +180,20 @@ def ends_in_words(timeline: Timeline) -> str:
     return in_column(timeline.card.end, stated.fact.mod if stated and same else None)
 
 
-def end_in_sentence(timeline: Timeline) -> str:
+def end_in_sentence(timeline: Timeline, as_of: date) -> str:
     """«ends some day in September 2020», or both ends where two sources disagree."""
     end = timeline.card.end
     if end is None:
         return f"ends {ends_in_words(timeline)}" if current(timeline, Kind.TERM) else "end not known"
     stated = fact_of(timeline, "end")
-    mod = stated.fact.mod if stated and stated.fact.value == end else None
+    words = in_words(end, stated.fact.mod if stated and stated.fact.value == end else None)
     dispute = next(
         (conflict.against.fact for conflict in timeline.conflicts if conflict.about == "end"), None
     )
     if dispute is not None:
-        return f"ends {in_words(end, mod)} or {in_words(dispute.value, dispute.mod)}"
-    return f"ends {in_words(end, mod)}"
+        return f"ends {words} or {in_words(dispute.value, dispute.mod)}"
+    days = days_of(timeline, "end")
+    return f"{'ended' if days and days[1] < as_of else 'ends'} {words}"
 
 
 def label(timeline: Timeline) -> str:
