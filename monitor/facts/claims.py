@@ -37,7 +37,7 @@ class Claim:
 
 
 _PAST_VERB: Final = re.compile(
-    r"\b(?:was|were|had|has|have|began|begun|commenced|started|ran|took|went|been|awarded|reported|reviewed|undertaken|met|reports|meets|report|meet|held|since)\b"
+    r"\b(?:(?:was|were)(?! (?:now )?(?:proposed|planned|intended|hoped|expected|recommended|anticipated|suggested|due|to)\b)|had|has|have|began|begun|commenced|started|ran|took|went|been|awarded|reported|reviewed|undertaken|met|reports|meets|report|meet|held|since)\b"
 )
 _FUTURE_VERB: Final = re.compile(
     r"\b(?:will|would|shall|is to|are to|to be|should|due to|planned|hoped|propos\w+|intend\w*)\b"
@@ -106,7 +106,11 @@ def _reason_against(
     reason = against(skeleton.text, hit, zone)
     if reason:
         return reason
-    if hit.cue.kind is Kind.REVIEW and not about.strong and not is_review_of_contract(skeleton.text, hit):
+    if (
+        hit.cue.kind is Kind.REVIEW
+        and not (about.strong or assumed)
+        and not is_review_of_contract(skeleton.text, hit)
+    ):
         return "a review or report of something else"
     timex = skeleton.timexes[hit.sign][0]
     if hit.cue.kind is Kind.REVIEW and timex.value in ("R/P1D", "R/P1W"):
@@ -197,6 +201,8 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
     past = _PAST_VERB.search(clause) is not None and _FUTURE_VERB.search(clause) is None
     mod, count, value = cue.mod or timex.mod, timex.count, None
     implied = timex.implied
+    if mod in ("LESS_THAN", "EQUAL_OR_LESS") and re.match(r"under an? ", timex.text, re.IGNORECASE):
+        mod = None  # «run by X under a ten-year contract»
     if hit.count is not None:
         words = hit.count.split()[-1 if hit.count.startswith(("a ", "both")) else 0]
         count = COUNTS.get(words, int(words) if words.isdigit() else 1)

@@ -79,6 +79,15 @@ PROCUREMENT: Final = (
         needs="scope",
     ),
     Cue(
+        "complete mobilisation by <date>",
+        _P,
+        r"(?:complete|completed|finish|finished|conclude|concluded) ..{!mobilisation|evaluation|procurement|tender|tendering} ...(?:by|before|no later than|on|in) (?:the )?<date>",
+        "The Contractor shall «complete mobilisation, including the move of the depot, by 18 January 2026».",
+        "The Contractor shall complete the hall, including the mobilisation of a piano, by 18 January 2026.",
+        needs="scope",
+        rank=4,
+    ),
+    Cue(
         "bids evaluated in <date>",
         _P,
         rf"{{!bids|submissions|quotations}} ...(?:evaluated|scored|moderated|assessed|opened|received|returned|invited|sought|submitted|clarified) ..(?:{_ON} )?(?:the )?<date>",

@@ -40,6 +40,14 @@ EXTENSION: Final = (
         rank=3,
     ),
     Cue(
+        "a further <length>, until <date>",
+        _E,
+        r"(?:further|additional|extra|more|another) ..[length] ..{!until|till|to|ending|expiring} (?:the )?<date>",
+        "The contract may be continued by «a further three months, until 30 September 2026».",
+        "Roads stay closed for a further three months, until 30 September 2026.",
+        rank=3,
+    ),
+    Cue(
         "extended from <date> to <date>",
         _E,
         rf"{{!extend|extension|extensions}} ...(?:from|between|of) [date] ..(?:{_UNTIL}|and |- ?)<date>",
@@ -186,10 +194,10 @@ EXTENSION: Final = (
         "now continue until <date>",
         _E,
         rf"{{!now|therefore|accordingly|instead}} ..(?:run|runs|running|continue|continues|carry on|remain|remains|"
-        rf"stay|end|ends|ending|expire|expires) ..{_UNTIL.replace('(?:until', '(?:on|in|at|until')}<date>",
+        rf"stay|{{end}}|come to an end) ..{_UNTIL.replace('(?:until', '(?:on|in|at|until')}<date>",
         "The option has been used and the contract will «now run until 31 March 2027».",
         "The exhibition will now run until 31 March 2027.",
-        rank=2,
+        rank=3,
     ),
     Cue(
         "continue for a further <length>",

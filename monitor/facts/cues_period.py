@@ -61,7 +61,8 @@ START: Final = (
     Cue(
         "from <date> to <date>, first",
         _S,
-        rf"{{!from|between|period|dates|term|duration|running|covering}} ..<date> ?{_TO} ..[date]",
+        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|appointed|place|covering|covers|effect|force|is|was|be}} "
+        rf"..(?:from|between|of|for)? ?..<date> ?{_TO} ..[date]",
         "The contract runs «from 1 April 2020» to 31 March 2023.",
         "The survey ran from 1 April 2020 to 31 March 2021.",
         rank=1,
@@ -142,8 +143,8 @@ END: Final = (
     Cue(
         "from <date> to <date>, second",
         _N,
-        rf"{{!from|between|period|dates|term|duration|running|covering|commencing|commenced|starting|started|began|"
-        rf"beginning|begins|starts}} ..[date] ?..{_TO} ..<date>",
+        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|appointed|place|covering|covers|effect|force|is|was|be|start}} "
+        rf"..(?:from|between|of|for|on)? ?..[date] ?..{_TO} ..<date>",
         "The contract runs from 1 April 2020 «to 31 March 2023».",
         "The survey ran from 1 April 2020 to 31 March 2021.",
         rank=2,

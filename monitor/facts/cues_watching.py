@@ -18,7 +18,7 @@ _BODY: Final = (
 _DECIDE: Final = (
     r"(?:{!decide|decided|decides|decision|decisions|approve|approved|approval|approves|agree|agreed|agrees|authorise|authorised|"
     r"authorises|determine|determined|consider|considers|sanction|sanctioned|ratify|ratified|"
-    r"resolve|resolved|endorsed|settle|settled})"
+    r"resolve|resolved|endorsed|settle|settled|choose|chooses|chose|chosen|choosing})"
 )
 
 REVIEW: Final = (
@@ -33,7 +33,7 @@ REVIEW: Final = (
     Cue(
         "meets every <cycle>",
         _R,
-        r"{!meet|meets|meeting|meetings|met|visit|visits|visited|checked|inspected|examined|account} ...<cycle>",
+        r"{!meet|meets|meeting|meetings|met} ...<cycle>",
         "Contract managers «meet the provider every quarter».",
         "The Partnership Board, which meets quarterly, was consulted.",
         rank=1,
@@ -65,7 +65,7 @@ REVIEW: Final = (
     Cue(
         "<cycle> review",
         _R,
-        r"<cycle> ...{!review|report|meetings|meeting|monitoring|performance|update|updates|reporting|returns|visits|"
+        r"<cycle> ...{!review|report|meetings|meeting|monitoring|performance|reporting|returns|visits|"
         r"scorecard|scorecards|data|check|checks}",
         "There is an «annual review» of the contract.",
         "The annual report of the Safeguarding Partnership was received.",
@@ -136,6 +136,14 @@ NOTICE: Final = (
 )
 
 DECISION: Final = (
+    Cue(
+        "a session of Cabinet on <date>",
+        _D,
+        rf"(?:{{!meeting|session|sitting}}) of (?:the |its |their )?..{_BODY.replace('!', '')} ..(?:held )?(?:on|in) (?:the )?<date>",
+        "Following «a session of Cabinet on 14 January 2026» terms were agreed to end the contract.",
+        "The minutes of the meeting of the Committee on 14 January 2026, at which the contract was noted, were signed.",
+        rank=3,
+    ),
     Cue(
         "Cabinet meeting scheduled for <date>",
         _D,

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from monitor.facts.claims import Claim, claims_of
@@ -98,6 +99,8 @@ class _Reader:
     def read(self) -> Extraction:
         document = self.document
         usable = [timex for timex in find_timexes(document.text, document.dated) if _is_usable(timex)]
+        if document.dated is None and (anchor := _meeting_ahead(document.text, usable)) is not None:
+            usable = [timex for timex in find_timexes(document.text, anchor) if _is_usable(timex)]
         self._place(usable)
         if not self.timexes:
             return Extraction(document)
@@ -187,9 +190,34 @@ class _Reader:
         )
 
 
+_NAMES_A_DAY: Final = re.compile(
+    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|anniversary|financial|year)\b",
+    re.IGNORECASE,
+)
+
+
+_AHEAD: Final = re.compile(
+    r"\b(?:ahead of|prior to|before|in advance of|pre-decision|for decision (?:at|by))\b[^.\n]{0,80}$"
+)
+_TOP: Final = 4000
+"""Code points in which a document without a date may say which meeting it comes before."""
+
+
+def _meeting_ahead(text: str, timexes: Sequence[Timex]) -> date | None:
+    """The day of the meeting that a document without a date says lies just ahead of it; else None."""
+    for timex in timexes:
+        if timex.span.start > _TOP:
+            return None
+        if len(timex.value) == 10 and _AHEAD.search(text, max(0, timex.span.start - 120), timex.span.start):
+            return timex.earliest
+    return None
+
+
 def _is_usable(timex: Timex) -> bool:
     """Whether a fact may rest on it: no year of a law, no unresolved reference, no unknown number."""
     if timex.type == "DATE":
+        if len(timex.value) == 10 and not _NAMES_A_DAY.search(timex.text):
+            return False  # «Monday to Friday», «Christmas»: a habit or a name
         return "<law>" not in timex.pattern and extent(timex.value) is not None and len(timex.value) > 3
     return parse_duration(timex.value) is not None
 
@@ -200,6 +228,11 @@ _EXISTING_BY_TENSE: Final = re.compile(
 )
 _NEW_BY_DECISION: Final = re.compile(
     r"\b(?:award of (?:the |a )?(?:\w+ ){0,3}contract|to award|be awarded|procurement of|to procure|to tender|go out to tender|tenders? (?:for|will|would)|re-?commissioning)\b"
+)
+
+
+_SPEAKS_OF_BUYING: Final = re.compile(
+    r"\bcontract with\b|\b(?:current|existing|present|new|two|three) contracts?\b|\btenders?\b|\bprocure|\brecommission"
 )
 
 
@@ -216,6 +249,8 @@ class _SectionReader:
         self.meeting = meeting
         self.number = number
         self.used: set[Span] = set()
+        self.variation = False
+        """Whether the passages are those of a deed of variation."""
         heading = section.title or _document_title(reader.document) or _subject_line(reader.document)
         existing, new = roles_in(f"{plain(heading)} {lowered}")
         agreement = reader.document.kind == "agreement"
@@ -225,10 +260,10 @@ class _SectionReader:
             number, heading, both=existing_at_all and new_at_all and not agreement, existing=existing, new=new
         )
         self.names: re.Pattern[str] | None = None
-        self.headed = is_contractual(heading.casefold())
+        self.headed = is_contractual(heading.casefold()) or _SPEAKS_OF_BUYING.search(lowered) is not None
         self.assumed = agreement or (reader.document.kind == "notice" and reader.only_section)
         """Whether every word is about the contract, as in an agreement or a notice of one procurement."""
-        self.focused = self.headed or self.assumed
+        self.focused = is_contractual(heading.casefold()) or self.assumed
         if agreement:
             self._read_parties()
 
@@ -290,7 +325,8 @@ class _SectionReader:
     def _read_parties(self) -> None:
         slot = self.arrangement.slot(None)
         buyer, suppliers = find_parties(self.text)
-        attach_suppliers(slot, suppliers)
+        top = min(len(self.text), 3000)
+        attach_suppliers(slot, suppliers or find_suppliers(self.text, 0, top)[:1])
         slot.awarded = True
         references = find_references(self.text, 0, min(len(self.text), 20_000))
         if references:
@@ -302,6 +338,9 @@ class _SectionReader:
     # sentences
 
     def _read_passage(self, passage: Passage) -> None:
+        if passage.block.kind in ("heading", "item"):
+            span = passage.block.span
+            self.variation = "variation" in self.text[span.start : span.end].casefold()
         timexes = self.reader.timexes.get(passage.block.number, ())
         self.arrangement.begin_passage(
             plain(self.text[passage.block.span.start : passage.block.span.start + 60])
@@ -329,6 +368,12 @@ class _SectionReader:
             )
             self.reader.dropped += dropped
             for claim in claims:
+                if claim.kind is Kind.AWARD and (self.variation or "deed of variation" in lowered):
+                    quote = self.text[claim.quote.start : claim.quote.end]
+                    self.reader.dropped.append(
+                        Dropped(claim.quote, quote, "the date of a variation, not of the contract")
+                    )
+                    continue
                 same = self._add_claim(claim, sentence, mentions, lowered, same, passage)
         focus = same or (self._slot_of(mentions[-1]) if mentions else None)
         if focus is not None:
@@ -359,7 +404,8 @@ class _SectionReader:
             sentence.start <= party.span.start < sentence.end and not self._is_known(party.name)
             for party in self.suppliers
         )
-        for name, end, capitals in named_titles(self.text, sentence.start, sentence.end):
+        one = self.document.kind == "agreement"  # everything in it is about itself
+        for name, end, capitals in () if one else named_titles(self.text, sentence.start, sentence.end):
             well = capitals or new_party or len(arrangement.topics) > 1
             topic = arrangement.named(name, well=well)
             if topic is not None:
@@ -407,6 +453,8 @@ class _SectionReader:
         before = [mention for mention in mentions if mention.at <= place]
         slot = self.arrangement.resolve(before, kind, claim.status, lowered, same, claim.past)
         status = claim.status or self._usual_status(kind, slot, claim, passage)
+        if self.document.kind == "agreement" and status is Status.PROPOSED:
+            status = Status.ACTUAL  # what the parties bind themselves to is agreed
         if kind is Kind.AWARD and status is Status.ACTUAL:
             slot.awarded = True
         self.used.add(claim.timex.span)
@@ -422,7 +470,8 @@ class _SectionReader:
             return Status.ACTUAL
         if kind in (Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD):
             return self._by_day(claim.timex)
-        if self.document.kind == "notice" and slot.role is not Role.EXISTING and not claim.past:
+        held = kind is Kind.END and self.arrangement.has_existing
+        if self.document.kind == "notice" and slot.role is not Role.EXISTING and not claim.past and not held:
             return Status.PROPOSED
         new = slot.role is Role.NEW or (
             slot.role is None

@@ -19,7 +19,7 @@ _STRONG: Final = (
     r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|novat(?:ed|ion)|award(?:ed)? of|bids?|"
     r"expiry date|end date|start date|commencement date|term"
 )
-_WEAK: Final = r"services?|provision|arrangements?|provider|providers|supplier|suppliers|partnership|scheme|programme|works|appointment"
+_WEAK: Final = r"services?|provision|arrangements?|providers?|suppliers?|operators?|partnership|scheme|programme|works|appointment"
 _OTHER: Final = (
     r"plans?(?! to\b)|strateg(?:y|ies)|polic(?:y|ies)|orders?|loans?|tenanc(?:y|ies)|leases?|licen[cs]es?|licensing|membership|"
     r"terms? of office|secondments?|closures?|consultations?|survey|surveys|inspections?|statement|motion|petition|"
@@ -34,12 +34,13 @@ _OTHER: Final = (
 _HEADS: Final = re.compile(
     rf"(?<![a-z-])(?:(?P<other>{_OTHER})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?![a-z-])"
 )
+_BODIES: Final = frozenset({"committee", "members", "panel", "meeting", "councillors"})
 _ANAPHORA: Final = re.compile(
     r"\W*(?:that |and |but |so |however,? |in addition,? |also,? |officers advised |members (?:were told|heard|noted) |it was (?:noted|explained|reported|agreed|said) |"
     r"(?:he|she) (?:said|added|explained) |resolved |\d+[.)]? |\([a-z0-9]+\) )*(?:that )?"
     r"(?:it|its|this|these|they|both|the (?:first|second|third|former|latter|other|remaining|initial|original|additional|option|extension|term|period|last|final|new|current|present|existing)|"
     r"there (?:is|was|are|were|will|would)|two|three|one|a further|an additional|an option|if|either party|which|such|thereafter|all|each|"
-    r"no |the council may|by |as |once|with |after|before|in )\b"
+    r"no |the council may|once)\b"
 )
 _PREPOSITION_BEFORE: Final = re.compile(
     r"\b(?:of|for|with|to|by|in|on|under|from|about|at|between|through|into|within|following|during|against|regarding|concerning|alongside|than)"
@@ -100,10 +101,17 @@ _PROPOSED: Final = re.compile(
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|is to|are to|was to|were to|to be|to|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|intend\w*|propos\w*)\b"
 )
-_PAST: Final = re.compile(
-    r"\b(?:was|were|had|has|have|been|began|begun|commenced|started|ran|took|went|came|met|completed|received|closed|issued|undertaken|carried out|"
-    r"held|published|awarded|let|signed|appointed|since|following|after|agreed|approved|decided|authorised|reported|dated|invited)\b"
+_SETTLED: Final = re.compile(
+    r"\b(?:was|were|been|has|had|have|agreed|given|served|settled|accepted|reached|resolved)\b"
 )
+_COMPLETED: Final = re.compile(r"\b(?:completed|complete|done|closed)\b")
+_TENSE: Final = re.compile(
+    r"\b(?:(?P<future>(?:will|would|shall|should|to|may|must|can|could) (?:not )?(?:then |also |now |only )?be \w+|will|would|shall|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|ahead of|prior to|intend\w*|propos\w*|recommend\w*|"
+    r"(?:is|are|was|were) to|to be|(?<!agreed )(?<!decided )(?<!resolved )(?<!approved )(?<!authorised )(?<!chose )(?<!voted )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|invite|tender|procure|run|launch|advertise|seek|begin|start|complete|approve|decide|consider|choose|let|place|enter|put|take|receive|return|open|close|commence|hold|undertake|evaluate|market|be)\b))"
+    r"|(?P<past>was|were|had|has|have|been|took|held|ran|issued|published|awarded|let|signed|received|closed|invited|agreed|approved|decided|authorised|"
+    r"resolved|ratified|chose|appointed|dated|since|following|made|completed|undertaken))\b"
+)
+"""The last of them before a date says whether the step was taken."""
 _GRANTED: Final = re.compile(
     r"\b(?:was|were|been|has|had|have|is|are)(?: \w+){0,2}$|\b(?:cabinet|council|executive|committee|board|director|member|members|commissioner|authority|trustees|parties)"
     r"(?: \w+){0,4} (?:agreed|approved|authorised|granted|decided|resolved|extended|exercised)(?: \w+){0,5}$|\b(?:agreed|approved|granted|authorised|decided|resolved)(?: \w+){0,4}$"
@@ -142,7 +150,7 @@ def subject_of(
     inside = [m for m in inside if m.start() > hit.start or not m["other"]]  # not the cue's own word
     before = list(_HEADS.finditer(sentence, 0, hit.start))
     if hit.cue.kind is Kind.DECISION:
-        return _decided(sentence, names, headed=headed)
+        return _decided(sentence, hit, names, headed=headed)
     strong = any(m["strong"] for m in (*inside, *before)) or (
         names is not None and names.search(sentence) is not None
     )
@@ -153,6 +161,9 @@ def subject_of(
         if other and not strong:
             return About(False, f"about «{other}», not about a contract")
         return About(contractual, "" if contractual else "nothing near it is about a contract", strong)
+    if hit.cue.kind is Kind.REVIEW:  # a report to a committee is not about the committee
+        before = [m for m in before if m[0] not in _BODIES]
+        inside = [m for m in inside if m[0] not in _BODIES]
     free = [
         m for m in before if _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()) is None
     ]
@@ -185,12 +196,19 @@ def subject_of(
 
 
 _BOUGHT: Final = re.compile(
-    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|options?|exercis\w+|tenders?|procure\w*|re-?procure\w*|re-?commission\w*|extension|award)(?![a-z-])"
+    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|re-?procure\w*|re-?commission\w*|extension|award)(?![a-z-])"
 )
 
 
-def _decided(sentence: str, names: re.Pattern[str] | None, *, headed: bool) -> About:
+_ADVISING: Final = re.compile(
+    r"(?<![a-z])(?:scrutiny|select (?:committee|commission)|overview|advisory|working group|forum|this (?:committee|board|panel)|the (?:committee|members|panel) (?:in|on|at))(?![a-z])"
+)
+
+
+def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: bool) -> About:
     """Whether what is decided is a contract: the sentence, or what the item is called, must say so."""
+    if _ADVISING.search(sentence, hit.start, hit.end):
+        return About(False, "a body that advises and does not decide")
     if re.search(r"(?<![a-z])minutes(?![a-z])", sentence):
         return About(False, "the minutes of another meeting")
     if _BOUGHT.search(sentence) or (headed and names is not None and names.search(sentence)):
@@ -211,10 +229,10 @@ def _last(names: re.Pattern[str], sentence: str, end: int) -> int | None:
 
 def _nearest_other(sentence: str, before: list[re.Match[str]], inside: list[re.Match[str]], hit: Hit) -> str:
     for m in [*[i for i in inside if i.end() <= hit.sign], *reversed(before)]:
-        if m["other"]:
-            return m[0]
         if m["strong"] or m["weak"]:
             return ""
+        if m["other"] and not _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()):
+            return m[0]
     return ""
 
 
@@ -239,6 +257,10 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     history = _HISTORY.search(skeleton, clause, hit.sign) or _HISTORY_WHICH.search(skeleton, 0, hit.start)
     if history is not None:
         return f"history: «{history[0]}»"
+    if hit.cue.kind is Kind.EXTENSION and re.match(
+        r"[^.;,]{0,14}\b(?:was|is|were|are|be|had|has)? ?not\b(?! be)", skeleton[hit.sign + 1 : hit.sign + 40]
+    ):
+        return "not taken up"
     if hit.cue.kind is Kind.TERM and _PART_OF_TERM.search(skeleton, max(0, hit.start - 30), hit.sign):
         return "a part of the term, or a time that has passed"
     if hit.cue.kind is Kind.TERM and _AFTERWARDS.match(skeleton, hit.sign + 1):
@@ -305,24 +327,22 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
             return hit.cue.status
         if re.search(r"\b(?:may|might|could|can|option|right|entitled|if)\b", here):
             return Status.OPTION
-        if zone is Zone.RESOLVED or re.search(
-            r"\b(?:was|were|been|has|had|have|agreed|given|served)\b", here
+        if zone is Zone.RESOLVED or _SETTLED.search(
+            f"{skeleton[max(0, hit.start - 90) : hit.start]}{inside}"
         ):
             return Status.ACTUAL
         return Status.PROPOSED if zone is Zone.RECOMMENDED or _FUTURE.search(here) else Status.ACTUAL
     if kind in (Kind.AWARD, Kind.PROCUREMENT, Kind.DECISION):
-        if zone is Zone.RECOMMENDED or re.search(r"\b(?:completed|closed)\b", after):
-            return Status.ACTUAL if "completed" in after else Status.PROPOSED
-        if _FUTURE.search(f"{before[-60:]}{inside}") and not re.search(
-            r"\b(?:had been|has been|have been|(?:was|were) (?!proposed|planned|intended|hoped|expected|anticipated|due|to\b|recommended|scheduled|suggested))\b",
-            f"{before[-30:]}{inside}",
-        ):
-            return Status.PROPOSED
-        if re.search(r"\b(?:will|would|shall|should) (?:\w+ )?be\b", f"{before[-40:]}{inside}"):
-            return Status.PROPOSED
-        if _PAST.search(f"{before[-60:]}{inside}"):
+        if _COMPLETED.search(after):
             return Status.ACTUAL
-        return None
+        if zone is Zone.RECOMMENDED:
+            return Status.PROPOSED
+        last: re.Match[str] | None = None
+        for last in _TENSE.finditer(f"{before[-60:]}{inside}"):
+            pass
+        if last is None:
+            return None
+        return Status.ACTUAL if last["past"] else Status.PROPOSED
     if zone is Zone.RECOMMENDED:
         return Status.PROPOSED
     return None

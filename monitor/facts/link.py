@@ -26,16 +26,19 @@ class Role(StrEnum):
     NEW = "new"
 
 
-_HEAD: Final = rf"(?:{'|'.join(CONTRACT.split())}|providers?|contractors?|suppliers?|terms?|tender|procurement|specification)"
+_HEAD: Final = rf"(?:{'|'.join(CONTRACT.split())}|providers?|contractors?|suppliers?|operators?|pathway|model|terms?|tender|procurement|specification)"
 _EXISTING_WORDS: Final = re.compile(
-    rf"\b(?:current|existing|present|incumbent|expiring|outgoing|ongoing|interim)(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
+    rf"\b(?:current|existing|present|incumbent|expiring|outgoing|ongoing)(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
 )
 _NEW_WORDS: Final = re.compile(
-    rf"\b(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|re-tendered|re-procured|follow-on|forthcoming|longer-term|"
+    rf"\b(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|re-tendered|re-procured|follow-on|forthcoming|longer-term|interim|joint|single|alternative|"
     rf"subsequent|next)(?: (?!and |the )[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])|\b(?:successor|replacement)\b"
-    r"|\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
+    r"|\breplaced (?:by|with)\b"
+    r"|(?P<step>\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
     r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an )?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b|\bto (?:procure|tender|go out to)\b"
+    r")"
 )
+_THE_CONTRACT: Final = re.compile(r"\b(?:the|this|that) (?:contract|agreement|framework)\b(?! for)")
 _POINTS_BACK: Final = re.compile(
     r"\W*(?:\d+(?:\.\d+)* ?\W*|\([a-z]\) ?)?(?:it|its|this|that|these|the (?:contract|agreement|service|framework|provider|arrangement|option|extension|first|second)|both|two|there)\b"
 )
@@ -212,6 +215,7 @@ class Arrangement:
 
     def named(self, name: str, *, well: bool) -> Topic | None:
         """The topic that a name of a contract means. A name that fits none is a new topic if it *well* may be; else None."""
+        name = re.sub(r"(?:[ \xa0]+(?:the|of|and|for|&))+$", "", name)
         words = name_words(name)
         if not words:
             return None
@@ -294,7 +298,11 @@ def roles_in(lowered: str) -> tuple[bool, bool]:
 def role_mentions(lowered: str, offset: int) -> list[Mention]:
     """The words for existing and coming contracts in a lower-case sentence that begins at *offset*."""
     found = [Mention(offset + m.end(), Role.EXISTING) for m in _EXISTING_WORDS.finditer(lowered)]
-    found += [Mention(offset + m.end(), Role.NEW) for m in _NEW_WORDS.finditer(lowered)]
+    for m in _NEW_WORDS.finditer(lowered):
+        # «should the procurement be delayed, the contract may be continued»: what follows is about the contract
+        step = m["step"] is not None or m[0].endswith(("procurement", "tender"))
+        if not step or _THE_CONTRACT.search(lowered, m.end()) is None:
+            found.append(Mention(offset + m.end(), Role.NEW))
     return sorted(found, key=lambda mention: mention.at)
 
 
@@ -305,6 +313,11 @@ _NAMED: Final = re.compile(
 _NAMED_SMALL: Final = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)[ \xa0]+(?:(?:existing|current|new|present|separate|other)[ \xa0]+)?"
     r"(?P<name>(?:(?!(?:of|the|a|an|to|in|for|with|by|on|or|that|this|is|was|services?|and)\b)[a-z][a-z'’-]+[ \xa0]+(?:and[ \xa0]+)?){1,4})(?P<head>[Cc]ontracts?|[Ff]ramework|[Aa]greement|[Cc]oncession)\b"
+)
+_FOR_SMALL: Final = re.compile(
+    r"\b(?:contract|agreement|(?P<ordinal>larger|smaller|second|first|third|fourth|other|one)(?: (?:contract|agreement|of (?:these|them|the two)))?),? (?:for|covering) (?:the )?"
+    r"(?P<name>(?!a\b|an\b|up\b|at\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|ten\b|further\b|approval\b|this\b|it\b|that\b|use\b|more\b|period\b|term\b)[a-z][a-z'’-]+"
+    r"(?: (?!was|is|which|with|had|has|would|will|aged|held|ended|ends|expires|that|be|to|from|on|in)[a-z'’-]+){0,4})"
 )
 _FOR: Final = re.compile(
     r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) for (?:the )?(?P<name>(?:provision of |delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
@@ -341,6 +354,9 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
             and words[0] not in _NO_NAME
         ):
             found.append((f"{match['name'].strip()} {match['head'].removesuffix('s')}", match.end(), False))
+    for match in _FOR_SMALL.finditer(text, start, end):
+        if name_words(match["name"]):
+            found.append((match["name"], match.end(), match["ordinal"] is not None))
     return sorted(found, key=lambda name: name[1])
 
 

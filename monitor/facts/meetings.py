@@ -18,7 +18,7 @@ _ADVISES: Final = re.compile(
     r"\b(?:scrutiny|select (?:committee|commission)|advisory|forum|consultative|review panel|overview|working group|task group|sub-group|user group|partnership board|audit)\b"
 )
 _ACTION: Final = re.compile(
-    r"\b(?:award\w*|extend\w*|extension|lengthen\w*|prolong\w*|renew\w*|procure\w*|re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
+    r"\b(?:award\w*|continue[ds]?|extend\w*|extension|lengthen\w*|prolong\w*|renew\w*|procure\w*|re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
     r"enter(?:ed)? into|appoint\w*|terminat\w*|var(?:y|ied|iation)|novat\w*|exempt\w*|waive\w*|direct award|re-?let|brought to an end|additional periods?|option)\b"
 )
 _CONTRACT: Final = re.compile(
@@ -119,13 +119,16 @@ def is_body(words: str) -> bool:
 
 
 _ENDS: Final = re.compile(
-    r"\b(?:exten\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional periods?|option|exempt\w*|waive\w*)\b"
+    r"\b(?:exten\w*|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional periods?|option|exempt\w*|waive\w*)\b"
 )
 _BUYS: Final = re.compile(
     r"\b(?:award\w*|procure\w*|tender\w*|re-?\w*commission\w*|appoint\w*|re-?let|permission to tender|new)\b"
 )
 
 
+_THE_CONTRACT: Final = re.compile(
+    r"\b(?:the|this|that|existing|current|present) (?:contract|agreement|framework)\b(?! (?:for|to|be awarded))[^.;]{0,40}\b(?:be|is) (?:extend|continue|lengthen|prolong|renew|var|terminat)"
+)
 _FUTURE_OPTION: Final = re.compile(
     r"\b(?:options?|right|possibility|provision|ability|scope|power) (?:to|of|for) (?:an? |the |two |further |extend\w*|extension|renew\w*)*|\bwith (?:an? |two )?(?:possible |optional )?(?:extensions?)\b"
 )
@@ -139,6 +142,8 @@ def decides_on_existing(lowered: str) -> bool | None:
     """
     lowered = _FUTURE_OPTION.sub(" ", lowered)
     ends, buys = _ENDS.search(lowered), _BUYS.search(lowered)
-    if ends is not None and (buys is None or ends.start() < buys.start()):
+    if ends is not None and (
+        buys is None or _THE_CONTRACT.search(lowered, buys.end()) is not None or ends.start() < buys.start()
+    ):
         return True
     return False if buys is not None else None

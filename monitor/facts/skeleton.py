@@ -27,7 +27,7 @@ _PLAIN = str.maketrans(
 )
 _WHITE = re.compile(r"\s{2,}|[^\S ]")
 _KEPT = re.compile(
-    r"\b(further|additional|extra|more|optional|initial|second|third|final|last|extensions?|periods?|options?|renewals?)\b"
+    r"\b(further|additional|extra|more(?! than)|optional|initial|second|third|final|last|extensions?|periods?|options?|renewals?)\b"
 )
 _WORD = re.compile(r"[a-z][a-z-]*|\+|[1-9]")
 

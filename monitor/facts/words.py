@@ -29,7 +29,7 @@ FORMS: Final[dict[str, str]] = {
     "run": "run runs running ran last lasts lasted lasting operate operates operated operating",
     "review": "review reviews reviewed reviewing monitor monitors monitored monitoring evaluate evaluates "
     "evaluated evaluation assess assesses assessed assessment appraisal audit audited inspect "
-    "scrutinise scrutinised scrutinised re-examine benchmarked benchmarking",
+    "scrutinise scrutinised re-examine",
     "report": "report reports reported reporting",
     "tender": "tender tenders tendered tendering retender retenders retendered retendering re-tender re-tenders "
     "re-tendered re-tendering itt itts advertised advertise advertisement advert procurement procure procured "

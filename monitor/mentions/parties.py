@@ -14,12 +14,6 @@ _NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINED}[ \xa0]+){{0,2}}{_CAPITAL}){{
 _ALIAS: Final = r"(?:[ \xa0]*\([A-Z“\"][\w“”\" &’'-]{1,40}\))?"
 _FULL: Final = rf"(?:the[ \xa0]+|The[ \xa0]+)?(?P<name>{_NAME}{_ALIAS})"
 
-_FORM: Final = re.compile(
-    r"\b(?:Ltd|Limited|LLP|PLC|Plc|plc|CIC|C\.I\.C|Inc|Trust|Partnership|Group|Association|Society|Charity|Foundation|Consortium|"
-    r"Homes|Housing|Care|Services|Solutions|Healthcare|Support|Alliance|Federation|Mind|Age UK|UK|Co-operative|Cooperative|"
-    r"Contractors|Construction|Catering|Facilities|Leisure|Transport|Coaches|Travel|Refuge|Centre|Hospice|Project|Contracting|"
-    r"Enterprises?|Company|Holdings|International|Consulting|Associates|Collective|Network|Row|House|College|University|Advocacy)\b"
-)
 _NOT_A_SUPPLIER: Final = re.compile(
     r"(?:The |the )?(?:Council|County Council|City Council|Borough Council|District Council|Cabinet|Committee|Executive|Board|Director|Chair(?:man)?|"
     r"Leader|Mayor|Members?|Councillors?|Officers?|Head|Assistant|Deputy|Commissioner|Commissioners|Secretary of State|Government|"
@@ -34,9 +28,10 @@ _SUPPLIER_PHRASES: Final = tuple(
     re.compile(form)
     for form in (
         rf"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|re-let) (?:[\w’'-]+ ){{0,14}}?to {_FULL}",
-        rf"\b(?:[Cc]ontracts?|[Aa]greements?|[Aa]rrangements?|SLA|[Ff]ramework|concession)(?: \(?[A-Z]{{1,5}}[/\d][\w/-]*\)?)?,? (?:is |was |are |were )?"
+        rf"\b(?:[Cc]ontracts?|[Aa]greements?|[Aa]rrangements?|SLA|[Ff]ramework|concession)(?: \(?[A-Z]{{1,5}}[/\d][\w/-]*\)?)?,?(?: for [^.;,]{3, 70},)? (?:is |was |are |were )?"
         rf"(?:currently |presently |already )?(?:with|between the (?:Council|Authority) and|held by|run by|from) {_FULL}",
-        rf"\b(?:provided|delivered|run|operated|managed|supplied|undertaken|performed|carried out|held|staffed) (?:\w+ ){{0,3}}?by {_FULL}",
+        rf"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and) (?:\w+ ){{0,2}}?"
+        rf"(?:provided|delivered|run|operated|managed|supplied|undertaken|performed|carried out|held|staffed) (?:\w+ ){{0,3}}?by {_FULL}",
         rf"\b(?:[Pp]roviders?|[Ss]uppliers?|[Cc]ontractors?|[Oo]perators?)(?: of [\w ]{{2,60}}?)? (?:being|were|are|is|was|:|,) ?{_FULL}",
         rf"\b(?:appoint(?:ed|ing|ment of)?|commission(?:ed|s)?|engaged?|contracted) {_FULL} (?:to|as|for|from)\b",
         rf"\b{_FULL}[’']s? (?:\w+ ){{0,2}}(?:contract|agreement|appointment)\b",
@@ -48,11 +43,22 @@ _SUPPLIER_PHRASES: Final = tuple(
 )
 _WITH_FORM: Final = re.compile(
     rf"\b(?P<name>(?:{_CAPITAL}[ \xa0]+(?:(?:of|and|&|the)[ \xa0]+){{0,2}}){{1,6}}"
-    r"(?:Ltd|Limited|LLP|PLC|Plc|plc|CIC|NHS Trust|NHS Foundation Trust|Community Interest Company))\b"
+    r"(?:Ltd|LTD|Limited|LIMITED|LLP|PLC|Plc|plc|CIC|NHS Trust|NHS Foundation Trust|Community Interest Company))\b"
 )
+_ONE_NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:(?:of|for|the|in|on|at|&|de)[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}(?:[ \xa0]+(?:ltd|limited|plc|llp|cic)\b)?{_ALIAS}"
 _AND_OTHERS: Final = re.compile(
-    rf"[ \xa0]*(?:,[ \xa0]*and[ \xa0]+|,[ \xa0]*|[ \xa0]+and[ \xa0]+)(?:the )?(?P<name>{_NAME}{_ALIAS})"
+    rf"[ \xa0]*(?:,[ \xa0]*and[ \xa0]+|,[ \xa0]*|[ \xa0]+and[ \xa0]+)(?:the )?(?P<name>{_ONE_NAME})"
 )
+_IN_A_LIST: Final = re.compile(
+    rf"{_ONE_NAME}(?:[ \xa0]*,[ \xa0]*{_ONE_NAME})+(?:[ \xa0]*,)?[ \xa0]+and[ \xa0]"
+)
+"""«A, B and C»: here `and` parts two names; in «Oak and Ash Ltd» it does not."""
+_FIRST_NAME: Final = re.compile(_ONE_NAME)
+_OFFICE: Final = re.compile(
+    r"\b(?:Director|Officer|Manager|Chair|Chairman|Leader|Member|Members|Councillor|Councillors|Committee|Commission|Cabinet|Council|Board|"
+    r"Department|Government|Office|Inspectorate|Commissioner|Secretary|Minister|Parliamentary|Panel|Team|Directorate|Authority|Executive)\b"
+)
+_COMPANY: Final = re.compile(r"\b(?:Ltd|Limited|LLP|PLC|plc|CIC|Trust|Partnership)\b")
 _PARTY: Final = re.compile(
     r"^\W*\(?\d\)?[.)]?\s+(?P<name>[A-Z][^,;(\n]{2,90}?)(?=,| of | \(|;| whose | a company)[^\n]{0,300}?\((?:the |hereinafter )*[“\"](?P<role>[\w ]{2,30})[”\"]\)",
     re.MULTILINE,
@@ -70,7 +76,7 @@ _BUYERS: Final = {
 
 _REFERENCE: Final = re.compile(
     r"(?:\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework|[Tt]ender|[Pp]roject|[Pp]rocurement|[Uu]nder|[Oo]ur|[Ww]ith)[ \xa0]+(?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd])"
-    r"\.?(?:[ \xa0]+(?:number|no\.?))?(?:[ \xa0]*[:\t][ \xa0]*|[ \xa0]+)|\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework)[ \xa0]+|\()"
+    r"\.?(?:[ \xa0]+(?:number|no\.?))?[ \xa0:\t]+|\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework)[ \xa0]+|\()"
     r"(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){0,6}|DN ?\d{5,7})(?=[\s,;.)\]]|$)"
 )
 _FORWARD_PLAN: Final = re.compile(
@@ -116,16 +122,23 @@ def find_suppliers(text: str, start: int = 0, end: int | None = None) -> list[Pa
 
     def add(name: str, at: int) -> bool:
         cleaned = clean_name(name)
-        if len(cleaned) < 3 or _NOT_A_SUPPLIER.match(cleaned) or at in found:
+        if len(cleaned) < 3 or at in found or _NOT_A_SUPPLIER.match(cleaned):
+            return False
+        if _OFFICE.search(cleaned) and not _COMPANY.search(cleaned):
             return False
         found[at] = Party(cleaned, Span(at, at + len(name)))
         return True
 
     for phrase in _SUPPLIER_PHRASES:
         for match in phrase.finditer(text, start, end):
-            if not add(match["name"], match.start("name")):
+            listed = _IN_A_LIST.match(text, match.start("name"), end)
+            name = match["name"]
+            if listed is not None:
+                first = _FIRST_NAME.match(text, match.start("name"), end)
+                name = first[0] if first is not None else name
+            if not add(name, match.start("name")):
                 continue
-            at = match.end("name")
+            at = match.start("name") + len(name)
             while (more := _AND_OTHERS.match(text, at, end)) is not None:
                 if not add(more["name"], more.start("name")):
                     break
