@@ -78,6 +78,20 @@ class Block:
     """1-based, in formats with pages."""
     row: int | None = None
     """1-based, below the header, in a table; null elsewhere."""
+    column: int | None = None
+    """1-based, into `Document.columns`, in a spreadsheet or CSV file; null elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a register, and what it is read as."""
+
+    header: str
+    """As written; the rows of a header of several rows are parted by a space."""
+    field: str
+    """The header file's name for what its cells say (`end`, `supplier`); empty where the header is not known."""
+    note: str = ""
+    """What people should know of how it was read: «day first, as 213 cells prove»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,8 @@ class Document:
     """The meeting or publication date, TimeML's document creation time; null when it is not known."""
     known_on: date | None = None
     """The first day on which anybody could know what it says, when `sources.toml` states one."""
+    columns: tuple[Column, ...] = ()
+    """Of a spreadsheet or CSV file, from left to right, sheet by sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +215,8 @@ class Extraction:
     contracts: tuple[Contract, ...] = ()
     facts: tuple[Fact, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    columns: tuple[Column, ...] = ()
+    """Of a register, each with what it was read as and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +358,9 @@ class PlanStep:
     """Days by which it is late on the day of judging; 0 when it is still ahead."""
     takes: int
     """Calendar days that the step lasts from the one before it."""
+    earliest: date | None = None
+    """The day on which it can be done if this and all steps before it take their usual time from now on;
+    null where the plan is not late."""
 
 
 @dataclass(frozen=True, slots=True)
