@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -21,6 +22,8 @@ class Piece(NamedTuple):
     kind: BlockKind | None = None
     """None where the words alone must tell. A label and what it labels are parted by a tab."""
     row: int | None = None
+    page: int | None = None
+    """1-based; of the page on which it begins."""
 
 
 # «30.», «77/21», «Item 7», alone on their line: the number of the agenda item whose title comes next.
@@ -93,7 +96,7 @@ def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     following = iter(range(len(pieces)))
     for at in following:
-        start, end, kind, row = pieces[at]
+        start, end, kind, row, page = pieces[at]
         label = ""
         if kind == "label":
             label = text[start:end].partition("\t")[0].rstrip(" :")
@@ -105,13 +108,13 @@ def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
                 kind, label = _heading(text[start:end])
             else:
                 kind, label = _told_by_words(text, start, end)
-        blocks.append(Block(Span(start, end), kind, len(blocks) + 1, label, None, row))
+        blocks.append(Block(Span(start, end), kind, len(blocks) + 1, label, page, row))
     return tuple(_with_page_titles(text, blocks))
 
 
 def _numbers_item(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether that piece is an agenda item's number alone, and the next one may be its title."""
-    start, end, _, _ = pieces[at]
+    start, end = pieces[at][:2]
     if at + 1 == len(pieces):
         return False
     title = pieces[at + 1]
@@ -172,6 +175,6 @@ def _with_page_titles(text: str, blocks: list[Block]) -> list[Block]:
     for above, title in pairwise(blocks[:4]):
         words = text[above.span.start : above.span.end].casefold()
         if words in _PAGES_OF_ONE_ITEM and title.kind != "item":
-            blocks[title.number - 1] = Block(title.span, "item", title.number)
+            blocks[title.number - 1] = replace(title, kind="item", label="")
             break
     return blocks

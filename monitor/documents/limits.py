@@ -1,0 +1,29 @@
+"""What reading a document may cost, because documents come from strangers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that is read; beyond it a document is refused in one line. `[documents]` in config.toml."""
+
+    size: int = 50_000_000
+    """Bytes of one file, also of one inside an archive, unpacked, and of one attached to a message."""
+    total: int = 500_000_000
+    """Bytes of all that one file holds, unpacked, whatever is inside what."""
+    files: int = 2_000
+    """Files in one archive, attachments of one message."""
+    nesting: int = 3
+    """Archives and messages inside one another: 1 for the documents of a plain archive."""
+    expansion: int = 200
+    """How many times its packed size a file may become."""
+    pages: int = 5_000
+    """Pages of one document."""
+    rows: int = 200_000
+    """Rows of one table."""
+    seconds: float = 30.0
+    """For one document; counted only for formats that are read in a process of their own."""
+    memory: int = 1_000_000_000
+    """Bytes that the process which reads those formats may take, where the system can hold it to that."""
