@@ -25,7 +25,8 @@ def header_text(text: str) -> str:
     'Care Bcc: everybody@council.example'
     """
     kept = (_BY_CATEGORY.get(unicodedata.category(c), c) for c in text)
-    return " ".join("".join(kept).split())
+    # What looks like an encoded word (RFC 2047) would be read as one.
+    return " ".join("".join(kept).replace("=?", "= ?").split())
 
 
 def addr_spec(address: str) -> str:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from email.header import Header
+from email.headerregistry import AddressHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,7 +24,29 @@ from monitor.mail.render import Parts, render
 from monitor.mail.view import letter_view
 from monitor.model import Letter, Message, Timeline
 
-_POLICY = SMTP.clone(cte_type="7bit")
+
+class _WirePolicy(EmailPolicy):
+    """`email.policy.SMTP` in 7 bits; words outside ASCII are encoded by the older, sound half of the library.
+
+    EmailPolicy loses or adds spaces where encoded and plain words meet (cpython 92081, 121284 and others).
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if str(value).isascii():
+            return super().fold_binary(name, value)
+        if isinstance(value, AddressHeader):
+            (address,) = value.addresses
+            words = f"{_encoded(name, address.display_name)}\r\n <{address.addr_spec}>"
+        else:
+            words = _encoded(name, str(value))
+        return f"{name}: {words}\r\n".encode("ascii")
+
+
+def _encoded(name: str, words: str) -> str:
+    return Header(words, "utf-8", header_name=name, maxlinelen=76).encode(linesep="\r\n")
+
+
+_POLICY = _WirePolicy(linesep="\r\n", cte_type="7bit")
 _LONGEST_ID = 76  # of fewer than 78, with the angle brackets
 
 

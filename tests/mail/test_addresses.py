@@ -54,6 +54,10 @@ def test_a_header_stays_one_line(text):
     assert header_text(text) == "a b"
 
 
+def test_words_that_look_encoded_stay_as_they_are():
+    assert header_text("=?utf-8?q?=0D=0ABcc:?=") == "= ?utf-8?q?=0D=0ABcc:?="
+
+
 def test_invisible_marks_leave_no_gap():
     assert header_text("sup\u00adport\u200b \u202eservices") == "support services"
 
