@@ -67,6 +67,8 @@ class Step:
     by: str
     standing: str
     late: bool
+    earliest: str
+    """When it can be done at best, from the day of the report; empty where the plan is not late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +298,8 @@ def _dispute(conflict: Conflict, documents_url: str) -> Dispute:
 
 def _step(step: PlanStep, as_of: date) -> Step:
     standing = f"{counted(step.late_by, 'day')} late" if step.late_by else days_left(step.by, as_of)
-    return Step(step.title, day_in_words(step.by), standing, bool(step.late_by))
+    earliest = day_in_words(step.earliest) if step.earliest else ""
+    return Step(step.title, day_in_words(step.by), standing, bool(step.late_by), earliest)
 
 
 def _captions(

@@ -70,9 +70,11 @@ def describe(
         why = (
             _late_plan(rule, contract, plan, as_of) if late else _milestone_sum(rule, contract, plan, number)
         )
+        first = rule.gate if late else number
+        ahead = _at_best(rule, contract, plan, as_of) if late else [None] * (len(plan) - first)
         steps = tuple(
-            PlanStep(_filled(m.title, rule, contract, plan), by, max(0, (as_of - by).days), m.takes)
-            for m, by in list(zip(rule.plan, plan, strict=True))[rule.gate if late else number :]
+            PlanStep(_filled(m.title, rule, contract, plan), by, max(0, (as_of - by).days), m.takes, at_best)
+            for m, by, at_best in zip(rule.plan[first:], plan[first:], ahead, strict=True)
         )
     else:
         text, why, steps = rule.title, _sum(rule.deadline, contract, on), ()
@@ -140,21 +142,19 @@ def _milestone_sum(rule: Rule, contract: Row, plan: Sequence[date], number: int)
 
 def _late_plan(rule: Rule, contract: Row, plan: Sequence[date], as_of: date) -> str:
     """How late the plan is, which meeting could mend it, and when the new contract could start at best."""
-    decides, by, end = rule.plan[rule.gate], plan[rule.gate], contract["end"]
+    by, end = plan[rule.gate], contract["end"]
     late = (as_of - by).days
     months = _months_in_words(by, as_of)
     due = _milestone_sum(rule, contract, plan, rule.gate)
     how_late = f"{counted(late, 'day')} late{f', {months}' if months else ''}"
     said = [f"{due}; on {day_in_words(as_of)} the plan is {how_late}"]
     meeting, who = contract["meeting"], contract["meeting_by"] or "the meeting"
-    decided = as_of + timedelta(days=decides.takes)
     if meeting is not None and meeting >= plan[0]:
         if meeting >= as_of:
-            decided = meeting
             said.append(f"The documents name {who} on {day_in_words(meeting)} for the decision")
         else:
             said.append(f"What {who} decided on {day_in_words(meeting)} is not known")
-    start = decided + timedelta(days=sum(m.takes for m in rule.plan[rule.gate + 1 :]))
+    start = _at_best(rule, contract, plan, as_of)[-1]
     gap = (start - end).days
     ends = f"the end on {day_in_words(end)}"
     when = (
@@ -165,6 +165,20 @@ def _late_plan(rule: Rule, contract: Row, plan: Sequence[date], as_of: date) -> 
     else:
         said.append(f"{when}, still in time for {ends}")
     return ". ".join(said)
+
+
+def _at_best(rule: Rule, contract: Row, plan: Sequence[date], as_of: date) -> list[date]:
+    """The days on which the steps from the decision on can be done, if each takes its usual time from now on.
+
+    A meeting that the documents name, and that is still ahead, is the day of the decision.
+    """
+    meeting = contract["meeting"]
+    named = meeting is not None and meeting >= max(as_of, plan[0])
+    day = meeting if named else as_of + timedelta(days=rule.plan[rule.gate].takes)
+    days = [day]
+    for milestone in rule.plan[rule.gate + 1 :]:
+        days.append(days[-1] + timedelta(days=milestone.takes))
+    return days
 
 
 def _months_in_words(first: date, last: date) -> str:

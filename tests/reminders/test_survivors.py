@@ -60,7 +60,7 @@ def test_says_how_late_the_plan_is_and_when_a_new_contract_could_start(survivors
 def test_lists_what_is_left_to_do_from_the_decision_on(survivors: Entry, policy: Policy):
     late = reminder(letters(survivors, policy), FIRST, "recommission-light-touch")
     steps = [(step.title, step.by, step.late_by) for step in late.deadline.plan]
-    assert steps[0] == ("Have the decision to procure taken", date(2020, 2, 29), 107)
+    assert steps[0] == ("Get the decision to procure", date(2020, 2, 29), 107)
     assert steps[2] == ("Publish the tender notice", date(2020, 3, 31), 76)
     assert steps[-2:] == [
         ("Begin mobilisation at the latest", date(2020, 8, 31), 0),
