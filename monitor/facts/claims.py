@@ -11,6 +11,7 @@ from monitor.facts.judge import against, is_personal, is_review_of_contract, sta
 from monitor.facts.sections import Zone
 from monitor.facts.skeleton import Skeleton
 from monitor.facts.words import COUNTS
+from monitor.mentions.lazy import lazy
 from monitor.model import Document, Dropped, Kind, Span, Status, Timex
 from monitor.values import add, parse_duration
 
@@ -36,19 +37,29 @@ class Claim:
     """Where it is worked out; else the expression's own."""
 
 
-_PAST_VERB: Final = re.compile(
+_PAST_VERB: Final = lazy(
     r"\b(?:(?:was|were)(?! (?:now )?(?:proposed|planned|intended|hoped|expected|recommended|anticipated|suggested|due|to)\b)|had|has|have|began|begun|commenced|started|ran|took|went|been|awarded|reported|reviewed|undertaken|met|reports|meets|report|meet|held|since)\b"
 )
-_FUTURE_VERB: Final = re.compile(
+_FUTURE_VERB: Final = lazy(
     r"\b(?:will|would|shall|is to|are to|to be|should|due to|planned|hoped|propos\w+|intend\w*)\b"
 )
-_PROPOSES: Final = re.compile(
+_PROPOSES: Final = lazy(
     r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|anticipated)\b"
 )
 
 
+def hits_of(cues: Cues, skeleton: Skeleton) -> dict[int, list[Hit]]:
+    """What each expression of a sentence may be, by the place of its sign; the most fitting first."""
+    found: dict[int, list[Hit]] = {}
+    for hit in cues.hits(skeleton.text, skeleton.places()):
+        found.setdefault(hit.sign, []).append(hit)
+    for hits in found.values():
+        hits.sort(key=lambda hit: hit.preference, reverse=True)
+    return found
+
+
 def claims_of(
-    cues: Cues,
+    best: dict[int, list[Hit]],
     skeleton: Skeleton,
     zone: Zone,
     names: re.Pattern[str] | None,
@@ -60,13 +71,10 @@ def claims_of(
     text: str,
 ) -> tuple[list[Claim], list[Dropped]]:
     """The claims that hold, in the order of their expressions, and those that were put aside."""
-    best: dict[int, list[Hit]] = {}
-    for hit in cues.hits(skeleton.text, skeleton.words()):
-        best.setdefault(hit.sign, []).append(hit)
     claims: list[Claim] = []
     dropped: list[Dropped] = []
     for sign in sorted(best):
-        hits = sorted(best[sign], key=lambda hit: hit.preference, reverse=True)
+        hits = best[sign]
         reason = ""
         for hit in hits:
             reason_here = _reason_against(skeleton, hit, zone, names, focus, headed, assumed)
@@ -162,12 +170,12 @@ _AUXILIARY: Final = frozenset(
         "its",
     ]
 )
-_LEADS: Final = re.compile(
+_LEADS: Final = lazy(
     rf"(?:for|from|on|in|at|until|to|by|of|with|over|since|up|between|further|additional|initial|\d|[{SIGNS}])"
 )
 
 
-_OBJECT: Final = re.compile(r" (?:of|on|with|into) (?:the |this |its |each |all )?[a-z]+")
+_OBJECT: Final = lazy(r" (?:of|on|with|into) (?:the |this |its |each |all )?[a-z]+")
 
 
 def _quote(skeleton: Skeleton, hit: Hit, timex: Timex) -> Span:
@@ -189,7 +197,7 @@ def _quote(skeleton: Skeleton, hit: Hit, timex: Timex) -> Span:
     return Span(min(skeleton.origin(start), timex.span.start), max(end, timex.span.end))
 
 
-_BOUND_BEFORE: Final = re.compile(
+_BOUND_BEFORE: Final = lazy(
     r"(?:(?P<most>up to|not more than|no more than|a maximum of|not exceeding)|at least|not less than|no less than|a minimum of) "
     r"(?:a |an |the )?(?:further |additional |extra |initial |maximum |minimum )*$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 FILE: Final = "confidence.json"
@@ -15,7 +15,7 @@ _WEIGHT: Final = 5
 
 @cache
 def _counts() -> dict[str, tuple[int, int]]:
-    source = resources.files(__package__).joinpath(FILE)
+    source = Path(__file__).with_name(FILE)
     if not source.is_file():
         return {}
     return {

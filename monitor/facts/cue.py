@@ -17,8 +17,9 @@ which each temporal expression is one sign. The pattern language adds:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from monitor.facts.words import CONTRACT, forms
@@ -85,13 +86,22 @@ class Cue:
     """Of two cues for one expression the higher rank wins, then the one whose words stand nearer."""
     mod: str | None = None
     """A bound that the words give to the value: `beyond` makes it `ON_OR_BEFORE`."""
-    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
-    triggers: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        regex, triggers = _compiled(self.pattern)
-        object.__setattr__(self, "regex", regex)
-        object.__setattr__(self, "triggers", triggers)
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern as a regular expression over skeletons; made when it is first needed."""
+        return _compiled(self.pattern)
+
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        """The words of which a sentence must hold one."""
+        return tuple(
+            form
+            for mark, names in _BRACES.findall(self.pattern)
+            if mark
+            for name in names.split("|")
+            for form in forms(name)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +122,17 @@ class Hit:
         return self.cue.rank, -(self.end - self.start)
 
 
-def _compiled(pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    triggers: list[str] = []
-
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
     def expand(match: re.Match[str]) -> str:
-        alternatives = [form for name in match[2].split("|") for form in forms(name)]
-        if match[1]:
-            triggers.extend(alternatives)
-        longest_first = sorted(map(re.escape, alternatives), key=len, reverse=True)
-        return f"(?:{'|'.join(longest_first)})(?![a-z])"
+        alternatives = [re.escape(form) for name in match[2].split("|") for form in forms(name)]
+        return f"(?:{'|'.join(sorted(alternatives, key=len, reverse=True))})(?![a-z])"
 
     expanded = _BRACES.sub(expand, pattern.replace(" ", _SPACE))
     for token, regex in _TOKENS:
         expanded = expanded.replace(token, regex)
     # A cue begins at a word, and only at one. A comma, bracket or quotation mark may stand at any space.
-    return re.compile(rf"(?<![a-z0-9]){expanded.replace(_SPACE, _SPACING)}"), tuple(triggers)
+    return re.compile(rf"(?<![a-z0-9]){expanded.replace(_SPACE, _SPACING)}")
 
 
 class Cues:
@@ -134,24 +140,73 @@ class Cues:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         self.all = tuple(cues)
+        self._needed = tuple(_signs_of(cue.pattern) for cue in self.all)
+        self._leading = tuple(_leading_words(cue.pattern) for cue in self.all)
         self._by_word: dict[str, list[int]] = {}
         for n, cue in enumerate(self.all):
             for word in {trigger.partition(" ")[0] for trigger in cue.triggers}:
                 self._by_word.setdefault(word, []).append(n)
 
-    def hits(self, skeleton: str, words: Iterable[str]) -> Iterator[Hit]:
-        """Every claim of every cue on every expression, in the order of the list; *words* are the sentence's."""
-        numbers = {n for word in words if word in self._by_word for n in self._by_word[word]}
+    def hits(self, skeleton: str, places: Mapping[str, Sequence[int]]) -> Iterator[Hit]:
+        """Every claim of every cue on every expression, in the order of the list.
+
+        *places* says where each word of the sentence begins. A cue that begins with its own words is tried
+        only there; that is what makes a long list of cues cheap.
+        """
+        numbers = {n for word in places if word in self._by_word for n in self._by_word[word]}
+        there = frozenset(sign for sign in SIGNS if sign in skeleton)
         for n in sorted(numbers):
-            yield from _hits(self.all[n], skeleton)
+            if any(needed <= there for needed in self._needed[n]):
+                leading = self._leading[n]
+                at = (
+                    None
+                    if leading is None
+                    else sorted(p for word in leading & places.keys() for p in places[word])
+                )
+                yield from _hits(self.all[n], skeleton, at)
 
 
-def _hits(cue: Cue, skeleton: str) -> Iterator[Hit]:
-    position = 0
-    while (match := cue.regex.search(skeleton, position)) is not None:
-        names = cue.regex.groupindex
-        for group in range(1, cue.regex.groups + 1):
+def _leading_words(pattern: str) -> frozenset[str] | None:
+    """The words with which alone a cue can begin; None where it may begin with others."""
+    first = _BRACES.match(pattern)
+    if first is None:
+        return None
+    return frozenset(form for name in first[2].split("|") for form in forms(name))
+
+
+def _signs_of(pattern: str) -> tuple[frozenset[str], ...]:
+    """The sets of signs with one of which a sentence may fit: those that become facts."""
+    needed: set[str] = set()
+    if "<date>" in pattern:
+        needed.add(DATE)
+    if "<length>" in pattern:
+        needed.add(LENGTH)
+    if "<cycle>" in pattern:
+        needed.add(CYCLE)
+    if "<when>" in pattern:
+        return frozenset(needed | {DATE}), frozenset(needed | {CYCLE})
+    return (frozenset(needed),)
+
+
+def _hits(cue: Cue, skeleton: str, places: Sequence[int] | None) -> Iterator[Hit]:
+    regex = cue.regex
+    named = regex.groupindex.get("n")
+    for match in _matches(regex, skeleton, places):
+        for group in range(1, regex.groups + 1):
             at = match.start(group)
-            if at >= 0 and group != names.get("n"):
-                yield Hit(cue, match.start(), match.end(), at, match["n"] if "n" in names else None)
+            if at >= 0 and group != named:
+                yield Hit(cue, match.start(), match.end(), at, match["n"] if named else None)
+
+
+def _matches(regex: re.Pattern[str], skeleton: str, places: Sequence[int] | None) -> Iterator[re.Match[str]]:
+    """Matches that begin at any of the places, or anywhere, overlapping ones included."""
+    if places is not None:
+        for place in places:
+            match = regex.match(skeleton, place)
+            if match is not None:
+                yield match
+        return
+    position = 0
+    while (match := regex.search(skeleton, position)) is not None:
+        yield match
         position = match.start() + 1

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from monitor.facts.claims import Claim, claims_of
+from monitor.facts.claims import Claim, claims_of, hits_of
 from monitor.facts.confidence import confidence
+from monitor.facts.cue import Hit
 from monitor.facts.cues import CUES
 from monitor.facts.judge import is_contractual, names_pattern
 from monitor.facts.labels import Labelled, defined_after_in, defined_in, is_definition, labelled_in
@@ -29,9 +30,10 @@ from monitor.facts.link import (
 from monitor.facts.meetings import Meeting, decides_on_existing, deciding_passages, is_body, meeting_of
 from monitor.facts.sections import Passage, Section, Zone, sections_of
 from monitor.facts.sentences import Sentence, sentences_of
-from monitor.facts.skeleton import build, plain
+from monitor.facts.skeleton import Skeleton, build, plain
 from monitor.mentions import find_timexes
-from monitor.mentions.parties import contract_title, find_parties, find_references, find_suppliers
+from monitor.mentions.lazy import lazy
+from monitor.mentions.parties import Party, contract_title, find_parties, find_references, find_suppliers
 from monitor.model import (
     Block,
     Contract,
@@ -95,6 +97,8 @@ class _Reader:
     timexes: dict[int, list[Timex]] = field(default_factory=dict)
     """By the number of the block in which they stand."""
     only_section: bool = True
+    lowered: str = ""
+    """The text in lower case with plain quotes and dashes, of the same length."""
 
     def read(self) -> Extraction:
         document = self.document
@@ -106,6 +110,7 @@ class _Reader:
             return Extraction(document)
         meeting = meeting_of(document, usable)
         sections = sections_of(document)
+        self.lowered = plain(document.text)
         self.only_section = len(sections) == 1
         for number, section in enumerate(sections):
             first, last = section.span.start, section.span.end
@@ -114,7 +119,7 @@ class _Reader:
             deciding = meeting is not None and meeting.decides
             if not dated and not deciding:
                 continue
-            lowered = plain(document.text[first:last])
+            lowered = self.lowered[first:last]
             if is_contractual(lowered) or is_contractual(section.title.casefold()):
                 _SectionReader(self, number, section, lowered, meeting).read()
         return self._finished()
@@ -190,13 +195,13 @@ class _Reader:
         )
 
 
-_NAMES_A_DAY: Final = re.compile(
+_NAMES_A_DAY: Final = lazy(
     r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|anniversary|financial|year)\b",
     re.IGNORECASE,
 )
 
 
-_AHEAD: Final = re.compile(
+_AHEAD: Final = lazy(
     r"\b(?:ahead of|prior to|before|in advance of|pre-decision|for decision (?:at|by))\b[^.\n]{0,80}$"
 )
 _TOP: Final = 4000
@@ -222,18 +227,22 @@ def _is_usable(timex: Timex) -> bool:
     return parse_duration(timex.value) is not None
 
 
-_EXISTING_BY_TENSE: Final = re.compile(
+_EXISTING_BY_TENSE: Final = lazy(
     r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|extended|signed|appointed)\b|\b(?:expires?|expired|runs out|run out|lapses)\b|"
     r"\b(?:began|commenced|started) on\b"
 )
-_NEW_BY_DECISION: Final = re.compile(
+_NEW_BY_DECISION: Final = lazy(
     r"\b(?:award of (?:the |a )?(?:\w+ ){0,3}contract|to award|be awarded|procurement of|to procure|to tender|go out to tender|tenders? (?:for|will|would)|re-?commissioning)\b"
 )
 
 
-_SPEAKS_OF_BUYING: Final = re.compile(
+_SPEAKS_OF_BUYING: Final = lazy(
     r"\bcontract with\b|\b(?:current|existing|present|new|two|three) contracts?\b|\btenders?\b|\bprocure|\brecommission"
 )
+
+
+_Read = tuple[Sentence, Skeleton | None, dict[int, list[Hit]]]
+"""A sentence, its skeleton where it holds expressions, and what those may be."""
 
 
 class _SectionReader:
@@ -260,6 +269,8 @@ class _SectionReader:
             number, heading, both=existing_at_all and new_at_all and not agreement, existing=existing, new=new
         )
         self.names: re.Pattern[str] | None = None
+        self.suppliers: list[Party] = []
+        self.references: list[Party] = []
         self.headed = is_contractual(heading.casefold()) or _SPEAKS_OF_BUYING.search(lowered) is not None
         self.assumed = agreement or (reader.document.kind == "notice" and reader.only_section)
         """Whether every word is about the contract, as in an agreement or a notice of one procurement."""
@@ -268,24 +279,45 @@ class _SectionReader:
             self._read_parties()
 
     def read(self) -> None:
-        passages = self.section.passages
-        hits = any(passage.block.number in self.reader.timexes for passage in passages)
-        if hits:
-            self._find_names()
+        passages, timexes = self.section.passages, self.reader.timexes
+        agreement = self.document.kind == "agreement"
+        dated = any(passage.block.number in timexes for passage in passages)
+        labels: list[Labelled] = []
+        if dated and agreement:
+            labels += defined_in(self.text, passages, timexes)
+        if dated:
+            labels += labelled_in(self.text, passages, timexes)
+        labelled = {label.timex.span for label in labels}
+        read = [(passage, self._sentences(passage, labelled)) for passage in passages] if dated else []
+        if labels or any(hits for _, sentences in read for _, _, hits in sentences):
+            self._find_names(
+                [passage for passage, sentences in read if any(hits for _, _, hits in sentences)]
+            )
             self._mark_awarded()
-            agreement = self.document.kind == "agreement"
+            for label in labels:
+                self._add_labelled(label)
+            for passage, sentences in read:
+                self._read_passage(passage, sentences)
             if agreement:
-                for labelled in defined_in(self.text, passages, self.reader.timexes):
-                    self._add_labelled(labelled)
-            for labelled in labelled_in(self.text, passages, self.reader.timexes):
-                self._add_labelled(labelled)
-            for passage in passages:
-                if not (agreement and is_definition(self.text, passage.block)):
-                    self._read_passage(passage)
-            if agreement:
-                for labelled in defined_after_in(self.text, passages, self.reader.timexes):
-                    self._add_labelled(labelled)
+                for label in defined_after_in(self.text, passages, timexes):
+                    self._add_labelled(label)
+        elif not (self.meeting is not None and self.meeting.decides):
+            return
         self._decisions()
+
+    def _sentences(self, passage: Passage, labelled: set[Span]) -> list[_Read]:
+        """The sentences of a passage with what their expressions may be."""
+        timexes = self.reader.timexes.get(passage.block.number, ())
+        defines = self.document.kind == "agreement" and is_definition(self.text, passage.block)
+        found: list[_Read] = []
+        for sentence in sentences_of(self.text, passage.block, timexes):
+            free = tuple(timex for timex in sentence.timexes if timex.span not in labelled)
+            if free and not defines:
+                skeleton = build(self.reader.lowered, sentence.start, sentence.end, free)
+                found.append((sentence, skeleton, hits_of(CUES, skeleton)))
+            else:
+                found.append((sentence, None, {}))
+        return found
 
     def _mark_awarded(self) -> None:
         """What the section itself resolves to award is awarded; whatever it says of that contract is agreed."""
@@ -300,12 +332,16 @@ class _SectionReader:
 
     # what the section calls its contracts
 
-    def _find_names(self) -> None:
-        span = self.section.span
-        self.suppliers = find_suppliers(self.text, span.start, span.end)
-        self.references = find_references(self.text, span.start, span.end)
+    def _find_names(self, stating: Sequence[Passage]) -> None:
+        """Suppliers and references, looked for where facts are stated and where contracts are spoken of."""
+        first = {passage.block.number for passage in stating}
+        for passage in self.section.passages:
+            span = passage.block.span
+            if passage.block.number in first or "contract" in self.reader.lowered[span.start : span.end]:
+                self.suppliers += find_suppliers(self.text, span.start, span.end)
+                self.references += find_references(self.text, span.start, span.end)
         if self.section.title:
-            for reference in find_references(f"{self._heading_text()}"):
+            for reference in find_references(self._heading_text()):
                 self.arrangement.slot(None).reference = reference.name
         names = {plain(party.name) for party in self.suppliers}
         names |= {
@@ -337,26 +373,31 @@ class _SectionReader:
 
     # sentences
 
-    def _read_passage(self, passage: Passage) -> None:
+    def _read_passage(self, passage: Passage, sentences: list[_Read]) -> None:
+        span = passage.block.span
         if passage.block.kind in ("heading", "item"):
-            span = passage.block.span
-            self.variation = "variation" in self.text[span.start : span.end].casefold()
-        timexes = self.reader.timexes.get(passage.block.number, ())
-        self.arrangement.begin_passage(
-            plain(self.text[passage.block.span.start : passage.block.span.start + 60])
-        )
-        for sentence in sentences_of(self.text, passage.block, timexes):
-            self._read_sentence(sentence, passage)
+            self.variation = "variation" in self.reader.lowered[span.start : span.end]
+        self.arrangement.begin_passage(self.reader.lowered[span.start : span.start + 60])
+        for sentence, skeleton, hits in sentences:
+            lowered = self.reader.lowered[sentence.start : sentence.end]
+            contractual = is_contractual(lowered)
+            if hits or contractual:
+                self._read_sentence(sentence, skeleton, hits, lowered, passage)
+            self.focused = self.focused or contractual
 
-    def _read_sentence(self, sentence: Sentence, passage: Passage) -> None:
-        lowered = plain(self.text[sentence.start : sentence.end])
+    def _read_sentence(
+        self,
+        sentence: Sentence,
+        skeleton: Skeleton | None,
+        hits: dict[int, list[Hit]],
+        lowered: str,
+        passage: Passage,
+    ) -> None:
         mentions = self._mentions(sentence, lowered, passage)
-        free = tuple(timex for timex in sentence.timexes if timex.span not in self.used)
         same: Slot | None = None
-        if free:
-            skeleton = build(self.text, sentence.start, sentence.end, free)
+        if skeleton is not None and hits:
             claims, dropped = claims_of(
-                CUES,
+                hits,
                 skeleton,
                 passage.zone,
                 self.names,
@@ -370,17 +411,15 @@ class _SectionReader:
             for claim in claims:
                 if claim.kind is Kind.AWARD and (self.variation or "deed of variation" in lowered):
                     quote = self.text[claim.quote.start : claim.quote.end]
-                    self.reader.dropped.append(
-                        Dropped(claim.quote, quote, "the date of a variation, not of the contract")
-                    )
+                    reason = "the date of a variation, not of the contract"
+                    self.reader.dropped.append(Dropped(claim.quote, quote, reason))
                     continue
                 same = self._add_claim(claim, sentence, mentions, lowered, same, passage)
         focus = same or (self._slot_of(mentions[-1]) if mentions else None)
         if focus is not None:
             self.arrangement.focus = focus
         self._attach(sentence, mentions, focus)
-        if same is not None or is_contractual(lowered):
-            self.focused = True
+        self.focused = self.focused or same is not None
 
     def _slot_of(self, mention: Mention) -> Slot:
         if mention.slot is not None:
@@ -632,10 +671,10 @@ class _SectionReader:
         )
 
 
-_AWARDS: Final = re.compile(
+_AWARDS: Final = lazy(
     r"\b(?:award|awarded|appoint|appointed|enter into|let|accept(?:ed)? the (?:tender|bid)) "
 )
-_AGREEMENT_FOR: Final = re.compile(
+_AGREEMENT_FOR: Final = lazy(
     r"\b(?:to (?:deliver|provide|supply|run|operate|carry out|undertake|perform)|(?:agreement|contract) (?:for|relating to)(?: the (?:provision|supply|delivery) of)?|provision of|for the (?:provision|supply|delivery) of)"
     r"\s+(?:the |a )?(?P<title>[^\n.;(“\"]{5,90}?)(?= under | \(|[.;,\n]| in accordance| pursuant| on the terms| with effect| dated | between | from | for the Council| to the Council)",
     re.IGNORECASE,
@@ -646,7 +685,7 @@ def _document_title(document: Document) -> str:
     return document.title if document.title != document.name else ""
 
 
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = lazy(
     r"\b(?:(?P<contract>contracts?|agreements?|framework|tender|procurement)|services?|provision|scheme|partnership)\b",
     re.IGNORECASE,
 )

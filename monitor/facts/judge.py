@@ -11,6 +11,7 @@ from typing import Final
 
 from monitor.facts.cue import SIGNS, Hit
 from monitor.facts.sections import Zone
+from monitor.mentions.lazy import lazy
 from monitor.model import Kind, Status
 
 _STRONG: Final = (
@@ -31,88 +32,86 @@ _OTHER: Final = (
     r"land|road|street|bridge|planning|application|applications|visits?|cases?|assessments?|allowances?|pensions?|"
     r"season|festival|library|libraries|museum|hall|gym|course|courses|exam|exams|debate|meeting"
 )
-_HEADS: Final = re.compile(
-    rf"(?<![a-z-])(?:(?P<other>{_OTHER})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?![a-z-])"
-)
+_HEADS: Final = lazy(rf"(?<![a-z-])(?:(?P<other>{_OTHER})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?![a-z-])")
 _BODIES: Final = frozenset({"committee", "members", "panel", "meeting", "councillors"})
-_ANAPHORA: Final = re.compile(
+_ANAPHORA: Final = lazy(
     r"\W*(?:that |and |but |so |however,? |in addition,? |also,? |officers advised |members (?:were told|heard|noted) |it was (?:noted|explained|reported|agreed|said) |"
     r"(?:he|she) (?:said|added|explained) |resolved |\d+[.)]? |\([a-z0-9]+\) )*(?:that )?"
     r"(?:it|its|this|these|they|both|the (?:first|second|third|former|latter|other|remaining|initial|original|additional|option|extension|term|period|last|final|new|current|present|existing)|"
     r"there (?:is|was|are|were|will|would)|two|three|one|a further|an additional|an option|if|either party|which|such|thereafter|all|each|"
     r"no |the council may|once)\b"
 )
-_PREPOSITION_BEFORE: Final = re.compile(
+_PREPOSITION_BEFORE: Final = lazy(
     r"\b(?:of|for|with|to|by|in|on|under|from|about|at|between|through|into|within|following|during|against|regarding|concerning|alongside|than)"
     r" (?:[^ ,;]+ ){0,3}$"
 )
-_EMPLOYMENT: Final = re.compile(
+_EMPLOYMENT: Final = lazy(
     r"contracts? of employment|employment contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan agreements?|"
     r"section 106|planning agreements?|collaboration agreement|data sharing|(?:pay|pooling|trade union|collective|lease|licence|sale) agreement|"
     r"national (?:pay )?(?:agreement|framework)|legal framework|policy framework|(?:planning|assessment|performance|outcomes?|accountability|inspection|assurance|regulatory|quality|"
     r"competency|governance|budget|medium[- ]term financial|investment|ofsted|national planning policy) framework|trial period|contract procedure|contract rules|contract standing"
 )
-_AGAINST: Final = re.compile(
+_AGAINST: Final = lazy(
     r"\b(?:not(?! (?:less|later|more|earlier|before|beyond|only|exceeding|yet))|never|nor|neither|cannot|declin\w+|refus\w+|reject\w+|rather than|"
     r"instead of|decided against|ruled? out|oppos\w+|unable to|without(?! prejudice)|"
     r"no (?!later|earlier|fewer|less|more|longer than|sooner)(?:\w+ ){0,2}(?:right|option|provision|power|scope|intention|plans?|need|extension|further|longer)?)\b"
 )
-_HISTORY: Final = re.compile(
+_HISTORY: Final = lazy(
     r"\b(?:previous|former|earlier|predecessor|preceding|original(?= contract (?:that|which))|last|prior)(?: [a-z-]+){0,2} (?:contracts?|agreements?|frameworks?|arrangements?|"
     r"providers?|contractors?|suppliers?|tender|procurement|commission)\b"
 )
-_LENGTHENED: Final = re.compile(
+_LENGTHENED: Final = lazy(
     r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further periods?|extended)\b"
 )
-_HISTORY_WHICH: Final = re.compile(_HISTORY.pattern + r"[^.;]{0,40}, (?:which|that|who) [^,;]{0,30}$")
-_AFTERWARDS: Final = re.compile(
+_HISTORY_WHICH: Final = lazy(_HISTORY.pattern + r"[^.;]{0,40}, (?:which|that|who) [^,;]{0,30}$")
+_AFTERWARDS: Final = lazy(
     r" (?:afterwards|thereafter|after |following |from the end|from expiry|from termination)"
 )
-_PART_OF_TERM: Final = re.compile(
+_PART_OF_TERM: Final = lazy(
     r"\b(?:within|in|after|during|throughout|every|each|over|for) (?:the )?(?:first|last|past|next|previous|final|second|third|remaining|preceding) (?:few )?$|\b(?:within|after|every|each)(?: a| the)? $"
 )
-_REVIEW_OF: Final = re.compile(r"\b(?:review|evaluation|assessment|audit|report|appraisal)s? (?:of|on|into) ")
-_REVIEWED: Final = re.compile(
+_REVIEW_OF: Final = lazy(r"\b(?:review|evaluation|assessment|audit|report|appraisal)s? (?:of|on|into) ")
+_REVIEWED: Final = lazy(
     r"\b(?:contracts?|services?|frameworks?|agreements?|providers?|performance|arrangements?|contractors?|suppliers?|year \w+|outcomes|kpis|delivery|it|provision|partnership)\b"
 )
-_HYPOTHESIS: Final = re.compile(
+_HYPOTHESIS: Final = lazy(
     r"\b(?:if|were) [^.;]{0,60}\b(?:were to|was to|had been|could have|would have been)\b|\bwere the \w+ to\b"
 )
-_PERSONAL: Final = re.compile(
+_PERSONAL: Final = lazy(
     r"\b(?:support|placements?|stays?|treatment|respite|sessions?|visits?|therapy|counselling|waiting|wait|care plans?|assessments?|interventions?|referrals?|"
     r"accommodation|programme of support|tenancies|discharged|experience|aged?|old)\b"
 )
 
-_OPTION: Final = re.compile(
+_OPTION: Final = lazy(
     r"\b(?:may|might|could|can|options?|optional|optionally|possible|possibly|possibility|right to|rights to|ability|able to|scope (?:to|for)|provision (?:to|for)|"
     r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|allow\w*|potential|potentially|capable|extendable|extensible|renewable|power to|available|"
     r"facility to|opportunity to|at the sole|with extensions?|plus (?:up to|a further|an optional)|extension periods?|rolling|automatic(?:ally)?)\b"
 )
-_EXERCISED: Final = re.compile(
+_EXERCISED: Final = lazy(
     r"\b(?:exercis\w+|taken up|took up|take up|taking up|invok\w+|activat\w+|trigger\w*|enact\w*|"
     r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given)|grant(?:ed)?)\b"
 )
-_PROPOSED: Final = re.compile(
+_PROPOSED: Final = lazy(
     r"\b(?:propos\w*|recommend\w*|plan(?:s|ned|ning)?(?: is| was)? to|planned|intend\w*|intention|seek\w*|sought|asked to|asks?|request\w*|"
     r"subject to (?:\w+ ){0,3}(?:approval|agreement|decision|cabinet|consent)|if (?:approved|agreed)|hope[ds]?|hoping|anticipat\w*|should|"
     r"would need|would be needed|will be needed|needed|whether|aim\w*|target|envisag\w*|provisional\w*|draft|invited to|likely|favou?red|preferred|wish\w*|"
     r"minded to|consider(?:ing|s)?|looking to|in principle|approval (?:is|was) (?:now )?(?:sought|needed|required)|to be (?:asked|decided))\b"
 )
-_FUTURE: Final = re.compile(
+_FUTURE: Final = lazy(
     r"\b(?:will|would|shall|is to|are to|was to|were to|to be|to|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|intend\w*|propos\w*)\b"
 )
-_SETTLED: Final = re.compile(
+_SETTLED: Final = lazy(
     r"\b(?:was|were|been|has|had|have|agreed|given|served|settled|accepted|reached|resolved)\b"
 )
-_COMPLETED: Final = re.compile(r"\b(?:completed|complete|done|closed)\b")
-_TENSE: Final = re.compile(
+_COMPLETED: Final = lazy(r"\b(?:completed|complete|done|closed)\b")
+_TENSE: Final = lazy(
     r"\b(?:(?P<future>(?:will|would|shall|should|to|may|must|can|could) (?:not )?(?:then |also |now |only )?be \w+|will|would|shall|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|ahead of|prior to|intend\w*|propos\w*|recommend\w*|"
     r"(?:is|are|was|were) to|to be|(?<!agreed )(?<!decided )(?<!resolved )(?<!approved )(?<!authorised )(?<!chose )(?<!voted )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|invite|tender|procure|run|launch|advertise|seek|begin|start|complete|approve|decide|consider|choose|let|place|enter|put|take|receive|return|open|close|commence|hold|undertake|evaluate|market|be)\b))"
     r"|(?P<past>was|were|had|has|have|been|took|held|ran|issued|published|awarded|let|signed|received|closed|invited|agreed|approved|decided|authorised|"
     r"resolved|ratified|chose|appointed|dated|since|following|made|completed|undertaken))\b"
 )
 """The last of them before a date says whether the step was taken."""
-_GRANTED: Final = re.compile(
+_GRANTED: Final = lazy(
     r"\b(?:was|were|been|has|had|have|is|are)(?: \w+){0,2}$|\b(?:cabinet|council|executive|committee|board|director|member|members|commissioner|authority|trustees|parties)"
     r"(?: \w+){0,4} (?:agreed|approved|authorised|granted|decided|resolved|extended|exercised)(?: \w+){0,5}$|\b(?:agreed|approved|granted|authorised|decided|resolved)(?: \w+){0,4}$"
 )
@@ -195,12 +194,12 @@ def subject_of(
     )
 
 
-_BOUGHT: Final = re.compile(
+_BOUGHT: Final = lazy(
     r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|re-?procure\w*|re-?commission\w*|extension|award)(?![a-z-])"
 )
 
 
-_ADVISING: Final = re.compile(
+_ADVISING: Final = lazy(
     r"(?<![a-z])(?:scrutiny|select (?:committee|commission)|overview|advisory|working group|forum|this (?:committee|board|panel)|the (?:committee|members|panel) (?:in|on|at))(?![a-z])"
 )
 
@@ -284,7 +283,7 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     return ""
 
 
-_BY_PRONOUN: Final = re.compile(r"\W*(?:it|this|these|they|both|all|each)\b")
+_BY_PRONOUN: Final = lazy(r"\W*(?:it|this|these|they|both|all|each)\b")
 
 
 def is_review_of_contract(skeleton: str, hit: Hit) -> bool:
@@ -308,7 +307,7 @@ def _clause_start(skeleton: str, position: int) -> int:
     return first
 
 
-_JOINT: Final = re.compile(
+_JOINT: Final = lazy(
     r"[;:]|,(?! (?:by|with|after|in|without|subject|under|once|already)\b)| and (?:that|was|is|will|would|had|has|it|the|which)\b| but | that (?!option|extension|contract|agreement|period|right|framework)| which | so that "
 )
 
@@ -393,7 +392,7 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
 def names_pattern(names: set[str]) -> re.Pattern[str] | None:
     """What finds any of the names in a skeleton; None without names."""
     longer = sorted({name for name in names if len(name) > 3}, key=len, reverse=True)
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longer))})(?![a-z])") if longer else None
+    return lazy(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longer))})(?![a-z])") if longer else None
 
 
 _CONTRACTUAL: Final = (

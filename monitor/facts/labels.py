@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from monitor.facts.sections import Passage
+from monitor.mentions.lazy import lazy
 from monitor.model import Block, Kind, Span, Status, Timex
 
 _DATE_KINDS: Final = frozenset(
@@ -28,13 +29,13 @@ _DATE_KINDS: Final = frozenset(
 )
 _LENGTH_KINDS: Final = frozenset({Kind.TERM, Kind.NOTICE, Kind.EXTENSION})
 
-_SILENT: Final = re.compile(
+_SILENT: Final = lazy(
     r"publi(?:shed|cation)|call-?in|effective from|birth|consult|contact|first published|carer|business day|working day|financial year|contract year|"
     r"school|survey|prepared|updated|version|insurance|payment|invoice|price|charges|representation|agenda|minutes|print|comments|objections|feedback|"
     r"admission|application|variation date|date of (?:this )?variation"
 )
 _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
-    (kind, status, re.compile(form))
+    (kind, status, lazy(form))
     for kind, status, form in (
         (Kind.NOTICE, None, r"\bnotice (?:period|to terminate|required|of termination)|\btermination notice|^notice$|period of notice"),
         (Kind.EXTENSION, Status.OPTION, r"\bextension|\bextended (?:end|expiry|term)|\boption(?:al|s)?\b|\brenewal|(?:max(?:imum)?|latest|final|long-?stop) (?:possible )?"
@@ -55,7 +56,7 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
         (Kind.TERM, None, r"\bterm\b|\bduration|\blength|\bperiod\b"),
     )
 )  # fmt: skip
-_STATED_BODY: Final = re.compile(
+_STATED_BODY: Final = lazy(
     r"(?:cabinet|committee|executive) (?:decision|approval|meeting|report)|approval|decision"
 )
 
@@ -103,16 +104,16 @@ class Labelled:
 
 
 _LONGEST_LABEL: Final = 90
-_FILLER: Final = re.compile(
+_FILLER: Final = lazy(
     r"(?:\W|\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon)|\b(?:noon|midday|midnight|by|on|in|at|the|from|to|until|week|commencing|beginning|early|late|mid|end|of|and|"
     r"completed|complete|done|achieved|tbc|provisional|provisionally|estimated|approx|approximately|no|later|than|earlier|before|after|not|target|expected|"
     r"am|pm|date|hours|hrs|onwards|thereafter|latest|initial|proposed|for|between)\b)*",
     re.IGNORECASE,
 )
-_DONE: Final = re.compile(
+_DONE: Final = lazy(
     r"\((?:completed?|done|achieved|closed|published)\)|\b(?:completed|done|achieved)\b", re.IGNORECASE
 )
-_SEPARATED: Final = re.compile(r"\s*(?:[:–—|]|\t|\s-\s|\.{3,}|\s{2,})\s*")
+_SEPARATED: Final = lazy(r"\s*(?:[:–—|]|\t|\s-\s|\.{3,}|\s{2,})\s*")
 
 
 def labelled_in(
@@ -205,13 +206,13 @@ def _label_within(text: str, span: Span, inside: Sequence[Timex]) -> str:
     return ""
 
 
-_DEFINITION: Final = re.compile(
+_DEFINITION: Final = lazy(
     r"[“\"‘'](?P<term>[A-Z][^”\"’\n]{2,50})[”\"’']?[”\"]?\s*(?:\t\s*)?(?:means|shall mean|is defined as|is|:|shall be|being)\b\s*:?"
 )
-_DEFINED_AFTER: Final = re.compile(
+_DEFINED_AFTER: Final = lazy(
     r"[^\n.;]{0,40}?\((?:the|each an?|an?|being the)?\s*[“\"](?P<term>[A-Z][^”\"\n]{2,50})[”\"]\)"
 )
-_NO_PERIOD_OF_THE_CONTRACT: Final = re.compile(
+_NO_PERIOD_OF_THE_CONTRACT: Final = lazy(
     r"\byear\b|\bday\b|\bquarter\b|\bmonth\b|\bpayment|\bservice credit|\bwarranty|\bdefects|\brectification|\bretention"
 )
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from monitor.facts.words import CONTRACT
+from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import Party, clean_name, contract_title
 from monitor.model import Kind, Status
 
@@ -27,10 +28,10 @@ class Role(StrEnum):
 
 
 _HEAD: Final = rf"(?:{'|'.join(CONTRACT.split())}|providers?|contractors?|suppliers?|operators?|pathway|model|terms?|tender|procurement|specification)"
-_EXISTING_WORDS: Final = re.compile(
+_EXISTING_WORDS: Final = lazy(
     rf"\b(?:current|existing|present|incumbent|expiring|outgoing|ongoing)(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
 )
-_NEW_WORDS: Final = re.compile(
+_NEW_WORDS: Final = lazy(
     rf"\b(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|re-tendered|re-procured|follow-on|forthcoming|longer-term|interim|joint|single|alternative|"
     rf"subsequent|next)(?: (?!and |the )[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])|\b(?:successor|replacement)\b"
     r"|\breplaced (?:by|with)\b"
@@ -38,11 +39,17 @@ _NEW_WORDS: Final = re.compile(
     r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an )?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b|\bto (?:procure|tender|go out to)\b"
     r")"
 )
-_THE_CONTRACT: Final = re.compile(r"\b(?:the|this|that) (?:contract|agreement|framework)\b(?! for)")
-_POINTS_BACK: Final = re.compile(
+_THE_CONTRACT: Final = lazy(r"\b(?:the|this|that) (?:contract|agreement|framework)\b(?! for)")
+_POINTS_BACK: Final = lazy(
     r"\W*(?:\d+(?:\.\d+)* ?\W*|\([a-z]\) ?)?(?:it|its|this|that|these|the (?:contract|agreement|service|framework|provider|arrangement|option|extension|first|second)|both|two|there)\b"
 )
-_PRONOUN: Final = re.compile(
+_EXISTING_STEMS: Final = ("current", "existing", "present", "incumbent", "expiring", "going")
+_NEW_STEMS: Final = (
+    "new", "success", "replace", "future", "propose", "commission", "tender", "procure", "re-let", "relet", "follow-on", "forthcoming",
+    "longer-term", "interim", "alternative", "joint", "single", "subsequent", "next",
+)  # fmt: skip
+"""Parts of words without which `_EXISTING_WORDS` and `_NEW_WORDS` cannot fit: looked for first, since that is cheap."""
+_PRONOUN: Final = lazy(
     r"\W*(?:\d+(?:\.\d+)* ?\W*)?(?:it|its|this contract|this agreement|that contract|the same|they|which)\b"
 )
 
@@ -297,7 +304,11 @@ def roles_in(lowered: str) -> tuple[bool, bool]:
 
 def role_mentions(lowered: str, offset: int) -> list[Mention]:
     """The words for existing and coming contracts in a lower-case sentence that begins at *offset*."""
-    found = [Mention(offset + m.end(), Role.EXISTING) for m in _EXISTING_WORDS.finditer(lowered)]
+    found: list[Mention] = []
+    if any(word in lowered for word in _EXISTING_STEMS):
+        found = [Mention(offset + m.end(), Role.EXISTING) for m in _EXISTING_WORDS.finditer(lowered)]
+    if not any(word in lowered for word in _NEW_STEMS):
+        return found
     for m in _NEW_WORDS.finditer(lowered):
         # «should the procurement be delayed, the contract may be continued»: what follows is about the contract
         step = m["step"] is not None or m[0].endswith(("procurement", "tender"))
@@ -306,20 +317,20 @@ def role_mentions(lowered: str, offset: int) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.at)
 
 
-_NAMED: Final = re.compile(
+_NAMED: Final = lazy(
     r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Ii]ts|[Ee]xisting|[Cc]urrent|[Nn]ew|[Pp]resent)[ \xa0]+(?P<name>(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))"
     r"(?:[ \xa0]+(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))){0,6})[ \xa0]+(?:[Cc]ontracts?|[Ff]rameworks?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b"
 )
-_NAMED_SMALL: Final = re.compile(
+_NAMED_SMALL: Final = lazy(
     r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)[ \xa0]+(?:(?:existing|current|new|present|separate|other)[ \xa0]+)?"
     r"(?P<name>(?:(?!(?:of|the|a|an|to|in|for|with|by|on|or|that|this|is|was|services?|and)\b)[a-z][a-z'’-]+[ \xa0]+(?:and[ \xa0]+)?){1,4})(?P<head>[Cc]ontracts?|[Ff]ramework|[Aa]greement|[Cc]oncession)\b"
 )
-_FOR_SMALL: Final = re.compile(
+_FOR_SMALL: Final = lazy(
     r"\b(?:contract|agreement|(?P<ordinal>larger|smaller|second|first|third|fourth|other|one)(?: (?:contract|agreement|of (?:these|them|the two)))?),? (?:for|covering) (?:the )?"
     r"(?P<name>(?!a\b|an\b|up\b|at\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|ten\b|further\b|approval\b|this\b|it\b|that\b|use\b|more\b|period\b|term\b)[a-z][a-z'’-]+"
     r"(?: (?!was|is|which|with|had|has|would|will|aged|held|ended|ends|expires|that|be|to|from|on|in)[a-z'’-]+){0,4})"
 )
-_FOR: Final = re.compile(
+_FOR: Final = lazy(
     r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) for (?:the )?(?P<name>(?:provision of |delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
     r"(?!with|was|is|will|which|that|to|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|at|in|held|would|shall)[\w’'-]+){0,7})"
 )

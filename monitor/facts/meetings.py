@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from monitor.facts.sections import Passage, Section, Zone
+from monitor.mentions.lazy import lazy
 from monitor.model import Document, Timex
 
-_DECIDES: Final = re.compile(
+_DECIDES: Final = lazy(
     r"\b(?:cabinet|executive|committee|council|board|mayor|commissioner|portfolio|cabinet member|director|officer|leader|governing|authority|assembly|"
     r"chief executive|head of|member for|manager)\b"
 )
-_ADVISES: Final = re.compile(
+_ADVISES: Final = lazy(
     r"\b(?:scrutiny|select (?:committee|commission)|advisory|forum|consultative|review panel|overview|working group|task group|sub-group|user group|partnership board|audit)\b"
 )
-_ACTION: Final = re.compile(
+_ACTION: Final = lazy(
     r"\b(?:award\w*|continue[ds]?|extend\w*|extension|lengthen\w*|prolong\w*|renew\w*|procure\w*|re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
     r"enter(?:ed)? into|appoint\w*|terminat\w*|var(?:y|ied|iation)|novat\w*|exempt\w*|waive\w*|direct award|re-?let|brought to an end|additional periods?|option)\b"
 )
-_CONTRACT: Final = re.compile(
+_CONTRACT: Final = lazy(
     r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|suppliers?|contractors?|recommission\w*|services?|"
     r"additional periods?|concession|commission\w*)\b"
 )
-_NOTED: Final = re.compile(
+_NOTED: Final = lazy(
     r"\b(?:be|been|was|were) (?:noted|received|welcomed|endorsed|supported|thanked|drawn to|advised|asked|invited)\b|^\W*(?:\w\)|\(\w\)|\d+[.)])?\W*(?:that )?(?:to )?(?:note|notes|noted|receive|endorse|endorses|welcome|comment|scrutini\w+|thank|support)\b"
 )
-_DEFERRED: Final = re.compile(r"\b(?:deferred|withdrawn|referred back|not approved|rejected|declined)\b")
-_DATE_LABELS: Final = re.compile(
+_DEFERRED: Final = lazy(r"\b(?:deferred|withdrawn|referred back|not approved|rejected|declined)\b")
+_DATE_LABELS: Final = lazy(
     r"date of (?:the )?(?:decision|meeting)|decision date|meeting date|decided at meeting|date decision (?:made|taken)|date|meeting|date and time|decision taken on|date of cabinet|"
     r"report to|to|committee|cabinet|decided on|date signed|dated?"
 )
-_BODY_LABELS: Final = re.compile(
+_BODY_LABELS: Final = lazy(
     r"report to|to|meeting|decision maker|decision[- ]making body|decision taken by|decision made by|committee|decided at meeting|cabinet|taken by|body"
 )
 
@@ -118,18 +118,18 @@ def is_body(words: str) -> bool:
     return _DECIDES.search(lowered) is not None and _ADVISES.search(lowered) is None
 
 
-_ENDS: Final = re.compile(
+_ENDS: Final = lazy(
     r"\b(?:exten\w*|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional periods?|option|exempt\w*|waive\w*)\b"
 )
-_BUYS: Final = re.compile(
+_BUYS: Final = lazy(
     r"\b(?:award\w*|procure\w*|tender\w*|re-?\w*commission\w*|appoint\w*|re-?let|permission to tender|new)\b"
 )
 
 
-_THE_CONTRACT: Final = re.compile(
+_THE_CONTRACT: Final = lazy(
     r"\b(?:the|this|that|existing|current|present) (?:contract|agreement|framework)\b(?! (?:for|to|be awarded))[^.;]{0,40}\b(?:be|is) (?:extend|continue|lengthen|prolong|renew|var|terminat)"
 )
-_FUTURE_OPTION: Final = re.compile(
+_FUTURE_OPTION: Final = lazy(
     r"\b(?:options?|right|possibility|provision|ability|scope|power) (?:to|of|for) (?:an? |the |two |further |extend\w*|extension|renew\w*)*|\bwith (?:an? |two )?(?:possible |optional )?(?:extensions?)\b"
 )
 

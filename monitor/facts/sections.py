@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from monitor.mentions.lazy import lazy
 from monitor.model import Block, Document, Span
 
 
@@ -67,20 +68,20 @@ _ZONES: Final = (
     (Zone.RECOMMENDED, r"(?:summary of )?(?:officer )?recommend(?:ation|ed|ations).*|proposals?|proposed decision|what is (?:to be )?decided.*"),
     (Zone.TIMETABLE, r".*\b(?:timetable|timeline|timescales?|key dates|milestones?|programme|next steps|procurement plan|project plan)\b.*"),
 )  # fmt: skip
-_ZONE_OF: Final = tuple((zone, re.compile(form)) for zone, form in _ZONES)
+_ZONE_OF: Final = tuple((zone, lazy(form)) for zone, form in _ZONES)
 _OPENING: Final = (
-    (Zone.RESOLVED, re.compile(r"\W*(?:resolved|agreed|decision|it was (?:resolved|agreed)|cabinet (?:resolved|agreed)|"
+    (Zone.RESOLVED, lazy(r"\W*(?:resolved|agreed|decision|it was (?:resolved|agreed)|cabinet (?:resolved|agreed)|"
                                r"the (?:committee|board|executive|cabinet|council) (?:resolved|agreed))\b(?: unanimously)?(?: that)? ?(?:[:–—-]|to ?:?$|that\b)")),
-    (Zone.RECOMMENDED, re.compile(r"\W*(?:it is |cabinet (?:is|was) |members are |the \w+ is )?recommend(?:ed|ation|ations)\b")),
+    (Zone.RECOMMENDED, lazy(r"\W*(?:it is |cabinet (?:is|was) |members are |the \w+ is )?recommend(?:ed|ation|ations)\b")),
 )  # fmt: skip
-_NUMBERED: Final = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+")
-_ITEM: Final = re.compile(r"\d{1,3}\.?")
-_NOISE: Final = re.compile(
+_NUMBERED: Final = lazy(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+")
+_ITEM: Final = lazy(r"\d{1,3}\.?")
+_NOISE: Final = lazy(
     r"\s*(?:\bpdf icon\b.*|\bPDF \d[\d.,]* ?[KMG]B.*|\((?:pages?|item|appendix)\b[^)]*\)|New!|\((?:non-)?key(?: decision)?\)|\bkey decision\b|"
     r"\((?:part (?:two|2|b|ii)|exempt|confidential)[^)]*\))\s*",
     re.IGNORECASE,
 )
-_SMALL_GENERIC: Final = re.compile(
+_SMALL_GENERIC: Final = lazy(
     r"(?:(?:executive )?summary|introduction|purpose.*|background.*|context.*|reasons?\b.*|conclusions?|implications?|"
     r"(?:financial|legal|equalit|risk|human|resource|property|environment|climate|social value|staffing|procurement|commercial)\b.*|"
     r"minutes|current (?:position|contract|service|provision|arrangements?)|existing .*|the (?:current|present|existing|new|future|proposed|next).*|"

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from monitor.mentions.lazy import lazy
 from monitor.model import Block, Timex
 
 LONGEST: Final = 1500
 """Code points; a longer stretch without a full stop is cut at a space, so that time stays linear."""
 
-_BOUNDARY: Final = re.compile(
-    r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£•·])|\n\s*|\t|;\s+(?=\(?[a-z0-9]{1,3}\))"
-)
-_ABBREVIATION: Final = re.compile(
+_BOUNDARY: Final = lazy(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£•·])|\n\s*|\t|;\s+(?=\(?[a-z0-9]{1,3}\))")
+_ABBREVIATION: Final = lazy(
     r"(?:\b(?:No|Nos|Ltd|Mr|Mrs|Ms|Dr|St|Cllr|Co|Inc|Prof|Rev|vs|etc|e\.g|i\.e|approx|para|paras|cl|Art|Rd|Jan|Feb|Mar|Apr|Jun|Jul|"
     r"Aug|Sep|Sept|Oct|Nov|Dec|ref|Ref|p|pp|c|v|Reg|s|min|max|incl|Dept|Hon|Supt))\.$"
 )
 
 
-_OPENER: Final = re.compile(
+_OPENER: Final = lazy(
     r"(?:The|It|Its|This|That|These|Those|They|A|An|In|At|Their|There|Members|Officers|Following|If|Under|Both|Two)\b(?! [A-Z])"
 )
 

@@ -7,29 +7,28 @@ before its sign, so that the cues need not know which of them the expression too
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from monitor.facts.cue import CYCLE, DATE, LENGTH, SIGNS
+from monitor.mentions.lazy import lazy
 from monitor.model import Timex
 
 _SIGN_OF = {"DATE": DATE, "DURATION": LENGTH, "SET": CYCLE}
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-        **dict.fromkeys(SIGNS, " "),
-        "\u0130": "i",  # the one letter whose lower case is longer than itself
-    }
+_ALIKE: Final[tuple[tuple[str, str], ...]] = (
+    *((sign, "'") for sign in "\u2018\u2019\u201a\u201b\u02bc\u00b4`"),
+    *((sign, '"') for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb"),
+    *((sign, "-") for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"),
+    *((sign, " ") for sign in SIGNS),
+    ("\u0130", "i"),  # the one letter whose lower case is longer than itself
 )
-_WHITE = re.compile(r"\s{2,}|[^\S ]")
-_KEPT = re.compile(
+_WHITE = lazy(r"\s{2,}|[^\S ]")
+_KEPT = lazy(
     r"\b(further|additional|extra|more(?! than)|optional|initial|second|third|final|last|extensions?|periods?|options?|renewals?)\b"
 )
-_WORD = re.compile(r"[a-z][a-z-]*|\+|[1-9]")
+_WORD = lazy(r"[a-z][a-z-]*|\+|[1-9]")
 
 
 @dataclass(slots=True)
@@ -47,9 +46,15 @@ class Skeleton:
         piece = bisect_right(self._starts, position) - 1
         return self._origins[piece] + position - self._starts[piece]
 
-    def words(self) -> set[str]:
-        """Its words, without the expressions'."""
-        return set(_WORD.findall(self.text))
+    def places(self) -> dict[str, list[int]]:
+        """Where each of its words begins; a hyphenated word also counts as its first part."""
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.text):
+            word = match[0]
+            found.setdefault(word, []).append(match.start())
+            if "-" in word:
+                found.setdefault(word.partition("-")[0], []).append(match.start())
+        return found
 
 
 def plain(text: str) -> str:
@@ -58,11 +63,15 @@ def plain(text: str) -> str:
     >>> plain("The Council’s 3–year İ")
     "the council's 3-year i"
     """
-    return text.translate(_PLAIN).lower()
+    if not text.isascii():
+        for sign, alike in _ALIKE:
+            if sign in text:
+                text = text.replace(sign, alike)
+    return text.lower()
 
 
-def build(text: str, start: int, end: int, timexes: Sequence[Timex]) -> Skeleton:
-    """The skeleton of `text[start:end]`; *timexes* lie within, sorted by where they stand."""
+def build(plain_text: str, start: int, end: int, timexes: Sequence[Timex]) -> Skeleton:
+    """The skeleton of `plain_text[start:end]`, a text that is `plain`; *timexes* lie within, in order."""
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -78,7 +87,7 @@ def build(text: str, start: int, end: int, timexes: Sequence[Timex]) -> Skeleton
             length += len(piece)
 
     def words(first: int, last: int) -> None:
-        piece = plain(text[first:last])
+        piece = plain_text[first:last]
         at = 0
         for white in _WHITE.finditer(piece):
             put(piece[at : white.start()], first + at)
@@ -96,7 +105,7 @@ def build(text: str, start: int, end: int, timexes: Sequence[Timex]) -> Skeleton
                 signs[length - 1].append(timex)
             continue
         words(position, timex.span.start)
-        inside = plain(timex.text)
+        inside = plain_text[timex.span.start : timex.span.end]
         for kept in _KEPT.finditer(inside):
             if not parts or not parts[-1].endswith(f"{kept[0]} "):
                 put(f"{kept[0]} ", timex.span.start)

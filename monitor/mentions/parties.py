@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from monitor.mentions.lazy import lazy
 from monitor.model import Span
 
 _CAPITAL: Final = r"[A-Z][\w&'’+-]*"
@@ -14,7 +15,7 @@ _NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINED}[ \xa0]+){{0,2}}{_CAPITAL}){{
 _ALIAS: Final = r"(?:[ \xa0]*\([A-Z“\"][\w“”\" &’'-]{1,40}\))?"
 _FULL: Final = rf"(?:the[ \xa0]+|The[ \xa0]+)?(?P<name>{_NAME}{_ALIAS})"
 
-_NOT_A_SUPPLIER: Final = re.compile(
+_NOT_A_SUPPLIER: Final = lazy(
     r"(?:The |the )?(?:Council|County Council|City Council|Borough Council|District Council|Cabinet|Committee|Executive|Board|Director|Chair(?:man)?|"
     r"Leader|Mayor|Members?|Councillors?|Officers?|Head|Assistant|Deputy|Commissioner|Commissioners|Secretary of State|Government|"
     r"Parliament|England|Wales|Scotland|Ofsted|Option|Rule|Schedule|Appendix|Section|Clause|Part|Lot|Contract|Framework|Procurement|"
@@ -25,7 +26,7 @@ _NOT_A_SUPPLIER: Final = re.compile(
 )
 
 _SUPPLIER_PHRASES: Final = tuple(
-    re.compile(form)
+    lazy(form)
     for form in (
         rf"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|re-let) (?:[\w’'-]+ ){{0,14}}?to {_FULL}",
         rf"\b(?:[Cc]ontracts?|[Aa]greements?|[Aa]rrangements?|SLA|[Ff]ramework|concession)(?: \(?[A-Z]{{1,5}}[/\d][\w/-]*\)?)?,?(?: for [^.;,]{3, 70},)? (?:is |was |are |were )?"
@@ -41,25 +42,23 @@ _SUPPLIER_PHRASES: Final = tuple(
         rf"\b(?:[Ss]upplier|[Cc]ontractor|[Pp]rovider)(?: name)?\s*[:\t]\s*{_FULL}",
     )
 )
-_WITH_FORM: Final = re.compile(
+_WITH_FORM: Final = lazy(
     rf"\b(?P<name>(?:{_CAPITAL}[ \xa0]+(?:(?:of|and|&|the)[ \xa0]+){{0,2}}){{1,6}}"
     r"(?:Ltd|LTD|Limited|LIMITED|LLP|PLC|Plc|plc|CIC|NHS Trust|NHS Foundation Trust|Community Interest Company))\b"
 )
 _ONE_NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:(?:of|for|the|in|on|at|&|de)[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}(?:[ \xa0]+(?:ltd|limited|plc|llp|cic)\b)?{_ALIAS}"
-_AND_OTHERS: Final = re.compile(
+_AND_OTHERS: Final = lazy(
     rf"[ \xa0]*(?:,[ \xa0]*and[ \xa0]+|,[ \xa0]*|[ \xa0]+and[ \xa0]+)(?:the )?(?P<name>{_ONE_NAME})"
 )
-_IN_A_LIST: Final = re.compile(
-    rf"{_ONE_NAME}(?:[ \xa0]*,[ \xa0]*{_ONE_NAME})+(?:[ \xa0]*,)?[ \xa0]+and[ \xa0]"
-)
+_IN_A_LIST: Final = lazy(rf"{_ONE_NAME}(?:[ \xa0]*,[ \xa0]*{_ONE_NAME})+(?:[ \xa0]*,)?[ \xa0]+and[ \xa0]")
 """«A, B and C»: here `and` parts two names; in «Oak and Ash Ltd» it does not."""
-_FIRST_NAME: Final = re.compile(_ONE_NAME)
-_OFFICE: Final = re.compile(
+_FIRST_NAME: Final = lazy(_ONE_NAME)
+_OFFICE: Final = lazy(
     r"\b(?:Director|Officer|Manager|Chair|Chairman|Leader|Member|Members|Councillor|Councillors|Committee|Commission|Cabinet|Council|Board|"
     r"Department|Government|Office|Inspectorate|Commissioner|Secretary|Minister|Parliamentary|Panel|Team|Directorate|Authority|Executive)\b"
 )
-_COMPANY: Final = re.compile(r"\b(?:Ltd|Limited|LLP|PLC|plc|CIC|Trust|Partnership)\b")
-_PARTY: Final = re.compile(
+_COMPANY: Final = lazy(r"\b(?:Ltd|Limited|LLP|PLC|plc|CIC|Trust|Partnership)\b")
+_PARTY: Final = lazy(
     r"^\W*\(?\d\)?[.)]?\s+(?P<name>[A-Z][^,;(\n]{2,90}?)(?=,| of | \(|;| whose | a company)[^\n]{0,300}?\((?:the |hereinafter )*[“\"](?P<role>[\w ]{2,30})[”\"]\)",
     re.MULTILINE,
 )
@@ -74,12 +73,12 @@ _BUYERS: Final = {
     "employer",
 }
 
-_REFERENCE: Final = re.compile(
+_REFERENCE: Final = lazy(
     r"(?:\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework|[Tt]ender|[Pp]roject|[Pp]rocurement|[Uu]nder|[Oo]ur|[Ww]ith)[ \xa0]+(?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd])"
     r"\.?(?:[ \xa0]+(?:number|no\.?))?[ \xa0:\t]+|\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework)[ \xa0]+|\()"
     r"(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){0,6}|DN ?\d{5,7})(?=[\s,;.)\]]|$)"
 )
-_FORWARD_PLAN: Final = re.compile(
+_FORWARD_PLAN: Final = lazy(
     r"(?:[Ff]orward [Pp]lan|[Mm]inute|[Dd]ecision|[Rr]ule|[Ss]chedule|[Aa]ppendix|[Kk]ey [Dd]ecision)\W+(?:\w+\W+){0,2}$"
 )
 
@@ -189,14 +188,14 @@ def find_references(text: str, start: int = 0, end: int | None = None) -> list[P
     return found
 
 
-_TAIL: Final = re.compile(
+_TAIL: Final = lazy(
     r"\s*(?:[:–—-]|\bfor the\b)\s*(?:\w+ ){0,3}?(?:award|extension|exten[ds]|permission|procurement|re-?procurement|re-?commissioning|commissioning|tender|"
     r"re-?tender|approval|approach|options?|future|current|request|proposals?|variation|contract|review|update|exemption|waiver|"
     r"intentions?|decision|delivery|annual|key|next|performance|progress|report|outcome|business|strategy|termination|"
     r"renewal|re-?let(?:ting)?|direct award|new|arrangements|way forward|consultation|specification)\b.*$",
     re.IGNORECASE,
 )
-_HEAD: Final = re.compile(
+_HEAD: Final = lazy(
     r"^(?:(?:proposed |request for |approval (?:of|for|to) |decision (?:on|to) |report on |to )*(?:award|extend|extension|re-?procurement|procurement|"
     r"re-?procure|procure|re-?commissioning|commissioning|re-?commission|commission|tender(?:ing)?|re-?tender(?:ing)?|variation|renewal|"
     r"re-?let(?:ting)?|termination|review|future|exemption|waiver|approve|enter into|provision|appoint(?:ment)?)(?: (?:of|for|to|a|the|an|new|existing|current|"
