@@ -101,11 +101,16 @@ def _component(event: Event, organizer: str, organizer_name: str) -> Component:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())
+    return " ".join(_clean(text).split())
 
 
 def _lines(text: str) -> str:
-    return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _clean(text: str) -> str:
+    # icalendar takes a backslash and an N for the end of a line, also where they are meant.
+    return _CONTROL.sub(" ", text).replace("\\N", "\\ N")
 
 
 def uid(contract: str, rule: str, occurrence: str, domain: str) -> str:

@@ -64,7 +64,9 @@ def _link(held: Held, documents_url: str) -> str:
     elif name.endswith((".html", ".htm")):
         words = _folded(evidence.quote)
         place = "#:~:text=" + ",".join(_in_fragment(part) for part in _ends(words))
-    return f"{documents_url.rstrip('/')}/{percent_encoded(evidence.document, safe='')}{place}"
+    return (
+        f"{documents_url.rstrip('/')}/{percent_encoded(evidence.document, safe='', errors='replace')}{place}"
+    )
 
 
 def _ends(words: str) -> list[str]:
@@ -75,7 +77,9 @@ def _ends(words: str) -> list[str]:
 
 
 def _in_fragment(text: str) -> str:
-    return percent_encoded(text, safe="").replace("-", "%2D")  # a dash has a meaning in text fragments
+    return percent_encoded(text, safe="", errors="replace").replace(
+        "-", "%2D"
+    )  # a dash has a meaning in text fragments
 
 
 def _folded(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ log = logging.getLogger("monitor.mail")
 SUBJECT, TEXT, HTML = "subject.txt", "reminder.txt", "reminder.html"
 _LONGEST = 500_000  # characters; a template that writes more is broken
 _WIDTH = 72
+_UNSENDABLE = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class BrokenTemplateError(Exception):
@@ -42,7 +44,7 @@ def render(view: LetterView, templates: Sequence[Path]) -> Parts:
         return render_strictly(view, templates)
     except BrokenTemplateError as fault:
         _report(str(fault))
-        return Parts(view.subject, plain_text(view), None)
+        return Parts(view.subject, _UNSENDABLE.sub("\ufffd", plain_text(view)), None)
 
 
 def render_strictly(view: LetterView, templates: Sequence[Path]) -> Parts:
@@ -92,7 +94,7 @@ def _rendered(environment: SandboxedEnvironment, name: str, view: LetterView) ->
     except Exception as error:
         # A template is a small program of somebody else: what it does wrong costs it its looks, no more.
         raise BrokenTemplateError(f"mail/{name}: {type(error).__name__}: {error}") from None
-    text = "".join(written)
+    text = _UNSENDABLE.sub("\ufffd", "".join(written))
     if not text.strip():
         raise BrokenTemplateError(f"mail/{name}: nothing came out")
     return text

@@ -272,7 +272,7 @@ def _mailto(address: str, subject: str, body: str) -> str:
     """
     if not address:
         return ""
-    query = f"subject={percent_encoded(subject, safe='')}"
+    query = f"subject={percent_encoded(subject, safe='', errors='replace')}"
     if body:
         query += f"&body={percent_encoded(body, safe='')}"
     return f"mailto:{percent_encoded(address, safe='@')}?{query}"

@@ -359,6 +359,7 @@ HOSTILE = st.text(st.characters(), max_size=400) | st.text(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@example(title="\ud800", name="\ud800", action="\ud800", ref="\ud800", organisation="\ud800\0")
 @given(title=HOSTILE, name=HOSTILE, action=HOSTILE, ref=HOSTILE, organisation=HOSTILE)
 def test_no_words_can_add_a_header_or_lose_the_message(world, title, name, action, ref, organisation):
     first = world.letter.reminders[0]
