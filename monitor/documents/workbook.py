@@ -1,0 +1,84 @@
+"""Excel and OpenDocument spreadsheets to sheets of cells, through calamine, which computes no formula and runs no macro."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+import python_calamine as calamine
+
+from monitor.documents.limits import Limits
+from monitor.documents.tables import Sheet
+
+_MOST_SHEETS: Final = 200
+_MOST_CELLS: Final = 20_000_000
+"""Of one sheet's rectangle: a single cell far below and right of the others makes a large one."""
+
+Cell = str | float | int | bool | date | datetime | time | timedelta | None
+
+
+def sheets_of(data: bytes, limits: Limits) -> list[Sheet]:
+    """The visible sheets in order. Raises ValueError, which says what to do, where they cannot be read."""
+    _check_expansion(data, limits)
+    try:
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except calamine.PasswordError:
+        raise ValueError("is locked with a password; save it without one") from None
+    except (calamine.CalamineError, OSError) as error:
+        raise ValueError(f"is a broken spreadsheet ({error}); open it and save it again") from None
+    shown = [
+        meta.name
+        for meta in workbook.sheets_metadata
+        if meta.typ is calamine.SheetTypeEnum.WorkSheet and meta.visible is calamine.SheetVisibleEnum.Visible
+    ]
+    if len(shown) > _MOST_SHEETS:
+        raise ValueError(f"has {len(shown)} sheets, and {_MOST_SHEETS} are the most that is read; split it")
+    sheets = []
+    for name in shown:
+        try:
+            sheet = workbook.get_sheet_by_name(name)
+            height, width = sheet.total_height, sheet.total_width
+            if height * width > _MOST_CELLS:
+                raise ValueError(
+                    f"sheet “{name}”: reaches over {height:,} rows and {width:,} columns; "
+                    "delete what stands far outside the table"
+                )
+            sheets.append(Sheet(name, [[written(cell) for cell in row] for row in sheet.to_python()]))
+        except (calamine.CalamineError, OSError) as error:
+            raise ValueError(f"sheet “{name}”: cannot be read ({error}); open it and save it again") from None
+    return sheets
+
+
+def _check_expansion(data: bytes, limits: Limits) -> None:
+    if not data.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise ValueError(f"is a broken spreadsheet ({error}); open it and save it again") from None
+    if size > limits.total or size > limits.expansion * max(len(data), 50_000):
+        raise ValueError(
+            f"would be {size / 1e6:,.0f} MB when unpacked, more than is read; save the table as CSV"
+        )
+
+
+def written(cell: Cell) -> str:
+    """A cell's value as text: days in ISO form, whole numbers without a decimal point.
+
+    >>> written(44286.0), written(datetime(2021, 3, 31)), written(True), written("  Rolling "), written(None)
+    ('44286', '2021-03-31', 'Yes', 'Rolling', '')
+    """
+    if isinstance(cell, str):
+        return cell.strip()
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "Yes" if cell else "No"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
+    return str(cell)
