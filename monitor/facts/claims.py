@@ -68,7 +68,6 @@ def claims_of(
     headed: bool,
     assumed: bool,
     document: Document,
-    text: str,
 ) -> tuple[list[Claim], list[Dropped]]:
     """The claims that hold, in the order of their expressions, and those that were put aside."""
     claims: list[Claim] = []
@@ -83,10 +82,10 @@ def claims_of(
                 break
             reason = reason or reason_here
             if reason_here.startswith(("denied", "history", "an option", "only supposed")):
-                _drop(dropped, skeleton, hit, reason_here, text)
+                _drop(dropped, skeleton, hit, reason_here, document.text)
                 break
         else:
-            _drop(dropped, skeleton, hits[0], reason, text)
+            _drop(dropped, skeleton, hits[0], reason, document.text)
     return claims, dropped
 
 

@@ -40,8 +40,14 @@ _NEW_WORDS: Final = lazy(
     r")"
 )
 _THE_CONTRACT: Final = lazy(r"\b(?:the|this|that) (?:contract|agreement|framework)\b(?! for)")
+_REPORTING: Final = (
+    r"(?! (?:is|was|will be|would be|had been|has been) (?:now |also |then |further |therefore )*(?:noted|reported|explained|proposed|recommended|agreed|confirmed|stated|"
+    r"suggested|recalled|hoped|planned|intended|expected|anticipated|understood|said|resolved|acknowledged|highlighted|envisaged|felt|considered|clear|likely|"
+    r"important|necessary|possible|moved)\b)"
+)
+"""«It was proposed that …»: here `it` points at nothing."""
 _POINTS_BACK: Final = lazy(
-    r"\W*(?:\d+(?:\.\d+)* ?\W*|\([a-z]\) ?)?(?:it|its|this|that|these|the (?:contract|agreement|service|framework|provider|arrangement|option|extension|first|second)|both|two|there)\b"
+    rf"\W*(?:\d+(?:\.\d+)* ?\W*|\([a-z]\) ?)?(?:it{_REPORTING}|its|this|that|these|the (?:contract|agreement|service|framework|provider|arrangement|option|extension|first|second)|both|two|there)\b"
 )
 _EXISTING_STEMS: Final = ("current", "existing", "present", "incumbent", "expiring", "going")
 _NEW_STEMS: Final = (
@@ -50,7 +56,7 @@ _NEW_STEMS: Final = (
 )  # fmt: skip
 """Parts of words without which `_EXISTING_WORDS` and `_NEW_WORDS` cannot fit: looked for first, since that is cheap."""
 _PRONOUN: Final = lazy(
-    r"\W*(?:\d+(?:\.\d+)* ?\W*)?(?:it|its|this contract|this agreement|that contract|the same|they|which)\b"
+    rf"\W*(?:\d+(?:\.\d+)* ?\W*)?(?:it{_REPORTING}|its|this contract|this agreement|that contract|the same|they|which)\b"
 )
 
 

@@ -91,13 +91,13 @@ def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
     return Meeting(body, found, decides and _ADVISES.search(body.casefold() or lowered) is None)
 
 
-def deciding_passages(text: str, section: Section, zone: Zone) -> list[Passage]:
-    """The passages of that zone which decide something about a contract."""
+def deciding_passages(plain_text: str, section: Section, zone: Zone) -> list[Passage]:
+    """The passages of that zone which decide something about a contract; the text is `plain`."""
     found = []
     for passage in section.passages:
         if passage.zone is not zone:
             continue
-        words = text[passage.block.span.start : passage.block.span.end].casefold()
+        words = plain_text[passage.block.span.start : passage.block.span.end]
         if (
             _ACTION.search(words)
             and _CONTRACT.search(words)

@@ -170,6 +170,8 @@ def _zone(text: str, block: Block, zone: Zone) -> Zone:
             return found
         return zone
     opening = text[block.span.start : min(block.span.end, block.span.start + 90)].casefold()
+    if not any(word in opening for word in ("resolved", "agreed", "decision", "recommend")):
+        return zone
     opening = _NUMBERED.sub("", opening)
     for found, form in _OPENING:
         if form.match(opening):

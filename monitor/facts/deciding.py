@@ -1,0 +1,118 @@
+"""Decisions: which contracts a section's resolution, recommendation or row decides about, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from monitor.facts.drafts import Draft
+from monitor.facts.link import Role, Slot, matches, name_words, role_mentions
+from monitor.facts.meetings import decides_on_existing, deciding_passages, is_body
+from monitor.facts.sections import Zone
+from monitor.facts.skeleton import plain
+from monitor.mentions.lazy import lazy
+from monitor.model import Kind, Span, Status
+
+if TYPE_CHECKING:
+    from monitor.facts.reading import SectionReader
+
+_AWARDS: Final = lazy(
+    r"\b(?:award|awarded|appoint|appointed|enter into|let|accept(?:ed)? the (?:tender|bid)) "
+)
+_BUYS: Final = lazy(r"tender|procure|award")
+_LONGEST_CELL: Final = 160
+
+
+def mark_awarded(section: SectionReader) -> None:
+    """What the section itself resolves to award is awarded: whatever it says of that contract is agreed."""
+    meeting = section.reading.meeting
+    if meeting is None or not meeting.decides:
+        return
+    for passage in deciding_passages(section.reading.plain, section.section, Zone.RESOLVED):
+        span = passage.block.span
+        if _AWARDS.search(section.reading.plain, span.start, span.end):
+            section.arrangement.slot(Role.NEW).awarded = True
+
+
+def decide(section: SectionReader) -> None:
+    """Draft a decision for each contract that the section's resolution, recommendation or row is about."""
+    if section.section.row:
+        _decide_row(section)
+        return
+    meeting, document = section.reading.meeting, section.reading.document
+    if meeting is None or not meeting.decides:
+        return
+    report = document.kind == "report"
+    zone, status = (Zone.RECOMMENDED, Status.PROPOSED) if report else (Zone.RESOLVED, Status.ACTUAL)
+    decided: list[Slot] = []
+    for passage in deciding_passages(section.reading.plain, section.section, zone):
+        slot = _decided(section, passage.block.span)
+        if slot not in decided:
+            decided.append(slot)
+    body = " ".join(meeting.body.split())[:80] or "the meeting"
+    for slot in decided:
+        span = meeting.timex.span
+        section.reading.drafts.add(
+            Draft(
+                slot,
+                Kind.DECISION,
+                meeting.timex.value,
+                status,
+                span,
+                span,
+                meeting.timex,
+                "the meeting's own day",
+                implied=(f"decided by {body} on its own day",),
+            )
+        )
+
+
+def _decided(section: SectionReader, span: Span) -> Slot:
+    """The contract that the words between these code points decide about."""
+    arrangement = section.arrangement
+    for draft in section.reading.drafts.drafts:
+        if span.start <= draft.quote.start < span.end and draft.slot.section == section.number:
+            return draft.slot
+    lowered = section.reading.plain[span.start : span.end]
+    for topic in arrangement.topics[1:]:
+        for slot in topic.slots.values():
+            if slot.facts and matches(topic.words(), name_words(lowered)):
+                return slot
+    mentions = role_mentions(lowered, span.start) if arrangement.both else []
+    if mentions:
+        return section.slot_of(mentions[0])
+    return arrangement.slot(Role.EXISTING if decides_on_existing(lowered) else Role.NEW)
+
+
+def _decide_row(section: SectionReader) -> None:
+    """In a forward plan the cell that names who decides holds the day on which they do."""
+    reading, arrangement = section.reading, section.arrangement
+    for passage in section.section.passages:
+        block = passage.block
+        inside = reading.timexes.get(block.number, [])
+        words = reading.document.text[block.span.start : block.span.end]
+        if (
+            len(inside) != 1
+            or len(words) > _LONGEST_CELL
+            or not is_body(words)
+            or inside[0].span in section.used
+        ):
+            continue
+        title = plain(section.section.title)
+        existing = decides_on_existing(title) and not _BUYS.search(title)
+        timex = inside[0]
+        reading.drafts.add(
+            Draft(
+                arrangement.slot(Role.EXISTING if existing else Role.NEW),
+                Kind.DECISION,
+                timex.value,
+                section.by_day(timex),
+                timex.span,
+                block.span,
+                timex,
+                "<who decides>, <date>",
+                timex.mod,
+                row=block.row,
+                implied=timex.implied,
+            )
+        )
+        return

@@ -1,0 +1,127 @@
+"""What a section calls its contracts: its heading, suppliers, references, the parties of an agreement."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from monitor.facts.judge import names_pattern
+from monitor.facts.link import Slot, attach_suppliers
+from monitor.facts.sections import Passage, Section
+from monitor.facts.skeleton import plain
+from monitor.mentions.lazy import lazy
+from monitor.mentions.parties import (
+    Party,
+    contract_title,
+    find_parties,
+    find_references,
+    find_suppliers,
+)
+from monitor.model import Document, Span
+
+_COLLECTIVE: Final = ("trust", "partnership", "charity", "company", "consortium", "alliance", "association")
+
+
+class Names:
+    """Suppliers and references of one section, looked for where facts are stated and contracts are spoken of."""
+
+    def __init__(
+        self, text: str, lowered: str, section: Section, stating: Sequence[Passage], title: str
+    ) -> None:
+        self.suppliers: list[Party] = []
+        self.references: list[Party] = []
+        first = {passage.block.number for passage in stating}
+        for passage in section.passages:
+            span = passage.block.span
+            if passage.block.number in first or "contract" in lowered[span.start : span.end]:
+                self.suppliers += find_suppliers(text, span.start, span.end)
+                self.references += find_references(text, span.start, span.end)
+        self._starts = sorted(party.span.start for party in (*self.suppliers, *self.references))
+        names = {plain(party.name) for party in self.suppliers}
+        # «the Trust reported each quarter», after «with Wychbury Community Health NHS Trust»
+        names |= {f"the {name.split()[-1]}" for name in names if name.split()[-1] in _COLLECTIVE}
+        words = plain(contract_title(title))
+        if len(words.split()) > 1:
+            names.add(words)
+        self.pattern = names_pattern(names)
+        """Finds any of them in a skeleton; None where there are none."""
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Whether a supplier or a reference stands between these code points."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+    def suppliers_in(self, span: Span) -> list[Party]:
+        """The suppliers that stand within."""
+        return [party for party in self.suppliers if span.start <= party.span.start < span.end]
+
+    def references_in(self, span: Span) -> list[Party]:
+        """The references that stand within."""
+        return [party for party in self.references if span.start <= party.span.start < span.end]
+
+
+def heading_reference(text: str, section: Section) -> str | None:
+    """The contract number in a section's heading; None where there is none."""
+    span = section.passages[0].block.span
+    found = find_references(text, span.start, span.end) if section.title else []
+    return found[0].name if found else None
+
+
+def heading_of(document: Document, section: Section) -> str:
+    """What the section is about, in its own or the document's words; empty where nothing says it."""
+    if section.title:
+        return section.title
+    if document.title and document.title != document.name:
+        return document.title
+    return _subject_line(document)
+
+
+_SUBJECT: Final = lazy(
+    r"\b(?:(?P<contract>contracts?|agreements?|framework|tender|procurement)|services?|provision|scheme|partnership)\b",
+    re.IGNORECASE,
+)
+_RE: Final = lazy(r"^(?:re|subject|ref)\s*:\s*", re.IGNORECASE)
+
+
+def _subject_line(document: Document) -> str:
+    """The line at the top that says what a letter or note is about: best a heading that names a contract."""
+    best, rank = "", 0
+    for block in document.blocks[:25]:
+        words = document.text[block.span.start : min(block.span.end, block.span.start + 200)]
+        found = _SUBJECT.search(words)
+        if (
+            found is None
+            or len(words) > 140
+            or words.endswith((".", ",", ":"))
+            or block.kind in ("item", "cell")
+        ):
+            continue
+        weight = 1 + (found["contract"] is not None) + (block.kind == "heading")
+        if weight > rank:
+            best, rank = _RE.sub("", words), weight
+    return best
+
+
+_TOP: Final = 20_000
+"""Code points in which an agreement introduces its parties and itself."""
+_AGREEMENT_FOR: Final = lazy(
+    r"\b(?:to (?:deliver|provide|supply|run|operate|carry out|undertake|perform)|(?:agreement|contract) (?:for|relating to)"
+    r"(?: the (?:provision|supply|delivery) of)?|provision of|for the (?:provision|supply|delivery) of)\s+(?:the |a )?"
+    r"(?P<title>[^\n.;(“\"]{5,90}?)(?= under | \(|[.;,\n]| in accordance| pursuant| on the terms| with effect| dated |"
+    r" between | from | for the Council| to the Council)",
+    re.IGNORECASE,
+)
+
+
+def name_agreement(text: str, slot: Slot) -> None:
+    """Give an agreement's contract its suppliers, reference and title from the words at its top."""
+    _, suppliers = find_parties(text)
+    attach_suppliers(slot, suppliers or find_suppliers(text, 0, min(len(text), 3000))[:1])
+    references = find_references(text, 0, min(len(text), _TOP))
+    if references:
+        slot.reference = references[0].name
+    title = _AGREEMENT_FOR.search(text, 0, min(len(text), _TOP // 3))
+    if title is not None:
+        slot.title = " ".join(title["title"].split()).strip(" .,;")
