@@ -84,7 +84,8 @@ def plain(value: str) -> str:
 def score(path: Path, *, misses: bool) -> Count:
     text, dated, gold = read(path)
     found = [
-        Mention(t.span.start, t.span.end, t.type, t.value, t.text, t.pattern) for t in find_timexes(text, dated)
+        Mention(t.span.start, t.span.end, t.type, t.value, t.text, t.pattern)
+        for t in find_timexes(text, dated)
     ]
     count = Count(len(gold), len(found))
     free = list(found)
@@ -114,7 +115,8 @@ def show(path: Path, dated: date | None, text: str, gold: Mention | None, found:
     words = f"{before}[{here.text}]{after}".replace("\n", " ")
     left = f"{gold.type[:3]} {gold.value}" if gold else "-"
     right = f"{found.type[:3]} {found.value} «{found.text}»" if found else "-"
-    print(f"{'MISS' if not found else 'EXTRA' if not gold else 'VALUE'} {path.stem[:11]} {dated} | {left} | {right} | {words}")
+    kind = "MISS" if not found else "EXTRA" if not gold else "VALUE"
+    print(f"{kind} {path.stem[:11]} {dated} | {left} | {right} | {words}")
 
 
 def main() -> None:

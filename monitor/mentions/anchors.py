@@ -1,4 +1,4 @@
-"""What words without a date of their own lean on: the document's date, the tense of the sentence, the date named last."""
+"""What words without a date of their own lean on: the document's date, a tense, the date named last."""
 
 from __future__ import annotations
 
@@ -6,32 +6,67 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from monitor.mentions.lexicon import words
 from monitor.model import Timex
 from monitor.values import extent
 
-_BACK, _AHEAD = 220, 120
+_BACK, _AHEAD = 180, 100
 """How far a sentence is read to either side, in characters."""
 
-_SENTENCE_END = re.compile(r"[.!?]['’\"”)]*\s+(?=[A-Z‘“\"(`])|\n\s*\n|[;•·]\s|\n(?=\s*(?:[•·*–-]|\(?[0-9a-z]{1,3}[.)])\s)")
+_SENTENCE_END = re.compile(
+    r"[.!?]['’\"”)]*\s+(?=[A-Z‘“\"(`])|\n\s*\n|[;•·]\s|\n(?=\s*(?:[•·*–-]|\(?[0-9a-z]{1,3}[.)])\s)"
+)
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
 _ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|Sir|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Sen|Rep|Gov|Lt|Col)$"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|Sir|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[ap]\.m|[ap]m|Gen|Sen|Rep|Gov|Lt|Col)$"
 )
-_VERB = re.compile(
-    r"\b(?:(?P<will>will|shall|won['’]t|['’]ll)"
-    r"|(?P<future>would|to\s+be|(?:is|are)\s+(?:to|due|being|expected|planned|scheduled|likely)|must|should|can|may"
-    r"|due|plans?|planned|planning|(?:re)?scheduled|intends?|expects?|expected|proposes|proposed|hopes?|set\s+for"
-    r"|expires?|ends|starts|begins|commences|next|forthcoming|upcoming|going\s+to|ready\s+to|prepar(?:es|ing)\s+to|slated|aims?)"
-    r"|(?P<past>was|were|had|has|have|did|been|met|held|took|came|went|began|said|told|gave|made|became|got|won|lost|left"
-    r"|killed|[a-z]{3,}ed))\b",
-    re.IGNORECASE,
+_WORDS = re.compile(r"[a-z]+(?:['’]ll)?|['’]ll")
+_WILL = words("will shall won ll")
+_FUTURE = words(
+    """would must should can may due plan plans planned planning scheduled rescheduled intend intends
+    expect expects expected propose proposes proposed proposing hope hopes hoped expires ends starts
+    begins commences forthcoming upcoming aim aims likely slated preparing prepares"""
 )
-_POINTS_BACK = re.compile(r"\b(?:since|(?:held|met|dated|signed|published|received|circulated|considered|approved|agreed)(?:\s+on|\s+in)?)\s+(?:the\s+)?$", re.I)
-_POINTS_AHEAD = re.compile(r"\b(?:until|till|by|before|no\s+later\s+than|to\s+be\s+\w+\s+(?:on|in)|(?:scheduled|planned|set|due|slated)(?:\s+\w+){0,3})\s+(?:the\s+)?$", re.I)
+_PAST = words(
+    """was were had has have did been met held took came went began said told gave made became got won lost
+    left fell rose ran sent saw spoke wrote grew sold bought brought thought built spent paid set put
+    cut hit shot led fled"""
+)
+_NO_VERBS = words("united hundred indeed exceed proceed succeed speed breed sacred naked")
+_AFTER_TO = words("is are due scheduled going ready set able")
+
+
+def _verb(words: list[str], i: int) -> int:
+    """What the word says of its sentence's time: 2 «will», 1 a plan, -1 the past, 0 nothing."""
+    word = words[i]
+    if word in _WILL or word.endswith(("'ll", "’ll")):
+        return 2
+    if word in _FUTURE or (word in ("be", "for") and i and words[i - 1] in ("to", "set")):
+        return 1
+    if word == "to" and i and words[i - 1] in _AFTER_TO:
+        return 1
+    if i and words[i - 1] == "be":  # «will be considered»: the verb before it decides
+        return 0
+    if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS):
+        return -1
+    return 0
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:since|(?<!be "
+    r")(?:held|met|dated|signed|published|received|circulated|considered|approved|agreed)(?: on| "
+    r"in)?)(?: the)? $"
+)
+_POINTS_AHEAD = re.compile(
+    r"\b(?:until|till|by|before|as (?:soon|early|late) as|no later than|to be [a-z]+ (?:on|in)"
+    r"|(?:scheduled|planned|set|due|slated)(?: [a-z]+){0,3})(?: the| [0-9][0-9.:]* ?[ap]\.?m\.?(?: "
+    r"[a-z]{3})?)? $"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Which way a sentence looks: `towards` is -1 (back), 1 (ahead) or 0; `firm` where its words leave no doubt."""
+    """Which way a sentence looks: `towards` is -1 (back), 1 (ahead) or 0; `firm` where there is no doubt."""
 
     towards: int
     firm: bool
@@ -47,24 +82,26 @@ class Anchors:
     def __init__(self, text: str, dated: date | None) -> None:
         self._text = text
         self.dated = dated
-        self.mentioned: str | None = None
-        """The value of the date named last; only dates with an extent count."""
+        self._mentioned: str | None = None
         self._mentioned_at = 0
         self._length: tuple[str, int] | None = None
 
     def remember(self, timex: Timex) -> None:
         """Take note of a mention, so that later words can refer to it."""
         if timex.type == "DATE" and timex.earliest is not None:
-            self.mentioned, self._mentioned_at = timex.value, timex.span.end
+            self._mentioned, self._mentioned_at = timex.value, timex.span.end
         elif timex.type == "DURATION":
             self._length = (timex.value[-1], timex.span.end)
 
     def near(self, start: int, reach: int = 400) -> str | None:
-        """The date named last, if it stands at most *reach* characters before *start*."""
-        return self.mentioned if start - self._mentioned_at <= reach else None
+        """The date named last, if it stands in the same paragraph, at most *reach* characters back."""
+        at = self._mentioned_at
+        if self._mentioned is None or start - at > reach or _PARAGRAPH_END.search(self._text, at, start):
+            return None
+        return self._mentioned
 
     def unit_named(self, start: int) -> str | None:
-        """The unit letter of the length named last in the sentence of *start*: «three years … a further two»."""
+        """The unit letter of the length named last in the same sentence: «three years … a further two»."""
         if self._length is None:
             return None
         letter, at = self._length
@@ -73,11 +110,12 @@ class Anchors:
         return letter
 
     def reference(self, start: int) -> tuple[date, str] | None:
-        """The day that counts as present, and its name in words: the document's date, else the date named last."""
+        """The day that counts as present, and its name: the document's date, else the date named last."""
         if self.dated is not None:
             return self.dated, "the document's date"
-        days = extent(self.mentioned) if self.mentioned else None
-        return (days[0], f"{self.mentioned}, the date named last") if days else None
+        mentioned = self.near(start, 2000)
+        days = extent(mentioned) if mentioned else None
+        return (days[0], f"{mentioned}, the date named last") if days else None
 
     def sentence(self, start: int, end: int) -> tuple[str, str]:
         """The words of the sentence before and after the span, as far as they are read."""
@@ -92,21 +130,21 @@ class Anchors:
         return before[cut:], after[: stop.start()] if stop else after
 
     def direction(self, start: int, end: int) -> Direction:
-        """Which way the sentence around the span looks, judged by the verb nearest before it, else after it."""
+        """Which way the sentence around the span looks, by the verb nearest before it, else after it."""
         before, after = self.sentence(start, end)
-        if _POINTS_BACK.search(before):
+        lead = " ".join(before[-44:].lower().split()) + " "
+        if _POINTS_BACK.search(lead):
             return Direction(-1, firm=True)
-        verb = None
-        for verb in _VERB.finditer(before):  # noqa: B007, the last one counts
-            pass
-        ahead = _POINTS_AHEAD.search(before)
-        if verb is None:
-            verb = _VERB.search(after)
-        if verb is not None and verb["will"]:
+        words = _WORDS.findall(before.lower())
+        verb = next((v for i in range(len(words) - 1, -1, -1) if (v := _verb(words, i))), 0)
+        following = _WORDS.findall(after.lower())
+        then = next((v for i in range(len(following)) if (v := _verb(following, i))), 0)
+        verb = verb or then
+        if verb == 2:
             return Direction(1, firm=True)
-        if ahead or (verb is not None and verb["future"]):
+        if verb == 1 or (then >= 0 and _POINTS_AHEAD.search(lead)):
             return Direction(1, firm=False)
-        return Direction(-1, firm=False) if verb is not None else Direction(0, firm=False)
+        return Direction(verb, firm=False)
 
     def year_of(self, month: int, day: int | None, start: int, end: int) -> tuple[int, str] | None:
         """The year meant by a month, or day and month, that stands without one; and how it was found."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from monitor.mentions.lexicon import WORDS
+from monitor.mentions.lexicon import WORDS, words
 from monitor.mentions.patterns import Found, Pattern, Reading
 
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -28,7 +28,7 @@ def full_year(digits: str) -> int:
 
 def without_year(found: Found, month: int, day: int | None, part: str | None = None) -> Reading | None:
     """A month, or a day of one, whose year the document's date and the sentence's tense have to give."""
-    start, end = (found.match.span(part) if part else found.match.span())
+    start, end = found.span(part)
     chosen = found.context.year_of(month, day, found.tokens.starts[start], found.tokens.ends[end - 1])
     if chosen is None:
         value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
@@ -38,7 +38,12 @@ def without_year(found: Found, month: int, day: int | None, part: str | None = N
 
 
 def _dated(
-    found: Found, year: int, month: int, day: int | None, part: str | None = None, implied: tuple[str, ...] = ()
+    found: Found,
+    year: int,
+    month: int,
+    day: int | None,
+    part: str | None = None,
+    implied: tuple[str, ...] = (),
 ) -> Reading | None:
     if day is None:
         return Reading("DATE", f"{year:04}-{month:02}", part=part, implied=implied)
@@ -66,11 +71,10 @@ def _is_month_name(found: Found, group: str = "month") -> bool:
 def _is_day_here(found: Found, group: str = "day") -> bool:
     """Not the number of an item, page or section, and not alone on its line above the month."""
     kind = WORDS.get(found.before(), ("", 0))[0]
-    first_word = found.words(group)[0]
-    if kind == "numbered" and not first_word.endswith(("st", "nd", "rd", "th")):
+    if kind == "numbered" and not found.word(group).endswith(("st", "nd", "rd", "th")):
         return False
-    if found.lines_between(group):
-        index = found.match.start(group)
+    if found.line_ends_after(group):
+        index = found.span(group)[0]
         starts, text = found.tokens.starts, found.tokens.text
         line = text[text.rfind("\n", max(0, starts[index] - 200), starts[index]) + 1 : starts[index]]
         return bool(line.strip())
@@ -99,16 +103,23 @@ def _day_month(found: Found) -> Reading | list[Reading] | None:
 
 
 def _month_year(found: Found) -> Reading | None:
-    if found.text("month").lower() == "may" and not _is_month_name(found) and found.before() not in _BEFORE_MONTH:
+    if (
+        found.text("month").lower() == "may"
+        and not _is_month_name(found)
+        and found.before() not in _BEFORE_MONTH
+    ):
         return None
     return _dated(found, full_year(found.words("year")[-1]), month_number(found), None)
 
 
-_BEFORE_MONTH = frozenset(
-    """in by until till since from to of during last next this every each early late mid through before after
-    between following previous beyond on around about throughout its their the at for and or coming again our
-    prior ending ended end starting commencing beginning over as - – / (""".split()
+_BEFORE_MONTH = words(
+    """in by until till since from to of during last next this every each early late mid through before
+    after between following previous beyond on around about throughout its their the at for and or
+    coming again our prior ending ended end starting commencing beginning over as - – / ("""
 )
+
+
+_JOINING = words("and or , - – / (")
 
 
 def _month(found: Found) -> Reading | None:
@@ -119,7 +130,7 @@ def _month(found: Found) -> Reading | None:
         # People are called April, May, June and August, and «May» begins a question.
         if before not in _BEFORE_MONTH and word.lower() in ("may", "march"):
             return None
-        if before not in _BEFORE_MONTH and found.after_as_written()[:1].isupper():
+        if (before not in _BEFORE_MONTH or before in _JOINING) and found.after_as_written()[:1].isupper():
             return None
     return without_year(found, month_number(found), None)
 
@@ -130,7 +141,10 @@ def _month_first(found: Found) -> Reading | None:
         return None
     if found.has("year"):
         return _dated(found, full_year(found.words("year")[-1]), month_number(found), day)
-    if found.after() in ("%", "people", "residents") or WORDS.get(found.after(), ("",))[0] in ("units", "month"):
+    if found.after() in ("%", "people", "residents") or WORDS.get(found.after(), ("",))[0] in (
+        "units",
+        "month",
+    ):
         return None
     return without_year(found, month_number(found), day)
 
@@ -158,11 +172,12 @@ def _year_month(found: Found) -> Reading:
     return Reading("DATE", f"{year}-{month}")
 
 
-_BEFORE_YEAR = frozenset(
-    """in since of until till by from to during before after mid early late between and through year or for end
-    summer spring autumn winter beginning start throughout back around about circa c pre post ( - – / ,""".split()
+_BEFORE_YEAR = words(
+    """in since of until till by from to during before after mid early late between and through year or for
+    end summer spring autumn winter beginning start throughout back around about circa c pre post ( - –
+    / ,"""
 )
-_COUNTED = frozenset("was is has this its as thus plus versus perhaps towards across less unless whereas yes".split())
+_COUNTED = words("was is has this its as thus plus versus perhaps towards across less unless whereas yes")
 
 
 def _year(found: Found) -> Reading | None:
@@ -171,12 +186,14 @@ def _year(found: Found) -> Reading | None:
     kind = WORDS.get(before, ("", 0))[0]
     if kind == "numbered" or before in ("£", "$", "€", "#", "+", "x", "×", "room"):
         return None
-    if not 1900 <= year < 2100 and (before not in _BEFORE_YEAR or before in (",", "(", "-", "–", "/", "for", "to")):
+    if not 1900 <= year < 2100 and (
+        before not in _BEFORE_YEAR or before in (",", "(", "-", "–", "/", "for", "to")
+    ):
         return None
     # «2000 homes» counts, «in 2016 contracts were let» does not: round numbers before a plural are no years.
-    if year % 10 == 0 and after.islower() and after.endswith("s") and after not in _COUNTED:
-        if before not in ("in", "since", "until", "during", "year"):
-            return None
+    counts = year % 10 == 0 and after.islower() and after.endswith("s") and after not in _COUNTED
+    if counts and before not in ("in", "since", "until", "during", "year"):
+        return None
     if WORDS.get(after.lower(), ("", 0))[0] in ("units", "clock_unit", "hundred"):
         return None
     return Reading("DATE", f"{year:04}")
@@ -187,7 +204,7 @@ def _law_year(found: Found) -> Reading:
 
 
 def _days_of_month(found: Found) -> list[Reading] | None:
-    """«between 5 and 7 June 2021», «5, 12 and 19 June»: the month and year of the last day are every one's."""
+    """«between 5 and 7 June 2021», «5, 12 and 19 June»: the last day's month and year are every one's."""
     if not _is_month_name(found):
         return None
     names = [name for name in ("first", "second", "third") if found.has(name)]
@@ -224,7 +241,14 @@ def _range_over_months(found: Found) -> list[Reading] | None:
     if (last_day is None) != (first_day is None):
         return None
     first_year = year if (first_month, first_day or 0) < (last_month, last_day or 0) else year - 1
-    start = _dated(found, first_year, first_month, first_day, "begin", (f"year {first_year} from «{found.text('whole')}»",))
+    start = _dated(
+        found,
+        first_year,
+        first_month,
+        first_day,
+        "begin",
+        (f"year {first_year} from «{found.text('whole')}»",),
+    )
     end = _dated(found, year, last_month, last_day, "whole")
     return [start, end] if start and end else None
 
@@ -237,7 +261,9 @@ def _end_in_year_of_start(found: Found) -> list[Reading] | None:
         return None
     last_year = year if (first_month, first) < (last_month, day) else year + 1
     start = _dated(found, year, first_month, first, "begin")
-    end = _dated(found, last_year, last_month, day, "whole", (f"year {last_year} from «{found.text('begin')}»",))
+    end = _dated(
+        found, last_year, last_month, day, "whole", (f"year {last_year} from «{found.text('begin')}»",)
+    )
     return [start, end] if start and end else None
 
 
@@ -248,50 +274,138 @@ def _year_range(found: Found) -> list[Reading] | None:
     if not 1900 <= first < year < 2100 or year - first > 60:
         return None
     implied = () if len(last) == 4 else (f"year {year} after «{first}»",)
-    return [Reading("DATE", str(first), part="first"), Reading("DATE", str(year), part="last", implied=implied)]
+    return [
+        Reading("DATE", str(first), part="first"),
+        Reading("DATE", str(year), part="last", implied=implied),
+    ]
 
 
 _MONTHS = ("month", "short_month")
 _OF_YEAR = "comma? (?:of|in)? <year=year4>"
 
 PATTERNS = [
-    Pattern("<day> <month> <year>", f"(?:<weekday=any_weekday> comma? the?)? the? <day> (?:<day_word=unit> of)? of? comma? <month=any_month> {_OF_YEAR}",
-            _MONTHS, _day_month_year, "Monday 12th December 2016", "item 12 December 2016"),
-    Pattern("<day>-<month>-<yy>", "<day=day_number> <sign=hyphen|slash>? <month=any_month> (?:hyphen|slash)? apostrophe? <year=short_year|year4>",
-            _MONTHS, _day_month_year, "31-Mar-21", "12 houses in Mar"),
-    Pattern("<day> <month>", "(?:<weekday=any_weekday> comma? the?)? the? <day> (?:<day_word=unit> of)? of? <month=any_month>",
-            _MONTHS, _day_month, "6 March", "6 may attend"),
-    Pattern("<month> <day>, <year>", f"(?:<weekday=any_weekday> comma?)? <month=any_month> the? <day=day_number> {_OF_YEAR}",
-            _MONTHS, _month_first, "July 4, 1998", "July 45, 1998"),
-    Pattern("<month> <day>", "(?:<weekday=any_weekday> comma?)? <month=any_month> the? <day=day_number>",
-            _MONTHS, _month_first, "August 8", "may 8"),
-    Pattern("<month> <year>", f"<month=any_month> hyphen? slash? {_OF_YEAR}", _MONTHS, _month_year,
-            "December 2020", "may 2020 be"),
-    Pattern("<month>-<yy>", "<month=any_month> (?:(?:hyphen|slash) apostrophe?|apostrophe) <year=padded|two_digit|large>",
-            _MONTHS, _month_year, "Mar-21", "Mar x"),
+    Pattern(
+        "<day> <month> <year>",
+        f"(?:<weekday=any_weekday> comma? the?)? the? <day> (?:<day_word=unit> of)? of? comma? "
+        f"<month=any_month> {_OF_YEAR}",
+        _MONTHS,
+        _day_month_year,
+        "Monday 12th December 2016",
+        "item 12 December 2016",
+    ),
+    Pattern(
+        "<day>-<month>-<yy>",
+        "<day=day_number> <sign=hyphen|slash>? <month=any_month> (?:hyphen|slash)? apostrophe? "
+        "<year=short_year|year4>",
+        _MONTHS,
+        _day_month_year,
+        "31-Mar-21",
+        "12 houses in Mar",
+    ),
+    Pattern(
+        "<day> <month>",
+        "(?:<weekday=any_weekday> comma? the?)? the? <day> (?:<day_word=unit> of)? of? <month=any_month>",
+        _MONTHS,
+        _day_month,
+        "6 March",
+        "6 may attend",
+    ),
+    Pattern(
+        "<month> <day>, <year>",
+        f"(?:<weekday=any_weekday> comma?)? <month=any_month> the? <day=day_number> {_OF_YEAR}",
+        _MONTHS,
+        _month_first,
+        "July 4, 1998",
+        "July 45, 1998",
+    ),
+    Pattern(
+        "<month> <day>",
+        "(?:<weekday=any_weekday> comma?)? <month=any_month> the? <day=day_number>",
+        _MONTHS,
+        _month_first,
+        "August 8",
+        "may 8",
+    ),
+    Pattern(
+        "<month> <year>",
+        f"<month=any_month> hyphen? slash? {_OF_YEAR}",
+        _MONTHS,
+        _month_year,
+        "December 2020",
+        "may 2020 be",
+    ),
+    Pattern(
+        "<month>-<yy>",
+        "<month=any_month> (?:(?:hyphen|slash) apostrophe?|apostrophe) <year=padded|two_digit|large>",
+        _MONTHS,
+        _month_year,
+        "Mar-21",
+        "Mar x",
+    ),
     Pattern("<month>", "<month>", ("month",), _month, "in December", "you may"),
-    Pattern("<d>/<m>/<y>", "(?:<weekday=any_weekday> comma?)? <numeric>", ("numeric",), _numeric, "31/03/21", "31/06/2022"),
+    Pattern(
+        "<d>/<m>/<y>",
+        "(?:<weekday=any_weekday> comma?)? <numeric>",
+        ("numeric",),
+        _numeric,
+        "31/03/21",
+        "31/06/2022",
+    ),
     Pattern("<y>-<m>-<d>", "iso", ("iso",), _iso, "2021-03-31", "2021-13-31"),
     Pattern("<y>-<m>", "year_month", ("year_month",), _year_month, "2020-12", "20-12"),
     Pattern("<year>", "<year>", ("year4",), _year, "2016", "1600 homes"),
-    Pattern("<law> <year>", "act comma? (?:open|of)? <year>", ("act",), _law_year, "the Care Act 2014", "an act", priority=2),
-    Pattern("<year>-<year>", "<first=year4> dashes <last=year4|two_digit|large|padded>", ("year4",), _year_range, "2016-19",
-            "2019 - 14"),
-    Pattern("<day> to <day> <month>",
-            "(?P<first_words>on_weekday <first=day>) (?:<range=to>|and|or|slash|amp) "
-            "(?P<whole>on_weekday the? <day> of? <month=any_month> (?:comma? <year=year4>)?)",
-            _MONTHS, _days_of_month, "between 5 and 7 June 2021", "7 to 5 June"),
-    Pattern("<day>, <day> and <day> <month>",
-            "(?P<first_words>on_weekday <first=day>) comma (?P<second_words>on_weekday <second=day>) "
-            "(?:comma (?P<third_words>on_weekday <third=day>))? comma? (?:and|or) "
-            "(?P<whole>on_weekday <day> of? <month=any_month> (?:comma? <year=year4>)?)",
-            _MONTHS, _days_of_month, "5, 12 and 19 June 2021", "5, 12 and 19 people"),
-    Pattern("<day> <month> to <day> <month> <year>",
-            "(?P<begin>on_weekday (?:the? <first=day> of?)? <first_month=any_month>) (?:to|and|or|slash|amp) "
-            "(?P<whole>on_weekday (?:the? <day> of?)? <last_month=any_month> comma? <year=year4>)",
-            _MONTHS, _range_over_months, "April–June 2021", "April to June"),
-    Pattern("<day> <month> <year> to <day> <month>",
-            "(?P<begin>on_weekday the? <first=day> of? <first_month=any_month> comma? <year=year4>) to "
-            "(?P<whole>on_weekday the? <day> of? <last_month=any_month>) (?!comma? year4)",
-            _MONTHS, _end_in_year_of_start, "12 June 2021 to 4 July", "12 June 2021 to 4 July 2022"),
+    Pattern(
+        "<law> <year>",
+        "act comma? (?:open|of)? <year>",
+        ("act",),
+        _law_year,
+        "the Care Act 2014",
+        "an act",
+        priority=2,
+    ),
+    Pattern(
+        "<year>-<year>",
+        "<first=year4> dashes <last=year4|two_digit|large|padded>",
+        ("year4",),
+        _year_range,
+        "2016-19",
+        "2019 - 14",
+    ),
+    Pattern(
+        "<day> to <day> <month>",
+        "(?P<first_words>on_weekday <first=day>) (?:<range=to>|and|or|slash|amp) "
+        "(?P<whole>on_weekday the? <day> of? <month=any_month> (?:comma? <year=year4>)?)",
+        _MONTHS,
+        _days_of_month,
+        "between 5 and 7 June 2021",
+        "7 to 5 June",
+    ),
+    Pattern(
+        "<day>, <day> and <day> <month>",
+        "(?P<first_words>on_weekday <first=day>) comma (?P<second_words>on_weekday <second=day>) "
+        "(?:comma (?P<third_words>on_weekday <third=day>))? comma? (?:and|or) "
+        "(?P<whole>on_weekday <day> of? <month=any_month> (?:comma? <year=year4>)?)",
+        _MONTHS,
+        _days_of_month,
+        "5, 12 and 19 June 2021",
+        "5, 12 and 19 people",
+    ),
+    Pattern(
+        "<day> <month> to <day> <month> <year>",
+        "(?P<begin>on_weekday (?:the? <first=day> of?)? <first_month=any_month>) (?:to|and|or|slash|amp) "
+        "(?P<whole>on_weekday (?:the? <day> of?)? <last_month=any_month> comma? <year=year4>)",
+        _MONTHS,
+        _range_over_months,
+        "April–June 2021",
+        "April to June",
+    ),
+    Pattern(
+        "<day> <month> <year> to <day> <month>",
+        "(?P<begin>on_weekday the? <first=day> of? <first_month=any_month> comma? <year=year4>) to "
+        "(?P<whole>on_weekday the? <day> of? <last_month=any_month>) (?!comma? year4)",
+        _MONTHS,
+        _end_in_year_of_start,
+        "12 June 2021 to 4 July",
+        "12 June 2021 to 4 July 2022",
+    ),
 ]

@@ -6,26 +6,37 @@ a unit's letter, a cycle's length. Words are lower case; where case matters a pa
 
 from __future__ import annotations
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
+
+
 WORDS: dict[str, tuple[str, int | str]] = {}
 """Each word's class and value."""
 
 
-def _alike(kind: str, value: int | str, words: str) -> None:
-    for word in words.split():
+def _alike(kind: str, value: int | str, listed: str) -> None:
+    for word in listed.split():
         WORDS[word] = (kind, value)
 
 
-def _counted(kind: str, words: str, first: int = 1, step: int = 1) -> None:
-    for number, word in enumerate(words.split()):
+def _counted(kind: str, listed: str, first: int = 1, step: int = 1) -> None:
+    for number, word in enumerate(listed.split()):
         WORDS[word] = (kind, first + step * number)
 
 
 # Words that only join or bound others: each is a class of its own.
-for _word in """a an the of and or in on at from between until till for by within per less than least most up no not
-    any time times over during since through throughout maximum minimum exceeding old olds age aged ages under fewer w c e
-    wc act all before after prior ago hence excess on now eve anniversary holiday bank whole its their our moment once
-    near foreseeable immediate distant more plus so or effect effective as ending boxing good christmas easter whit
-    whitsun thanksgiving halloween new future entire some initial longer shorter both""".split():
+for _word in sorted(
+    words(
+        """a an the of and or in on at from between until till for by within per less than least most up no
+        not any time times over during since through throughout maximum minimum exceeding old olds age
+        aged ages under fewer w c e wc act all before after prior ago hence excess on now eve
+        anniversary holiday bank whole its their our moment once near foreseeable immediate distant more
+        plus so or effect effective as ending boxing good christmas easter whit whitsun thanksgiving
+        halloween new future entire some initial longer shorter both"""
+    )
+):
     WORDS[_word] = (_word, 0)
 WORDS["to"] = ("to_", 0)
 WORDS["number"] = ("number_word", 0)
@@ -81,8 +92,14 @@ _alike("units", "E", "decades")
 _alike("units", "C", "centuries")
 _alike("units", "F", "fortnights")
 _alike("weekends", "K", "weekends")
-_alike("clock_unit", "T", "hour hours minute minutes seconds hrs hr mins")
-_alike("unit_kind", 0, "calendar working business clear full consecutive complete operational straight successive term")
+_alike("clock_unit", "H", "hour hours hrs hr")
+_alike("clock_unit", "M", "minute minutes mins")
+_alike("clock_unit", "S", "seconds")
+_alike(
+    "unit_kind",
+    0,
+    "calendar working business clear full consecutive complete operational straight successive term",
+)
 _alike("financial", "financial", "financial fiscal")
 _alike("other_year", "financial", "budget tax accounting")
 _alike("other_year", "academic", "academic school")
@@ -106,7 +123,7 @@ _alike("bi", 2, "bi")
 _alike("bi", 0, "semi")
 _alike("annum", "Y", "annum p.a p.a.")
 _alike("every", 1, "every each")
-_alike("other", 2, "other alternate")
+_alike("alternate", 2, "other alternate")
 _alike("twice", 2, "twice")
 _alike("twice", 3, "thrice")
 _alike("basis", 0, "basis bases intervals interval frequency")
@@ -135,14 +152,24 @@ _alike("today", -1, "yesterday")
 _alike("today", 1, "tomorrow")
 _alike("currently", "PRESENT_REF", "currently nowadays presently")
 _alike("recently", "PAST_REF", "recently lately")
-_alike("part_of_day", 0, "morning afternoon evening night noon midnight dawn lunchtime midday mornings evenings nights")
+_alike(
+    "part_of_day",
+    0,
+    "morning afternoon evening night noon midnight dawn lunchtime midday mornings evenings nights",
+)
 _alike("further", 0, "further additional extra another optional")
 _alike("extension", 0, "extension period option increment renewal")
 _alike("extensions", 0, "extensions periods options increments renewals")
 _alike("starting", 0, "starting commencing")
-_alike("numbered", 0, "item items appendix annex page pages section sections paragraph para paragraphs clause clauses "
-       "part lot lots table figure schedule phase stage question step ward room version agenda "
-       "flat rule article chapter")  # fmt: skip
 _alike(
-    "feast", 0, "independence memorial labor labour veterans columbus valentine remembrance election armistice bonfire"
+    "numbered",
+    0,
+    """item items appendix annex page pages section sections paragraph para paragraphs clause clauses part lot
+    lots table figure schedule phase stage question step ward room version agenda flat rule article
+    chapter""",
+)
+_alike(
+    "feast",
+    0,
+    "independence memorial labor labour veterans columbus valentine remembrance election armistice bonfire",
 )

@@ -76,7 +76,7 @@ _ON: dict[str, Callable[[int], date]] = {
 def _named_day(found: Found) -> Reading | None:
     words = [w for w in found.words("name") if w[:1] not in "'’‘"]
     rule = _ON.get(" ".join(words))
-    if rule is None or not found.text("name")[0].isupper() and words[-1] != "holiday":
+    if rule is None or not (found.text("name")[0].isupper() or words[-1] == "holiday"):
         return None
     if found.has("year"):
         return Reading("DATE", rule(full_year(found.text("year"))).isoformat())
@@ -90,19 +90,45 @@ def _named_day(found: Found) -> Reading | None:
         days = [rule(y) for y in years if 1 <= y <= 9999]
         fitting = [d for d in days if (d - here).days * step > 0] or days
         chosen = min(fitting, key=lambda d: abs((d - here).days)) if step else rule(here.year)
-        return Reading("DATE", chosen.isoformat(), anchor=here.isoformat(), implied=(f"counted from {reference[1]}",))
-    year, why = found.context.year_of(usual.month, usual.day, found.start, found.end) or (reference[0].year, "")
+        return Reading(
+            "DATE", chosen.isoformat(), anchor=here.isoformat(), implied=(f"counted from {reference[1]}",)
+        )
+    year, why = found.context.year_of(usual.month, usual.day, found.start, found.end) or (
+        reference[0].year,
+        "",
+    )
     return Reading("DATE", rule(year).isoformat(), implied=(why,))
 
 
 _NAME = (
-    "(?:christmas (?:unit|eve)?|boxing unit|new unit possessive? (?:unit|eve)|good weekday|whitsun|whit weekday|halloween"
-    "|easter bank holiday|easter weekday?|thanksgiving unit?|feast possessive? apostrophe? (?:unit|weekday|part_of_day)"
+    "(?:christmas (?:unit|eve)?|boxing unit|new unit possessive? (?:unit|eve)|good "
+    "weekday|whitsun|whit weekday|halloween"
+    "|easter bank holiday|easter weekday?|thanksgiving unit?|feast possessive? apostrophe? "
+    "(?:unit|weekday|part_of_day)"
     "|month unit bank holiday|month unit|(?:early|late)? month bank holiday|season bank holiday)"
 )
 
 PATTERNS = [
-    Pattern("<named day>", f"the? <which=last|next|this>? (?P<name>{_NAME}) (?:comma? <year=year4>)?",
-            ("christmas", "boxing", "new", "good", "whitsun", "whit", "halloween", "easter", "thanksgiving", "feast", "holiday", "unit"),
-            _named_day, "the early May bank holiday", "a good day", priority=1),
+    Pattern(
+        "<named day>",
+        f"the? <which=last|next|this>? (?P<name>{_NAME}) (?:comma? <year=year4>)?",
+        (
+            "christmas",
+            "boxing",
+            "new",
+            "good",
+            "whitsun",
+            "whit",
+            "halloween",
+            "easter",
+            "thanksgiving",
+            "feast",
+            "holiday",
+            "unit",
+        ),
+        _named_day,
+        "the early May bank holiday",
+        "a good day",
+        priority=1,
+    ),
 ]

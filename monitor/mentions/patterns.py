@@ -26,14 +26,20 @@ from monitor.mentions.numbers import number
 from monitor.model import TimexType
 
 _FROM_DIGITS = ("small", "large", "padded", "two_digit", "year4", "integer", "decimal", "ordinal_digits")
-_SIGNS = ("comma", "full_stop", "hyphen", "dash", "slash", "plus", "open", "close", "possessive", "colon", "times_sign",
-          "apostrophe", "amp")  # fmt: skip
-_WHOLE = ("iso", "numeric", "pair", "financial_year", "quarter_sign", "half_sign", "decade_digits", "money", "junk",
-          "paragraph", "year_month", "financial_sign", "other")  # fmt: skip
+_SIGNS = ("comma", "full_stop", "hyphen", "dash", "slash", "plus", "open", "close", "possessive", "colon",
+          "times_sign", "apostrophe", "amp")  # fmt: skip
+_WHOLE = ("iso", "numeric", "pair", "financial_year", "quarter_sign", "half_sign", "decade_digits", "money",
+          "junk",          "paragraph", "year_month", "financial_sign", "other")  # fmt: skip
 
-_ALPHABET = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x30, 0x3A), *range(0xA1, 0x180))]
+_ALPHABET = [
+    chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x30, 0x3A), *range(0xA1, 0x180))
+]
 CODES: dict[str, str] = dict(
-    zip(dict.fromkeys((*_WHOLE, *_FROM_DIGITS, *_SIGNS, *(kind for kind, _ in WORDS.values()))), _ALPHABET, strict=False)
+    zip(
+        dict.fromkeys((*_WHOLE, *_FROM_DIGITS, *_SIGNS, *(kind for kind, _ in WORDS.values()))),
+        _ALPHABET,
+        strict=False,
+    )
 )
 """Each class's character in a string of codes."""
 
@@ -47,8 +53,9 @@ ELEMENTS: dict[str, str] = {
     "on_weekday": "(?:any_weekday comma? the?)?",
     "dashes": "(?:hyphen|dash)",
     "to": "(?:to_|until|till|through|hyphen|dash)",
-    "cardinal": "(?:(?:unit_word|teen|tens|small|large|a|an) hundred (?:and? tens? hyphen? (?:teen|unit_word)?)?"
-    "|tens (?:hyphen? unit_word)?|unit_word|teen|small|large|two_digit|padded|integer|year4|decimal)",
+    "cardinal": "(?:(?:unit_word|teen|tens|small|large|a|an) hundred "
+    "(?:and? tens? hyphen? (?:teen|unit_word)?)?"
+    "|tens (?:hyphen? unit_word)?|unit_word|teen|small|large|two_digit|padded|integer|decimal)",
     "number": "(?:cardinal (?:open cardinal close)?)",
     "ordinal": "(?:ordinal_digits|tens hyphen? ordinal_word|ordinal_word|tens_ordinal)",
     "any_unit": "(?:unit|units)",
@@ -71,6 +78,16 @@ def _spelled(shape: str) -> str:
     return _NAME.sub(_coded, shape).replace(" ", "").replace("\n", "")
 
 
+def _codes_in(shape: str) -> set[str]:
+    codes: set[str] = set()
+    for match in _NAME.finditer(shape):
+        if match["opening"]:
+            continue
+        for name in (match["captured"] or match["plain"]).split("|"):
+            codes |= _codes_in(ELEMENTS[name]) if name in ELEMENTS else {CODES[name]}
+    return codes
+
+
 def _coded(match: re.Match[str]) -> str:
     if match["opening"]:
         return match["opening"]
@@ -80,7 +97,7 @@ def _coded(match: re.Match[str]) -> str:
     return _spelled(ELEMENTS[name]) if name in ELEMENTS else CODES[name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
     """A stretch of text as tokens: `codes[i]` is the class of `text[starts[i]:ends[i]]`."""
 
@@ -96,7 +113,7 @@ class Tokens:
         return self.text[self.starts[index] : self.ends[index]].lower()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """What a pattern makes of its words."""
 
@@ -112,31 +129,57 @@ class Reading:
     """First and last day, inclusive, where the value alone does not give them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Fit:
+    """A pattern that fits a run of codes from `start` to `end`."""
+
+    start: int
+    end: int
+    pattern: Pattern
+    groups: dict[str, tuple[int, int]]
+    """The shape's groups that took part."""
+
+
+@dataclass(slots=True)
 class Found:
-    """A place where a shape fits."""
+    """A place in a text where a shape fits."""
 
     tokens: Tokens
-    match: re.Match[str]
+    fit: Fit
+    base: int
+    """The token at which the run of codes begins."""
     context: Anchors
 
     def has(self, group: str) -> bool:
         """Whether the shape has the group and it took part."""
-        return group in self.match.re.groupindex and self.match[group] is not None
+        return group in self.fit.groups
+
+    def span(self, group: str | None = None) -> tuple[int, int]:
+        """The tokens of a group, or of all, half-open."""
+        first, last = self.fit.groups[group] if group else (self.fit.start, self.fit.end)
+        return first + self.base, last + self.base
 
     def words(self, group: str) -> list[str]:
-        """The lower-case words of a group, in order; none where the group is absent."""
-        first, last = self.match.span(group) if self.has(group) else (0, 0)
+        """The lower-case words of a group, in order; none where it took no part."""
+        if group not in self.fit.groups:
+            return []
+        first, last = self.span(group)
         return [self.tokens.word(i) for i in range(first, last)]
 
-    def text(self, group: str | int = 0) -> str:
+    def word(self, group: str) -> str:
+        """The lower-case first word of a group that took part."""
+        return self.tokens.word(self.fit.groups[group][0] + self.base)
+
+    def text(self, group: str | None = None) -> str:
         """The text of a group as written; empty where it took no part."""
-        first, last = self.match.span(group)
-        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]] if last > first else ""
+        if group is not None and group not in self.fit.groups:
+            return ""
+        first, last = self.span(group)
+        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
 
     def value(self, group: str) -> int | str:
         """The lexicon's value of the group's first word."""
-        return WORDS[self.tokens.word(self.match.start(group))][1]
+        return WORDS[self.word(group)][1]
 
     def number(self, group: str) -> int | None:
         """The whole number that a group states."""
@@ -145,29 +188,41 @@ class Found:
 
     @property
     def start(self) -> int:
-        return self.tokens.starts[self.match.start()]
+        return self.tokens.starts[self.fit.start + self.base]
 
     @property
     def end(self) -> int:
-        return self.tokens.ends[self.match.end() - 1]
+        return self.tokens.ends[self.fit.end + self.base - 1]
 
     def before(self, count: int = 1) -> str:
         """The lower-case word that stands *count* tokens before the match; empty at the beginning."""
-        return self.tokens.word(self.match.start() - count)
+        return self.tokens.word(self.fit.start + self.base - count)
 
-    def after(self, count: int = 1) -> str:
-        """The lower-case word that stands *count* tokens after the match; empty at the end."""
-        return self.tokens.word(self.match.end() + count - 1)
+    def code_before(self) -> str:
+        """The class character of the token before the match; empty at the beginning."""
+        first = self.fit.start + self.base
+        return self.tokens.codes[first - 1] if first else ""
+
+    def after(self) -> str:
+        """The lower-case word after the match; empty at the end."""
+        return self.tokens.word(self.fit.end + self.base)
 
     def after_as_written(self) -> str:
         """The word after the match with its capitals."""
-        i = self.match.end()
-        return self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]] if i < len(self.tokens.codes) else ""
+        i = self.fit.end + self.base
+        return (
+            self.tokens.text[self.tokens.starts[i] : self.tokens.ends[i]]
+            if i < len(self.tokens.codes)
+            else ""
+        )
 
-    def lines_between(self, group: str) -> bool:
+    def line_ends_after(self, group: str) -> bool:
         """Whether a line ends between the group's last word and the next token."""
-        i = self.match.end(group)
-        return i < len(self.tokens.codes) and "\n" in self.tokens.text[self.tokens.ends[i - 1] : self.tokens.starts[i]]
+        i = self.span(group)[1]
+        return (
+            i < len(self.tokens.codes)
+            and "\n" in self.tokens.text[self.tokens.ends[i - 1] : self.tokens.starts[i]]
+        )
 
 
 Build = Callable[[Found], "Reading | Sequence[Reading] | None"]
@@ -188,14 +243,20 @@ class Pattern:
     """Classes of which one must be there for the shape to fit: what the engine looks for first."""
     build: Build
     example: str
-    """A phrase that it reads, in a document of 12 May 2020; for a pattern that silences, what it keeps silent."""
+    """A phrase that it reads, in a document of 12 May 2020; or that it keeps silent."""
     counter_example: str
     """A look-alike that it must leave alone."""
     priority: int = field(default=0, kw_only=True)
     """Of readings that overlap the one with the higher priority wins, then the longer one."""
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """The class characters that occur in the shape."""
+        return frozenset(_codes_in(self.shape))
+
+    @cached_property
     def regex(self) -> re.Pattern[str]:
+        """The shape as a regular expression over codes."""
         return compiled(self.shape)
 
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from monitor.mentions.dates import day_value, full_year, month_number, without_year
-from monitor.mentions.lexicon import WORDS
+from monitor.mentions.lexicon import words
 from monitor.mentions.patterns import Found, Pattern, Reading
+from monitor.mentions.units import week_value
 
+_YEAR_ENDS = {"municipal": ((5, 1), (5, 31)), "academic": ((9, 1), (8, 31))}
+"""Month and day of the first day, and of the last day a year later."""
 _YEAR_KINDS = {
     "municipal": "a municipal year runs from May to May",
     "academic": "an academic year runs from September to August",
 }
-
-
-def week_value(day: date) -> str:
-    """The ISO week of a day: `2023-W23`."""
-    iso = day.isocalendar()
-    return f"{iso.year:04}-W{iso.week:02}"
 
 
 def first_year(text: str) -> int | None:
@@ -42,7 +39,7 @@ def _financial_year(found: Found) -> Reading | None:
         return None
     kind = str(found.value("kind")) if found.has("kind") else ""
     if kind in _YEAR_KINDS:
-        first, last = (date(year, 5, 1), date(year + 1, 5, 31)) if kind == "municipal" else (date(year, 9, 1), date(year + 1, 8, 31))
+        first, last = date(year, *_YEAR_ENDS[kind][0]), date(year + 1, *_YEAR_ENDS[kind][1])
         return Reading("DATE", f"FY{year}", implied=(_YEAR_KINDS[kind],), extent=(first, last))
     return Reading("DATE", f"FY{year}")
 
@@ -104,14 +101,16 @@ def _part_of_year(found: Found, number: int, letter: str) -> Reading | None:
 
 def _quarter(found: Found) -> Reading | None:
     number = int(found.text("sign")[1]) if found.has("sign") else found.number("ordinal")
-    if found.has("ordinal") and found.tokens.word(found.match.end("ordinal")) != "quarter":
+    if found.has("ordinal") and found.tokens.word(found.span("ordinal")[1]) != "quarter":
         return None
     return _part_of_year(found, number, "Q") if number and number <= 4 else None
 
 
 def _quarter_number(found: Found) -> Reading | None:
     number = found.number("count")
-    return _part_of_year(found, number, "Q") if number and number <= 4 and found.value("unit") == "Q" else None
+    return (
+        _part_of_year(found, number, "Q") if number and number <= 4 and found.value("unit") == "Q" else None
+    )
 
 
 def _half(found: Found) -> Reading | None:
@@ -120,7 +119,9 @@ def _half(found: Found) -> Reading | None:
 
 
 _SEASON_START = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
-_BEFORE_SEASON = frozenset("in by until till since from during the this next last early late mid every each of before after over".split())
+_BEFORE_SEASON = words(
+    "in by until till since from during the this next last early late mid every each of before after over"
+)
 
 
 def _season_year(found: Found) -> Reading | None:
@@ -129,7 +130,7 @@ def _season_year(found: Found) -> Reading | None:
         start = first_year(year)
         if start is None:
             return None
-        year = str(start if found.value("season") == "WI" else start)
+        year = str(start)
     return Reading("DATE", f"{year}-{found.value('season')}")
 
 
@@ -138,9 +139,22 @@ def _season(found: Found) -> Reading | None:
     before = found.before()
     after = found.after()
     determined = found.has("the") or before in _BEFORE_SEASON
-    if not determined or (word == "fall" and (not found.has("the") or after in ("in", "of", "from", "to", "and"))):
+    if not determined or (
+        word == "fall" and (not found.has("the") or after in ("in", "of", "from", "to", "and"))
+    ):
         return None
-    if after in ("term", "water", "garden", "gardens", "school", "street", "road", "house", "statement", "budget"):
+    if after in (
+        "term",
+        "water",
+        "garden",
+        "gardens",
+        "school",
+        "street",
+        "road",
+        "house",
+        "statement",
+        "budget",
+    ):
         return None
     chosen = found.context.year_of(_SEASON_START[season], None, found.start, found.end)
     if chosen is None:
@@ -152,13 +166,16 @@ def _season(found: Found) -> Reading | None:
 def _week_of(found: Found) -> Reading | None:
     if found.has("unit") and found.value("unit") != "W":
         return None
+    implied: tuple[str, ...] = ()
     if found.has("numeric"):
-        first, second, last = found.text("numeric").replace(".", "/").replace("-", "/").replace(" ", "").split("/")
-        value, implied = day_value(full_year(last), int(second), int(first)), ()
+        first, second, last = (
+            found.text("numeric").replace(".", "/").replace("-", "/").replace(" ", "").split("/")
+        )
+        value = day_value(full_year(last), int(second), int(first))
     else:
         day, month = found.number("day"), month_number(found)
         if found.has("year"):
-            value, implied = day_value(full_year(found.text("year")), month, day or 0), ()
+            value = day_value(full_year(found.text("year")), month, day or 0)
         else:
             reading = without_year(found, month, day)
             value, implied = (reading.value, reading.implied) if reading else (None, ())
@@ -195,7 +212,9 @@ def _decade(found: Found) -> Reading | None:
     digits = "".join(c for c in found.text("decade") if c.isdigit())
     if len(digits) == 4:
         return Reading("DATE", digits[:3])
-    if found.before() in ("their", "his", "her", "my", "our") or found.text("decade")[0].isdigit() and not found.has("the"):
+    if found.before() in ("their", "his", "her", "my", "our") or (
+        found.text("decade")[0].isdigit() and not found.has("the")
+    ):
         return None  # «in her 80s» is an age
     return Reading("DATE", f"19{digits[0]}", implied=("the twentieth century",))
 
@@ -207,41 +226,140 @@ def _century(found: Found) -> Reading | None:
     return Reading("DATE", f"{number - 1:02}")
 
 
-_NOT_A_QUARTER = frozenset("of".split())
-
-
 PATTERNS = [
-    Pattern("<year>/<yy>", "the? (?:<before=financial|other_year> unit)? <years=pair> (?:<kind=other_year|financial>? contract? unit)?",
-            ("pair",), _financial_year, "the 2021-22 municipal year", "2020/35"),
-    Pattern("FY<yy>/<yy>", "(?P<years>(?:financial_sign (?:apostrophe|hyphen)? (?:year4|two_digit|large|padded|pair)|financial_year)"
-            "(?:(?:slash|hyphen|dash) <second=two_digit|large|padded|year4>)?)",
-            ("financial_year", "financial_sign"), _fy, "FY24/25", "FY24/29"),
-    Pattern("financial year <year>", "the? <kind=financial> unit? <year>", ("financial",), _year_of_kind, "financial year 2021",
-            "financial years"),
-    Pattern("the financial year", "the? <which>? <kind=financial> unit", ("financial",), _relative_financial_year,
-            "the end of the financial year", "financial years"),
-    Pattern("Q<n> <year>", "<sign=quarter_sign> (?:of|comma|hyphen|slash)? (?:the? <kind=financial> unit)? <year=any_year>",
-            ("quarter_sign",), _quarter, "Q3 2022", "Q5 2022"),
+    Pattern(
+        "<year>/<yy>",
+        "the? (?:<before=financial|other_year> unit)? <years=pair> "
+        "(?:<kind=other_year|financial>? contract? unit)?",
+        ("pair",),
+        _financial_year,
+        "the 2021-22 municipal year",
+        "2020/35",
+    ),
+    Pattern(
+        "FY<yy>/<yy>",
+        "(?P<years>(?:financial_sign (?:apostrophe|hyphen)? (?:year4|two_digit|large|padded|pair)"
+        "|financial_year)"
+        "(?:(?:slash|hyphen|dash) <second=two_digit|large|padded|year4>)?)",
+        ("financial_year", "financial_sign"),
+        _fy,
+        "FY24/25",
+        "FY24/29",
+    ),
+    Pattern(
+        "financial year <year>",
+        "the? <kind=financial> unit? <year>",
+        ("financial",),
+        _year_of_kind,
+        "financial year 2021",
+        "financial years",
+    ),
+    Pattern(
+        "the financial year",
+        "the? <which>? <kind=financial> unit",
+        ("financial",),
+        _relative_financial_year,
+        "the end of the financial year",
+        "financial years",
+    ),
+    Pattern(
+        "Q<n> <year>",
+        "<sign=quarter_sign> (?:of|comma|hyphen|slash)? (?:the? <kind=financial> unit)? <year=any_year>",
+        ("quarter_sign",),
+        _quarter,
+        "Q3 2022",
+        "Q5 2022",
+    ),
     Pattern("Q<n>", "<sign=quarter_sign>", ("quarter_sign",), _quarter, "in Q3", "Q5"),
-    Pattern("quarter <n> <year>", "<unit> <count=small> (?:of|comma|hyphen|slash)? (?:the? <kind=financial> unit)? <year=any_year>",
-            ("unit",), _quarter_number, "quarter 3 2020/21", "quarter 5 2020/21"),
-    Pattern("<ordinal> quarter of <year>", "the? <ordinal> unit (?:of|in|comma)? the? (?:<kind=financial> unit)? <year=any_year>",
-            ("unit",), _quarter, "second quarter of 2020/21", "second day of 2020"),
-    Pattern("the <ordinal> quarter", "the <ordinal> unit", ("unit",), _quarter, "in the second quarter", "the fifth quarter"),
-    Pattern("H<n> <year>", "<sign=half_sign> (?:of|comma|hyphen|slash)? (?:the? <kind=financial> unit)? <year=any_year>",
-            ("half_sign",), _half, "H1 2021", "H1"),
-    Pattern("<ordinal> half of <year>", "the? <ordinal> half of the? (?:<kind=financial> unit)? <year=any_year>", ("half",), _half,
-            "the first half of 2021", "the first half"),
-    Pattern("<season> <year>", "the? <season> (?:of|comma|hyphen)? <year=year4|pair>", ("season",), _season_year, "Spring 2022",
-            "spring water"),
+    Pattern(
+        "quarter <n> <year>",
+        "<unit> <count=small> (?:of|comma|hyphen|slash)? (?:the? <kind=financial> unit)? <year=any_year>",
+        ("unit",),
+        _quarter_number,
+        "quarter 3 2020/21",
+        "quarter 5 2020/21",
+    ),
+    Pattern(
+        "<ordinal> quarter of <year>",
+        "the? <ordinal> unit (?:of|in|comma)? the? (?:<kind=financial> unit)? <year=any_year>",
+        ("unit",),
+        _quarter,
+        "second quarter of 2020/21",
+        "second day of 2020",
+    ),
+    Pattern(
+        "the <ordinal> quarter",
+        "the <ordinal> unit",
+        ("unit",),
+        _quarter,
+        "in the second quarter",
+        "the fifth quarter",
+    ),
+    Pattern(
+        "H<n> <year>",
+        "<sign=half_sign> (?:of|comma|hyphen|slash)? (?:the? <kind=financial> unit)? <year=any_year>",
+        ("half_sign",),
+        _half,
+        "H1 2021",
+        "H1",
+    ),
+    Pattern(
+        "<ordinal> half of <year>",
+        "the? <ordinal> half of the? (?:<kind=financial> unit)? <year=any_year>",
+        ("half",),
+        _half,
+        "the first half of 2021",
+        "the first half",
+    ),
+    Pattern(
+        "<season> <year>",
+        "the? <season> (?:of|comma|hyphen)? <year=year4|pair>",
+        ("season",),
+        _season_year,
+        "Spring 2022",
+        "spring water",
+    ),
     Pattern("the <season>", "<the>? <season>", ("season",), _season, "the autumn", "spring water"),
-    Pattern("the week of <month> <day>", "the? <unit> (?:of|starting|edge|ending) <month=any_month> <day> (?:comma? <year=year4>)?",
-            ("month", "short_month"), _week_of, "the week of March 6", "the worry of March"),
-    Pattern("w/c <day> <month>", "(?:the? <unit> (?:of|starting|edge|ending)|w slash? (?:c|e)|wc) colon? "
-            "any_weekday? (?:<numeric>|the? <day> of? <month=any_month> (?:comma? <year=year4>)?)",
-            ("month", "short_month", "numeric"), _week_of, "w/c 5 June 2023", "w/c"),
-    Pattern("<ordinal> <unit> of <month>", "the? (?:<ordinal>|<last>) <kind=unit_kind>? <unit> (?:of|in) <month=any_month> (?:comma? <year=year4>)?",
-            ("month", "short_month"), _day_of_month, "the last day of March 2021", "the last day of term"),
-    Pattern("the <decade>s", "<the>? <decade=decade_digits>", ("decade_digits",), _decade, "the 1990s", "in her 80s"),
-    Pattern("<ordinal> century", "the? <ordinal> hyphen? <unit>", ("unit",), _century, "the 20th century", "20th place"),
+    Pattern(
+        "the week of <month> <day>",
+        "the? <unit> (?:of|starting|edge|ending) <month=any_month> <day> (?:comma? <year=year4>)?",
+        ("month", "short_month"),
+        _week_of,
+        "the week of March 6",
+        "the worry of March",
+    ),
+    Pattern(
+        "w/c <day> <month>",
+        "(?:the? <unit> (?:of|starting|edge|ending)|w slash? (?:c|e)|wc) colon? "
+        "any_weekday? (?:<numeric>|the? <day> of? <month=any_month> (?:comma? <year=year4>)?)",
+        ("month", "short_month", "numeric"),
+        _week_of,
+        "w/c 5 June 2023",
+        "w/c",
+    ),
+    Pattern(
+        "<ordinal> <unit> of <month>",
+        "the? (?:<ordinal>|<last>) <kind=unit_kind>? <unit> (?:of|in) <month=any_month> "
+        "(?:comma? <year=year4>)?",
+        ("month", "short_month"),
+        _day_of_month,
+        "the last day of March 2021",
+        "the last day of term",
+    ),
+    Pattern(
+        "the <decade>s",
+        "<the>? <decade=decade_digits>",
+        ("decade_digits",),
+        _decade,
+        "the 1990s",
+        "in her 80s",
+    ),
+    Pattern(
+        "<ordinal> century",
+        "the? <ordinal> hyphen? <unit>",
+        ("unit",),
+        _century,
+        "the 20th century",
+        "20th place",
+    ),
 ]

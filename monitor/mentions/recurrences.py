@@ -21,11 +21,17 @@ def _multiple(found: Found) -> Reading | None:
     count, one = number(found.words("number")), parse_duration(str(found.value("cycle")))
     if count is None or one is None or count != int(count) or not 1 <= count < 100:
         return None
-    return Reading("SET", f"R/{one * int(count)}")
+    return _without_article(found, f"R/{one * int(count)}")
+
+
+def _without_article(found: Found, value: str, implied: tuple[str, ...] = ()) -> Reading:
+    """«a six-monthly basis» is the mention, of «a six-monthly review» only the adjective."""
+    part = (1, found.fit.end - found.fit.start) if found.has("article") and not found.has("basis") else None
+    return Reading("SET", value, implied=implied, part=part)
 
 
 def _fraction(cycle: str, times: int) -> str | None:
-    """The cycle of something that happens so many times in each *cycle*, where that is whole months or weeks."""
+    """The cycle of what happens so many times in each *cycle*, where that is whole months or weeks."""
     if times == 1:
         return cycle
     months = {"P1Y": 12, "P1M": 1, "P3M": 3}.get(cycle)
@@ -43,16 +49,24 @@ def _times(found: Found) -> Reading | None:
     if cycle is None:
         return None
     word = found.words("count")[0]
-    times = 1 if word == "once" else int(WORDS[word][1]) if WORDS.get(word, ("",))[0] == "twice" else number([word])
+    times = (
+        1
+        if word == "once"
+        else int(WORDS[word][1])
+        if WORDS.get(word, ("",))[0] == "twice"
+        else number([word])
+    )
     exact = _fraction(cycle, int(times or 0))
     if exact is None:
         return Reading("SET", f"R/{cycle}", implied=(f"{found.text('count')} in each",))
-    return Reading("SET", f"R/{exact}", implied=() if times == 1 else (f"{found.text('count')} in each {cycle}",))
+    return Reading(
+        "SET", f"R/{exact}", implied=() if times == 1 else (f"{found.text('count')} in each {cycle}",)
+    )
 
 
 def _every(found: Found) -> Reading | None:
     count: float | None = 1
-    if found.has("other"):
+    if found.has("alternate"):
         count = 2
     elif found.has("vague"):
         count = None
@@ -75,7 +89,7 @@ def _every_season(found: Found) -> Reading:
 
 
 def _every_weekday(found: Found) -> Reading:
-    weeks = 2 if found.has("other") else 1
+    weeks = 2 if found.has("alternate") else 1
     return Reading("SET", f"R/P{weeks}W", implied=(f"on {found.text('weekday').rstrip('s')}",))
 
 
@@ -89,37 +103,116 @@ def _doubtful(found: Found) -> Reading:
     cycle = str(found.value("cycle"))
     half, double = _HALF.get(cycle, ""), _DOUBLE.get(cycle, "")
     if cycle == "P1Y":
-        return Reading("SET", f"R/{half}", implied=(f"ambiguous: twice a year, or every two years (R/{double})",))
+        return _without_article(
+            found, f"R/{half}", (f"ambiguous: twice a year, or every two years (R/{double})",)
+        )
     unit = {"P1M": "month", "P1W": "week"}.get(cycle, "")
-    return Reading("SET", f"R/{double}", implied=(f"ambiguous: every two {unit}s, or twice a {unit} (R/{half})",))
+    return _without_article(
+        found, f"R/{double}", (f"ambiguous: every two {unit}s, or twice a {unit} (R/{half})",)
+    )
 
 
 def _with_prefix(found: Found) -> Reading | None:
     cycle = str(found.value("cycle"))
     if cycle not in _HALF:
         return None
-    return _doubtful(found) if found.text("prefix").lower() == "bi" else Reading("SET", f"R/{_HALF[cycle]}")
+    return (
+        _doubtful(found)
+        if found.text("prefix").lower() == "bi"
+        else _without_article(found, f"R/{_HALF[cycle]}")
+    )
 
 
 PATTERNS = [
-    Pattern("on an <annual> basis", "(?:a|an) <cycle> basis", ("cycle",), _cycle, "on a quarterly basis", "on a daily rate"),
+    Pattern(
+        "on an <annual> basis",
+        "(?:a|an) <cycle> basis",
+        ("cycle",),
+        _cycle,
+        "on a quarterly basis",
+        "on a daily rate",
+    ),
     Pattern("<annually>", "<cycle>", ("cycle",), _cycle, "annually", "biannual_"),
-    Pattern("<n>-<monthly>", "(?:a|an)? <number> hyphen? <cycle> basis?", ("cycle",), _multiple, "six-monthly", "six monthlies"),
-    Pattern("bi-<annual>", "(?:a|an)? <prefix=bi|half> hyphen? <cycle> basis?", ("bi", "half"), _with_prefix, "bi-annual", "bi-lateral"),
-    Pattern("<biannual>", "<cycle=doubtful_cycle>", ("doubtful_cycle",), _doubtful, "biannually", "bilaterally"),
-    Pattern("on a <biannual> basis", "(?:a|an) <cycle=doubtful_cycle> basis", ("doubtful_cycle",), _doubtful, "on a biannual basis",
-            "a biannual event"),
-    Pattern("every <n> <unit>", "every (?:and every)? (?:<other>|<ordinal>|<vague>|<number>)? (?:unit_kind|financial|other_year|contract)? "
-            "<unit=unit|units|weekend>", ("every",), _every, "every six months", "every tenant"),
-    Pattern("alternate <unit>s", "<other> <unit=units|weekends>", ("other",), _every, "on alternate weeks", "alternate routes"),
+    Pattern(
+        "<n>-<monthly>",
+        "<article=a|an>? <number> hyphen? <cycle> <basis>?",
+        ("cycle",),
+        _multiple,
+        "six-monthly",
+        "six monthlies",
+    ),
+    Pattern(
+        "bi-<annual>",
+        "<article=a|an>? <prefix=bi|half> hyphen? <cycle> <basis>?",
+        ("bi", "half"),
+        _with_prefix,
+        "bi-annual",
+        "bi-lateral",
+    ),
+    Pattern(
+        "<biannual>", "<cycle=doubtful_cycle>", ("doubtful_cycle",), _doubtful, "biannually", "bilaterally"
+    ),
+    Pattern(
+        "on a <biannual> basis",
+        "<article=a|an> <cycle=doubtful_cycle> <basis>",
+        ("doubtful_cycle",),
+        _doubtful,
+        "on a biannual basis",
+        "a biannual event",
+    ),
+    Pattern(
+        "every <n> <unit>",
+        "every (?:and every)? (?:<alternate>|<ordinal>|<vague>|<number>)? "
+        "(?:unit_kind|financial|other_year|contract)? "
+        "<unit=unit|units|weekend>",
+        ("every",),
+        _every,
+        "every six months",
+        "every tenant",
+    ),
+    Pattern(
+        "alternate <unit>s",
+        "<alternate> <unit=units|weekends>",
+        ("alternate",),
+        _every,
+        "on alternate weeks",
+        "alternate routes",
+    ),
     Pattern("each <month>", "every <month>", ("every",), _every_month, "each April", "each one"),
     Pattern("each <season>", "every <season>", ("every",), _every_season, "each spring", "each sprint"),
-    Pattern("every <weekday>", "every <other>? <weekday>", ("every",), _every_weekday, "every Monday", "every person"),
-    Pattern("<weekday>s", "<other>? <weekday=weekdays>", ("weekdays",), _every_weekday, "on Mondays", "Monday's"),
+    Pattern(
+        "every <weekday>",
+        "every <alternate>? <weekday>",
+        ("every",),
+        _every_weekday,
+        "every Monday",
+        "every person",
+    ),
+    Pattern(
+        "<weekday>s",
+        "<alternate>? <weekday=weekdays>",
+        ("weekdays",),
+        _every_weekday,
+        "on Mondays",
+        "Monday's",
+    ),
     Pattern("per annum", "per? <unit=annum>", ("annum",), _per, "per annum", "per head"),
     Pattern("per <unit>", "per <unit>", ("per",), _per, "per month", "per head"),
-    Pattern("<n> times a <unit>", "(?P<count>once|twice|(?:unit_word|teen|small) times) (?:in|during)? (?:a|an|per|every|any|the)? "
-            "(?:unit_kind|financial|contract)? (?:<unit=unit|annum>|<cycle>)", ("once", "twice", "times"), _times, "twice a year", "twice a tenant"),
-    Pattern("twice-<yearly>", "(?P<count>once|twice|(?:unit_word|teen|small) times) hyphen <cycle>", ("once", "twice", "times"), _times,
-            "twice-yearly", "twice-married"),
+    Pattern(
+        "<n> times a <unit>",
+        "(?P<count>once|twice|(?:unit_word|teen|small) times) (?:in|during)? (?:a|an|per|every|any|the)? "
+        "(?:unit_kind|financial|contract)? (?:<unit=unit|annum>|<cycle>)",
+        ("once", "twice", "times"),
+        _times,
+        "twice a year",
+        "twice a tenant",
+    ),
+    Pattern(
+        "twice-<yearly>",
+        "(?P<count>once|twice|(?:unit_word|teen|small) times) hyphen <cycle>",
+        ("once", "twice", "times"),
+        _times,
+        "twice-yearly",
+        "twice-married",
+    ),
 ]

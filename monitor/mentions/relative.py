@@ -1,68 +1,30 @@
-"""Expressions that mean nothing without another date: yesterday, next year, six weeks ago, the following day."""
+"""Expressions that mean nothing without another date: yesterday, next year, the following day."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from monitor.mentions.durations import length
-from monitor.mentions.lexicon import WORDS
+from monitor.mentions.lexicon import WORDS, words
 from monitor.mentions.numbers import number
 from monitor.mentions.patterns import Found, Pattern, Reading
-from monitor.mentions.periods import week_value
+from monitor.mentions.units import UNKNOWN, shifted, unit_value, weekend
 from monitor.values import extent, precision
 
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "E": "XXX", "C": "XX",
-            "K": "XXXX-WXX-WE", "F": "XXXX-WXX"}  # fmt: skip
-_SEASON_OF_MONTH = ("WI", "WI", "SP", "SP", "SP", "SU", "SU", "SU", "FA", "FA", "FA", "WI")
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
-
-
-def shifted(day: date, steps: int, letter: str) -> date | None:
-    """The day so many units later; None outside the years 1 to 9999."""
-    delta = {
-        "D": relativedelta(days=steps), "W": relativedelta(weeks=steps), "K": relativedelta(weeks=steps),
-        "F": relativedelta(weeks=2 * steps), "M": relativedelta(months=steps), "Q": relativedelta(months=3 * steps),
-        "Y": relativedelta(years=steps), "E": relativedelta(years=10 * steps), "C": relativedelta(years=100 * steps),
-    }[letter]  # fmt: skip
-    try:
-        return day + delta
-    except (ValueError, OverflowError):
-        return None
-
-
-def unit_value(day: date, letter: str) -> str:
-    """The day, week, month, … in which *day* lies, as a value."""
-    if letter in "WF":
-        return week_value(day)
-    if letter == "K":
-        return f"{week_value(day)}-WE"
-    return {
-        "D": day.isoformat(), "M": f"{day.year:04}-{day.month:02}", "Q": f"{day.year:04}-Q{(day.month + 2) // 3}",
-        "Y": f"{day.year:04}", "E": f"{day.year // 10:03}", "C": f"{day.year // 100:02}",
-    }[letter]  # fmt: skip
-
-
-def _weekend(day: date) -> tuple[date, date] | None:
-    try:
-        saturday = day + timedelta(days=5 - day.weekday())
-        return saturday, saturday + timedelta(days=1)
-    except OverflowError:
-        return None
 
 
 def _counted_from(found: Found, steps: int, letter: str) -> Reading | None:
     reference = found.context.reference(found.start)
     if reference is None:
-        return Reading("DATE", _UNKNOWN[letter], implied=("the document's date is not known",))
+        return Reading("DATE", UNKNOWN[letter], implied=("the document's date is not known",))
     here, name = reference
     day = shifted(here, steps, letter)
     if day is None:
         return None
     return Reading(
         "DATE", unit_value(day, letter), anchor=here.isoformat(), implied=(f"counted from {name}",),
-        extent=_weekend(day) if letter == "K" else None,
+        extent=weekend(day) if letter == "K" else None,
     )  # fmt: skip
 
 
@@ -75,17 +37,22 @@ def _day_after_tomorrow(found: Found) -> Reading | None:
 
 
 def _now(found: Found) -> Reading | None:
-    if found.has("at_this") and found.text().lower() not in ("at present", "at this time", "at the present time"):
+    if found.has("at_this") and found.text().lower() not in (
+        "at present",
+        "at this time",
+        "at the present time",
+    ):
         return None
     return Reading("DATE", "PRESENT_REF")
 
 
 def _recently(found: Found) -> Reading:
+    del found
     return Reading("DATE", "PAST_REF")
 
 
 def _future(found: Found) -> Reading | None:
-    if not found.has("the") and found.before() not in ("in",):
+    if not found.has("the") and found.before() != "in":
         return None
     after = found.after()
     if after[:1].isalpha() and after not in _AFTER_NOUN:
@@ -93,10 +60,10 @@ def _future(found: Found) -> Reading | None:
     return Reading("DATE", "FUTURE_REF")
 
 
-_AFTER_NOUN = frozenset(
-    """and or but of in on for to is was will would be has had as at by with from than that when which the a an if so are
-    were could should may might can must shall he she it they we there this because while where how what after before
-    until since though although not""".split()
+_AFTER_NOUN = words(
+    """and or but of in on for to is was will would be has had as at by with from than that when which the
+    a an if so are were could should may might can must shall he she it they we there this because while
+    where how what after before until since though although not"""
 )
 
 
@@ -108,13 +75,17 @@ def _past(found: Found) -> Reading | None:
 
 
 def _which_unit(found: Found) -> Reading | None:
-    """«last week», «this year», «next month», «the current quarter»; with «the» the past and coming ones are lengths."""
+    """«last week», «this year», «the current quarter»; «the last year» and «the past year» are lengths."""
     word, letter = found.words("which")[0], str(found.value("unit"))
     which = int(found.value("which"))
     determined = found.has("the")
-    if letter == "F" or (letter == "D" and word not in ("this", "following", "next", "previous", "preceding", "present")):
+    if letter == "F" or (
+        letter == "D" and word not in ("this", "following", "next", "previous", "preceding", "present")
+    ):
         return None
-    if word in ("past", "coming", "forthcoming", "ensuing", "upcoming") or (determined and word in ("last", "next") and letter != "D"):
+    if word in ("past", "coming", "forthcoming", "ensuing", "upcoming") or (
+        determined and word in ("last", "next") and letter != "D"
+    ):
         if not determined and word not in ("past", "coming"):
             return None
         value = length(1, letter)
@@ -134,12 +105,17 @@ def _from_mentioned(found: Found, steps: int, letter: str) -> Reading | None:
     days = extent(mentioned) if mentioned else None
     if days is None or mentioned is None or (letter == "D" and precision(mentioned) != "day"):
         if letter == "D":
-            return Reading("DATE", _UNKNOWN["D"], implied=("counted from a day that is not stated",))
+            return Reading("DATE", UNKNOWN["D"], implied=("counted from a day that is not stated",))
         return _counted_from(found, steps, letter)
     day = shifted(days[0], steps, letter)
     if day is None:
         return None
-    return Reading("DATE", unit_value(day, letter), anchor=mentioned, implied=(f"counted from {mentioned}, the date named last",))
+    return Reading(
+        "DATE",
+        unit_value(day, letter),
+        anchor=mentioned,
+        implied=(f"counted from {mentioned}, the date named last",),
+    )
 
 
 def _that_unit(found: Found) -> Reading | None:
@@ -160,12 +136,23 @@ def _later(found: Found) -> Reading | None:
     side = -1 if found.text("side").lower().startswith(("earl", "bef", "prev")) else 1
     mentioned = found.context.near(found.start)
     days = extent(mentioned) if mentioned else None
-    if count is None or days is None or mentioned is None or count != int(count) or (letter == "D" and precision(mentioned) != "day"):
+    if (
+        count is None
+        or days is None
+        or mentioned is None
+        or count != int(count)
+        or (letter == "D" and precision(mentioned) != "day")
+    ):
         return None
     day = shifted(days[0], side * int(count), letter)
     if day is None:
         return None
-    return Reading("DATE", unit_value(day, letter), anchor=mentioned, implied=(f"counted from {mentioned}, the date named last",))
+    return Reading(
+        "DATE",
+        unit_value(day, letter),
+        anchor=mentioned,
+        implied=(f"counted from {mentioned}, the date named last",),
+    )
 
 
 def _counted(found: Found) -> Reading | None:
@@ -211,7 +198,7 @@ def _weekday(found: Found) -> Reading | None:
     if not back:
         return _on_day(here, 0, here, f"counted from {name}")
     direction = found.context.direction(found.start, found.end)
-    if direction.towards > 0:
+    if direction.towards > 0 and (direction.firm or found.after()[:1] not in "'’"):
         return _on_day(here, 7 - back, here, f"counted from {name}{direction.words}")
     return _on_day(here, -back, here, f"counted from {name}{direction.words}")
 
@@ -228,6 +215,8 @@ def _which_month(found: Found) -> Reading | None:
     """«last October», «next spring», «6 March this year», «October of next year»."""
     reference = found.context.reference(found.start)
     season = str(found.value("season")) if found.has("season") else ""
+    if found.text("month" if not season else "season") in ("may", "march", "fall") and not found.has("unit"):
+        return None
     month = _SEASON_MONTH[season] if season else int(found.value("month"))
     day = found.number("day") if found.has("day") else None
     if reference is None:
@@ -276,19 +265,33 @@ def _new_year(found: Found) -> Reading | None:
     if reference is None:
         return Reading("DATE", "XXXX", mod="START", implied=("the document's date is not known",))
     year = reference[0].year + (reference[0].month > 2)
-    return Reading("DATE", f"{year:04}", mod="START", anchor=reference[0].isoformat(), implied=(f"counted from {reference[1]}",))
+    return Reading(
+        "DATE",
+        f"{year:04}",
+        mod="START",
+        anchor=reference[0].isoformat(),
+        implied=(f"counted from {reference[1]}",),
+    )
+
+
+_BEFORE_ANNIVERSARY = words("on upon until till to by from before after at")
 
 
 def _anniversary(found: Found) -> Reading | None:
     count = found.number("ordinal")
-    if not count or count > 200:
+    if not count or count > 200 or (found.before() not in _BEFORE_ANNIVERSARY and found.after() != "of"):
         return None
     mentioned = found.context.near(found.start)
     days = extent(mentioned) if mentioned else None
     day = shifted(days[0], count, "Y") if days and mentioned and precision(mentioned) == "day" else None
-    if day is None or found.before() == "its":
+    if day is None:
         return Reading("DATE", "XXXX-XX-XX", implied=(f"{count} years after a day that is not stated here",))
-    return Reading("DATE", day.isoformat(), anchor=mentioned, implied=(f"{count} years after {mentioned}, the date named last",))
+    return Reading(
+        "DATE",
+        day.isoformat(),
+        anchor=mentioned,
+        implied=(f"{count} years after {mentioned}, the date named last",),
+    )
 
 
 def _weekend_alone(found: Found) -> Reading | None:
@@ -304,38 +307,148 @@ def _weekend_alone(found: Found) -> Reading | None:
 
 PATTERNS = [
     Pattern("today", "<today>", ("today",), _today, "yesterday", "days"),
-    Pattern("the day after tomorrow", "the unit (?:after|before) <today>", ("today",), _day_after_tomorrow, "the day after tomorrow",
-            "the night before last"),
-    Pattern("now", "(?:now|currently|at the (?:this time|moment)|<at_this=at> this time?)", ("now", "currently", "moment", "this"), _now,
-            "at present", "at this meeting"),
+    Pattern(
+        "the day after tomorrow",
+        "the unit (?:after|before) <today>",
+        ("today",),
+        _day_after_tomorrow,
+        "the day after tomorrow",
+        "the night before last",
+    ),
+    Pattern(
+        "now",
+        "(?:now|currently|at the (?:this time|moment)|<at_this=at> this time?)",
+        ("now", "currently", "moment", "this"),
+        _now,
+        "at present",
+        "at this meeting",
+    ),
     Pattern("recently", "<recently>", ("recently",), _recently, "recently", "recent"),
-    Pattern("the future", "<the>? (?:near|foreseeable|immediate|distant)? future", ("future",), _future, "in the future",
-            "the future model"),
+    Pattern(
+        "the future",
+        "<the>? (?:near|foreseeable|immediate|distant)? future",
+        ("future",),
+        _future,
+        "in the future",
+        "the future model",
+    ),
     Pattern("the past", "the <word=last>", ("last",), _past, "in the past", "the past model"),
-    Pattern("last <unit>", "<the>? <which> <unit>", ("last", "next", "this"), _which_unit, "next year", "next door"),
-    Pattern("that <unit>", "(?:that same?|the same) <unit>", ("that", "same"), _that_unit, "later that year", "that tree"),
-    Pattern("the <unit> before", "the <unit> <side=before|after>", ("before", "after"), _day_before, "the day before", "the day before school"),
-    Pattern("<n> <unit>s later", "<number=cardinal|a|an> <unit=any_unit> <side=late|early>", ("late", "early"), _later,
-            "1 May 2020 and two days later", "two more lateral"),
-    Pattern("<n> <unit>s ago", "(?:a|the)? (?:<vague>|<number=cardinal|a|an> <couple>? of?) (?:and a half)? unit_kind? <unit=any_unit> "
-            "(?:and a half)? <side=ago>", ("ago",), _counted, "six weeks ago", "ago"),
+    Pattern(
+        "last <unit>",
+        "<the>? <which> <unit>",
+        ("last", "next", "this"),
+        _which_unit,
+        "next year",
+        "next door",
+    ),
+    Pattern(
+        "that <unit>",
+        "(?:that same?|the same) <unit>",
+        ("that", "same"),
+        _that_unit,
+        "later that year",
+        "that tree",
+    ),
+    Pattern(
+        "the <unit> before",
+        "the <unit> <side=before|after>",
+        ("before", "after"),
+        _day_before,
+        "the day before",
+        "the day before school",
+    ),
+    Pattern(
+        "<n> <unit>s later",
+        "<number=cardinal|a|an> <unit=any_unit> <side=late|early>",
+        ("late", "early"),
+        _later,
+        "1 May 2020 and two days later",
+        "two more lateral",
+    ),
+    Pattern(
+        "<n> <unit>s ago",
+        "(?:a|the)? (?:<vague>|<number=cardinal|a|an> <couple>? of?) (?:and a half)? unit_kind? "
+        "<unit=any_unit> "
+        "(?:and a half)? <side=ago>",
+        ("ago",),
+        _counted,
+        "six weeks ago",
+        "ago",
+    ),
     Pattern("<unit>s ago", "(?:<unit=units>|long) ago", ("ago",), _recently, "years ago", "ago"),
-    Pattern("in <n> <unit>s' time", "(?:<number=cardinal|a|an> <couple>? of?) unit_kind? <unit=any_unit> (?:apostrophe|possessive)? "
-            "<side=time|hence>", ("time", "hence"), _counted, "in two years' time", "two years' timetable"),
-    Pattern("<n> <unit>s from now", "(?:<number=cardinal|a|an> <couple>? of?) unit_kind? <unit=any_unit> <side=from> (?:now|today)", ("from",), _counted,
-            "two years from now", "two years from there"),
-    Pattern("<weekday>", "(?:the? this? <which>)? <weekday> (?:of? <week=which> unit)? part_of_day?", ("weekday",), _weekday, "on Tuesday",
-            "a Tuesdayish mood"),
-    Pattern("last <month>", "the? this? <which> (?:<month>|<season>)", ("month", "season"), _which_month, "last October", "last orders"),
-    Pattern("<month> last <unit>", "(?:the? <day> of?)? (?:<month=any_month>|the? <season>) comma? of? <which> <unit>",
-            ("month", "short_month", "season"), _which_month, "6 March next year", "6 March next week"),
-    Pattern("the end of the <unit>", "the? <edge> (?:of|hyphen)? the? <unit>", ("edge",), _end_of_unit, "the end of the year", "the end of the line"),
-    Pattern("later in the <unit>", "<edge=early|late> (?:in|of|on in)? the <unit>", ("early", "late"), _end_of_unit, "later in the year",
-            "later in the day"),
+    Pattern(
+        "in <n> <unit>s' time",
+        "(?:<number=cardinal|a|an> <couple>? of?) unit_kind? <unit=any_unit> (?:apostrophe|possessive)? "
+        "<side=time|hence>",
+        ("time", "hence"),
+        _counted,
+        "in two years' time",
+        "two years' timetable",
+    ),
+    Pattern(
+        "<n> <unit>s from now",
+        "(?:<number=cardinal|a|an> <couple>? of?) unit_kind? <unit=any_unit> <side=from> (?:now|today)",
+        ("from",),
+        _counted,
+        "two years from now",
+        "two years from there",
+    ),
+    Pattern(
+        "<weekday>",
+        "(?:the? this? <which>)? <weekday> (?:of? <week=which> unit)? part_of_day?",
+        ("weekday",),
+        _weekday,
+        "on Tuesday",
+        "a Tuesdayish mood",
+    ),
+    Pattern(
+        "last <month>",
+        "the? this? <which> (?:<month>|<season>)",
+        ("month", "season"),
+        _which_month,
+        "last October",
+        "last orders",
+    ),
+    Pattern(
+        "<month> last <unit>",
+        "(?:the? <day> of?)? (?:<month=any_month>|the? <season>) comma? of? <which> <unit>",
+        ("month", "short_month", "season"),
+        _which_month,
+        "6 March next year",
+        "6 March next week",
+    ),
+    Pattern(
+        "the end of the <unit>",
+        "the? <edge> (?:of|hyphen)? the? <unit>",
+        ("edge",),
+        _end_of_unit,
+        "the end of the year",
+        "the end of the line",
+    ),
+    Pattern(
+        "later in the <unit>",
+        "<edge=early|late> (?:in|of|on in)? the <unit>",
+        ("early", "late"),
+        _end_of_unit,
+        "later in the year",
+        "later in the day",
+    ),
     Pattern("mid-<unit>", "<edge=mid> hyphen? <unit>", ("mid",), _end_of_unit, "mid-year", "mid-terrace"),
-    Pattern("<unit>-end", "the? <unit> hyphen? <edge>", ("edge",), _end_of_unit, "by year end", "the day ends"),
-    Pattern("the new year", "the <new> <unit>", ("new",), _new_year, "early in the new year", "the new yearbook"),
-    Pattern("the <ordinal> anniversary", "the? <ordinal> anniversary", ("anniversary",), _anniversary, "on the third anniversary",
-            "the anniversary"),
-    Pattern("the weekend", "(?:the|<which>)? weekend", ("weekend",), _weekend_alone, "at the weekend", "weekender"),
+    Pattern(
+        "<unit>-end", "the? <unit> hyphen? <edge>", ("edge",), _end_of_unit, "by year end", "the day ends"
+    ),
+    Pattern(
+        "the new year", "the <new> <unit>", ("new",), _new_year, "early in the new year", "the new yearbook"
+    ),
+    Pattern(
+        "the <ordinal> anniversary",
+        "the? <ordinal> anniversary",
+        ("anniversary",),
+        _anniversary,
+        "on the third anniversary",
+        "the anniversary",
+    ),
+    Pattern(
+        "the weekend", "(?:the|<which>)? weekend", ("weekend",), _weekend_alone, "at the weekend", "weekender"
+    ),
 ]

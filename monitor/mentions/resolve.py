@@ -8,22 +8,27 @@ is worked out here too, because only here are both known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from monitor.mentions import dates, durations, named_days, periods, recurrences, relative
 from monitor.mentions.anchors import Anchors
 from monitor.mentions.modifiers import bound, widened
-from monitor.mentions.patterns import CODES, Found, Pattern, Reading, Tokens
-from monitor.mentions.scan import stretches
-from monitor.mentions.tokens import tokens_between
+from monitor.mentions.patterns import CODES, Fit, Found, Pattern, Reading, Tokens
+from monitor.mentions.scan import places
+from monitor.mentions.tokens import stretches
 from monitor.model import Dropped, Span, Timex
 from monitor.values import add, end_of_term, extent, parse_duration
 
 PATTERNS: tuple[Pattern, ...] = (
-    *dates.PATTERNS, *periods.PATTERNS, *named_days.PATTERNS, *durations.PATTERNS, *recurrences.PATTERNS, *relative.PATTERNS,
-)  # fmt: skip
+    *dates.PATTERNS,
+    *periods.PATTERNS,
+    *named_days.PATTERNS,
+    *durations.PATTERNS,
+    *recurrences.PATTERNS,
+    *relative.PATTERNS,
+)
 _BY_CODE: dict[str, tuple[int, ...]] = {
     code: tuple(i for i, p in enumerate(PATTERNS) if any(CODES[key] == code for key in p.keys))
     for code in {CODES[key] for p in PATTERNS for key in p.keys}
@@ -39,7 +44,7 @@ class Tagged:
 
 
 def tag(text: str, dated: date | None = None) -> Tagged:
-    """Every temporal expression of *text*, and the readings that were dropped; *dated* is the document's date."""
+    """Every temporal expression of *text*, a document of the day *dated*, and the readings dropped."""
     dropped: list[Dropped] = []
     return Tagged(tuple(_timexes(text, dated, dropped)), tuple(dropped))
 
@@ -53,23 +58,23 @@ def find_timexes(text: str, dated: date | None = None) -> list[Timex]:
     return _timexes(text, dated, None)
 
 
-# Soft hyphens, zero-width spaces, joiners and byte order marks: they show nothing and may stand inside a word.
+# Soft hyphens, zero-width spaces, joiners and byte order marks show nothing and may stand inside a word.
 _INVISIBLE = re.compile("\xad[ \t]*\n[ \t]*|[\xad\u200b-\u200d\u2060\ufeff]")
 
 
 def _timexes(text: str, dated: date | None, dropped: list[Dropped] | None) -> list[Timex]:
-    shown, places = text, None
+    shown, kept = text, None
     if _INVISIBLE.search(text):
-        shown, places = _without_invisible(text)
+        shown, kept = _without_invisible(text)
     anchors = Anchors(shown, dated)
     timexes: list[Timex] = []
-    for first, last in stretches(shown):
-        timexes.extend(_read(tokens_between(shown, first, last), anchors, dropped))
+    for tokens in stretches(shown, places(shown)):
+        timexes.extend(_read(tokens, anchors, dropped))
     timexes = list(_with_neighbours(shown, timexes, dropped))
-    if places is not None:
-        timexes = [_placed(t, text, places) for t in timexes]
+    if kept is not None:
+        timexes = [_placed(t, text, kept) for t in timexes]
         if dropped is not None:
-            dropped[:] = [replace(d, span=_span(d.span, places)) for d in dropped]
+            dropped[:] = [replace(d, span=_span(d.span, kept)) for d in dropped]
     return timexes
 
 
@@ -96,104 +101,128 @@ def _placed(timex: Timex, text: str, places: list[int]) -> Timex:
     return replace(timex, span=span, text=text[span.start : span.end])
 
 
-_Candidate = tuple[int, int, Pattern, "re.Match[str]"]
+Clusters = tuple[tuple[Fit, ...], ...]
+"""Fits that share tokens, the weightiest first; cluster after cluster in the order of the text."""
+
+_IN_SHAPES = {code for pattern in PATTERNS for code in pattern.codes}
+KNOWN_RUN = re.compile(f"[{re.escape(''.join(sorted(_IN_SHAPES)))}]+")
+
+_CLUSTERS: dict[str, Clusters] = {}
+"""Runs of codes met before: people put times in few ways, so nearly every run is found here."""
+_LONGEST_KEPT, _MOST_KEPT = 40, 20_000
+
+
+def clusters_of(codes: str) -> Clusters:
+    """Every pattern's every fit in a run of codes."""
+    clusters = _CLUSTERS.get(codes)
+    if clusters is not None:
+        return clusters
+    wanted: set[int] = set()
+    for code in set(codes):
+        wanted.update(_BY_CODE.get(code, ()))
+    fits = [
+        Fit(
+            *match.span(),
+            PATTERNS[i],
+            {name: match.span(name) for name, part in match.groupdict().items() if part is not None},
+        )
+        for i in sorted(wanted)
+        for match in PATTERNS[i].regex.finditer(codes)
+    ]
+    fits.sort(key=lambda fit: fit.start)
+    found: list[list[Fit]] = []
+    reach = 0
+    for fit in fits:
+        if fit.start >= reach:
+            found.append([])
+        found[-1].append(fit)
+        reach = max(reach, fit.end)
+    clusters = tuple(tuple(sorted(cluster, key=_weight)) for cluster in found)
+    if len(codes) <= _LONGEST_KEPT:
+        if len(_CLUSTERS) >= _MOST_KEPT:
+            _CLUSTERS.clear()
+        _CLUSTERS[codes] = clusters
+    return clusters
+
+
+def _weight(fit: Fit) -> tuple[int, int, int]:
+    return -fit.pattern.priority, fit.start - fit.end, fit.start
 
 
 def _read(tokens: Tokens, anchors: Anchors, dropped: list[Dropped] | None) -> Iterator[Timex]:
     """The mentions of one stretch."""
-    codes = tokens.codes
-    wanted: set[int] = set()
-    for code in set(codes):
-        wanted.update(_BY_CODE.get(code, ()))
-    candidates: list[_Candidate] = []
-    for i in sorted(wanted):
-        pattern = PATTERNS[i]
-        for match in pattern.regex.finditer(codes):
-            start, end = match.span()
-            candidates.append((start, end, pattern, match))
-    if not candidates:
-        return
-    candidates.sort(key=_start)
-    cluster: list[_Candidate] = []
-    reach = 0
-    for candidate in candidates:
-        if candidate[0] >= reach and cluster:
-            yield from _settled(cluster, tokens, anchors, dropped)
-            cluster = []
-        cluster.append(candidate)
-        reach = max(reach, candidate[1])
-    yield from _settled(cluster, tokens, anchors, dropped)
-
-
-def _start(candidate: _Candidate) -> int:
-    return candidate[0]
-
-
-def _weight(candidate: _Candidate) -> tuple[int, int, int]:
-    start, end, pattern, _ = candidate
-    return -pattern.priority, start - end, start
+    for run in KNOWN_RUN.finditer(tokens.codes):
+        for cluster in clusters_of(run[0]):
+            yield from _settled(cluster, run.start(), tokens, anchors, dropped)
 
 
 def _settled(
-    cluster: list[_Candidate], tokens: Tokens, anchors: Anchors, dropped: list[Dropped] | None
+    cluster: tuple[Fit, ...], base: int, tokens: Tokens, anchors: Anchors, dropped: list[Dropped] | None
 ) -> list[Timex]:
-    """The mentions of candidates that overlap each other."""
-    if len(cluster) > 1:
-        cluster.sort(key=_weight)
-    kept: list[tuple[_Candidate, tuple[Reading, ...]]] = []
-    for candidate in cluster:
-        start, end, pattern, match = candidate
-        winner = next((k for k, _ in kept if start < k[1] and k[0] < end), None)
+    """The mentions of fits that share tokens; *base* is the token at which their codes begin."""
+    kept: list[tuple[Fit, Sequence[Reading]]] = []
+    for fit in cluster:
+        winner = None
+        for other, _ in kept:
+            if fit.start < other.end and other.start < fit.end:
+                winner = other
+                break
         if winner is not None:
-            if dropped is not None:
-                dropped.append(_dropped(tokens, candidate, f"gives way to {_quoted(tokens, winner)}"))
+            # A part of what was read is no other reading: «31 March» in «31 March 2021».
+            part = (
+                winner.start <= fit.start
+                and fit.end <= winner.end
+                and fit.end - fit.start < winner.end - winner.start
+            )
+            if dropped is not None and not part:
+                reason = f"gives way to «{_text(tokens, winner, base)}», read as «{winner.pattern.name}»"
+                dropped.append(_dropped(tokens, fit, base, reason))
             continue
-        made = pattern.build(Found(tokens, match, anchors))
+        made = fit.pattern.build(Found(tokens, fit, base, anchors))
         if made is None:
             if dropped is not None:
-                dropped.append(_dropped(tokens, candidate, "the words fit, the meaning does not"))
+                dropped.append(_dropped(tokens, fit, base, "the words fit, the meaning does not"))
             continue
         if not made and dropped is not None:
-            dropped.append(_dropped(tokens, candidate, "names no time"))
-        kept.append((candidate, (made,) if isinstance(made, Reading) else tuple(made)))
-    kept.sort(key=lambda k: k[0][0])
+            dropped.append(_dropped(tokens, fit, base, "names no time"))
+        kept.append((fit, (made,) if isinstance(made, Reading) else made))
+    if len(kept) > 1:
+        kept.sort(key=lambda k: k[0].start)
     timexes = []
-    for candidate, readings in kept:
+    for fit, readings in kept:
         for reading in readings:
-            timex = _timex(tokens, candidate, reading)
+            timex = _timex(tokens, fit, base, reading)
             anchors.remember(timex)
             timexes.append(timex)
     return timexes
 
 
-def _quoted(tokens: Tokens, candidate: _Candidate) -> str:
-    start, end, pattern, _ = candidate
-    return f"«{tokens.text[tokens.starts[start] : tokens.ends[end - 1]]}», read as «{pattern.name}»"
+def _text(tokens: Tokens, fit: Fit, base: int) -> str:
+    return tokens.text[tokens.starts[base + fit.start] : tokens.ends[base + fit.end - 1]]
 
 
-def _dropped(tokens: Tokens, candidate: _Candidate, reason: str) -> Dropped:
-    start, end, pattern, _ = candidate
-    span = Span(tokens.starts[start], tokens.ends[end - 1])
-    return Dropped(span, tokens.text[span.start : span.end], f"«{pattern.name}» {reason}")
+def _dropped(tokens: Tokens, fit: Fit, base: int, reason: str) -> Dropped:
+    span = Span(tokens.starts[base + fit.start], tokens.ends[base + fit.end - 1])
+    return Dropped(span, tokens.text[span.start : span.end], f"«{fit.pattern.name}» {reason}")
 
 
-def _timex(tokens: Tokens, candidate: _Candidate, reading: Reading) -> Timex:
-    start, end, pattern, match = candidate
+def _timex(tokens: Tokens, fit: Fit, base: int, reading: Reading) -> Timex:
     if isinstance(reading.part, tuple):
-        first, last = start + reading.part[0], start + reading.part[1]
+        first, last = fit.start + reading.part[0], fit.start + reading.part[1]
     else:
-        first, last = match.span(reading.part) if reading.part else (start, end)
-    first, last, beside = widened(tokens, first, last, reading, ago=pattern.name in _AGO)
+        first, last = fit.groups[reading.part] if reading.part else (fit.start, fit.end)
+    ago = fit.pattern.name in _AGO
+    first, last, beside = widened(tokens, first + base, last + base, reading, ago=ago)
     mod = reading.mod or beside
     days = None
     if reading.type == "DATE":
         days = reading.extent or extent(reading.value, mod)
         if mod is None and days is not None:
             mod = bound(tokens, first)
-    span = Span(tokens.starts[first], tokens.ends[last - 1])
+    start, end = tokens.starts[first], tokens.ends[last - 1]
     return Timex(
-        span, tokens.text[span.start : span.end], reading.type, reading.value, pattern.name, mod, reading.count,
-        reading.anchor, reading.implied, days[0] if days else None, days[1] if days else None,
+        Span(start, end), tokens.text[start:end], reading.type, reading.value, fit.pattern.name, mod,
+        reading.count, reading.anchor, reading.implied, days[0] if days else None, days[1] if days else None,
     )  # fmt: skip
 
 
@@ -209,7 +238,7 @@ _FOR = re.compile(r"\b(?:for|of|lasting|by)\s+(?:an?\s+|the\s+)?$", re.IGNORECAS
 
 
 def _with_neighbours(text: str, timexes: list[Timex], dropped: list[Dropped] | None) -> Iterator[Timex]:
-    """Works out lengths that stand beside a date: «18 months from 1 April 2021», «six months after 5 June»."""
+    """Works out lengths that stand beside a date: «18 months from 1 April 2021»."""
     i = 0
     while i < len(timexes):
         timex = timexes[i]
@@ -231,7 +260,13 @@ def _with_neighbours(text: str, timexes: list[Timex], dropped: list[Dropped] | N
 def _joined(text: str, length: Timex, start: Timex) -> Timex | None:
     if length.pattern == _ANNIVERSARY:
         return _anniversary(text, length, start)
-    if length.type != "DURATION" or start.type != "DATE" or start.earliest is None or start.span.start - length.span.end > 28 or length.count != 1:
+    if (
+        length.type != "DURATION"
+        or start.type != "DATE"
+        or start.earliest is None
+        or start.span.start - length.span.end > 28
+        or length.count != 1
+    ):
         return None
     relation = _RELATION.fullmatch(text, length.span.end, start.span.start)
     if relation is None:
@@ -243,7 +278,13 @@ def _joined(text: str, length: Timex, start: Timex) -> Timex | None:
         if days is None or last is None:
             return None
         why = f"from {start.value} that is until {last}"
-        return replace(length, anchor=start.value, implied=(*length.implied, why), earliest=start.earliest, latest=days[1])
+        return replace(
+            length,
+            anchor=start.value,
+            implied=(*length.implied, why),
+            earliest=start.earliest,
+            latest=days[1],
+        )
     within = _WITHIN.search(lead)
     if (relation["of"] and not within) or (not within and _FOR.search(lead)):
         return None
@@ -252,12 +293,23 @@ def _joined(text: str, length: Timex, start: Timex) -> Timex | None:
     if value is None or days is None:
         return None
     span = Span(length.span.start, start.span.end)
-    mod = {"EQUAL_OR_MORE": "ON_OR_AFTER", "MORE_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_BEFORE", "LESS_THAN": "BEFORE"}.get(length.mod or "")
+    mod = {
+        "EQUAL_OR_MORE": "ON_OR_AFTER",
+        "MORE_THAN": "AFTER",
+        "EQUAL_OR_LESS": "ON_OR_BEFORE",
+        "LESS_THAN": "BEFORE",
+    }.get(length.mod or "")
     if relation["before"] and mod:
-        mod = {"ON_OR_AFTER": "ON_OR_BEFORE", "AFTER": "BEFORE", "ON_OR_BEFORE": "ON_OR_AFTER", "BEFORE": "AFTER"}[mod]
+        mod = {
+            "ON_OR_AFTER": "ON_OR_BEFORE",
+            "AFTER": "BEFORE",
+            "ON_OR_BEFORE": "ON_OR_AFTER",
+            "BEFORE": "AFTER",
+        }[mod]
     side = "before" if relation["before"] else "after"
     return replace(
-        start, span=span, text=text[span.start : span.end], value=value, mod="ON_OR_BEFORE" if within else mod,
+        start, span=span, text=text[span.start : span.end], value=value,
+        mod="ON_OR_BEFORE" if within else mod,
         pattern=f"<duration> {side} <date>", anchor=start.value, earliest=days[0], latest=days[1],
         implied=(*start.implied, f"{length.value} {side} {start.value}"),
     )  # fmt: skip

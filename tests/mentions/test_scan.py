@@ -1,0 +1,58 @@
+"""The fast scan finds the same places by either library, and reading stays linear."""
+
+import time
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.mentions import find_timexes, scan
+from monitor.mentions.resolve import PATTERNS
+
+TEXTS = st.lists(
+    st.one_of(st.sampled_from([p.example for p in PATTERNS] + list(scan._STEMS)), st.text(max_size=20)),
+    max_size=20,
+).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_both_libraries_find_the_same_places(text):
+    lowered = scan._lowered(text)
+    places = [
+        [p for p in hits if scan._is_worth(text, lowered, p)]
+        for hits in (scan._hits_by_polars(lowered), scan._hits_by_re(lowered))
+    ]
+    assert sorted(set(places[0])) == places[1]
+
+
+def test_time_grows_with_the_length_and_no_faster():
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        find_timexes("31 March 2021 and " * count, date(2020, 5, 12))
+        return time.process_time() - start
+
+    seconds(200)
+    assert seconds(8000) < 8 * 1.8 * max(seconds(1000), 0.01)
+
+
+def test_runs_that_match_nothing_are_linear_too():
+    for piece in (
+        "1+",
+        "may ",
+        "2020-",
+        "the the ",
+        "a",
+        "1.",
+        "31 ",
+        "in the ",
+        "\n",
+        " ",
+        "’",
+        "1,",
+        "x@",
+        "up to a ",
+    ):
+        start = time.process_time()
+        find_timexes(piece * 20_000, date(2020, 5, 12))
+        assert time.process_time() - start < 5, piece
