@@ -39,7 +39,7 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
         contract=(("Contract", "Support services"), ("Ends", "31 December 2020")),
         why=("Six months before 31 December 2020 is 30 June 2020.",),
         rule="Practice.",
-        plan=(Step("Decision", "29 February 2020", "107 days late", True),),
+        plan=(Step("Decision", "29 February 2020", "107 days late", True, "29 days", "15 June 2020"),),
         plan_note="199 days are left until 31 December 2020.",
         quotes=(replace(quote, link="https://documents.example/minutes.html"),),
         disagreements=(Disagreement("end", quote, quote, "The later document is used."),),

@@ -24,7 +24,10 @@ def _reminder(reminder: ReminderView) -> list[str]:
     lines = [reminder.headline, reminder.standing, ""]
     lines += [f"{label}: {text}" for label, text in reminder.contract]
     lines += ["", *reminder.why, *([reminder.rule] if reminder.rule else [])]
-    lines += [f"{step.by}: {step.title}, {step.standing}" for step in reminder.plan]
+    lines += [
+        f"{step.by}: {step.title}, {step.standing}" + (f", possible {step.possible}" if step.possible else "")
+        for step in reminder.plan
+    ]
     lines += [reminder.plan_note] if reminder.plan_note else []
     for quote in reminder.quotes:
         lines += ["", f"“{quote.before}{quote.found}{quote.after}”", quote.source]

@@ -29,6 +29,10 @@ class Step:
     standing: str
     """«107 days late», «in 14 days», «today»."""
     late: bool
+    takes: str
+    """How long it usually lasts from the step before: «42 days»; empty where it takes no time of its own."""
+    possible: str
+    """The day it can be done if each takes its usual time from now; empty while the plan is on time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +177,12 @@ def _reminder(
         rule=_sentence(deadline.source) if deadline.source.strip() else "",
         plan=tuple(
             Step(
-                title=f"{step.title} ({counted(step.takes, 'day')})" if step.takes else step.title,
+                title=step.title,
                 by=day_in_words(step.by),
                 standing=f"{counted(step.late_by, 'day')} late" if step.late_by else _ahead(step.by, day),
                 late=step.late_by > 0,
+                takes=counted(step.takes, "day") if step.takes else "",
+                possible=day_in_words(step.earliest) if step.earliest else "",
             )
             for step in deadline.plan
         ),

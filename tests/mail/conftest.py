@@ -124,12 +124,12 @@ def plan() -> Deadline:
         owner="J. Adeyemi",
         source="Light-touch care takes about ten months from the decision to the first day of a new service",
         plan=(
-            PlanStep("Decision to procure", date(2020, 2, 29), 107, 28),
-            PlanStep("Invitation to tender", date(2020, 4, 11), 65, 42),
-            PlanStep("Tenders in", date(2020, 6, 6), 9, 56),
-            PlanStep("Award, after the standstill", date(2020, 8, 15), 0, 70),
-            PlanStep("Contract signed", date(2020, 9, 26), 0, 42),
-            PlanStep("New service ready", date(2020, 12, 31), 0, 96),
+            PlanStep("Decision to procure", date(2020, 2, 29), 107, 28, date(2020, 6, 15)),
+            PlanStep("Invitation to tender", date(2020, 4, 11), 65, 42, date(2020, 7, 27)),
+            PlanStep("Tenders in", date(2020, 6, 6), 9, 56, date(2020, 9, 21)),
+            PlanStep("Award, after the standstill", date(2020, 8, 15), 0, 70, date(2020, 11, 30)),
+            PlanStep("Contract signed", date(2020, 9, 26), 0, 42, date(2021, 1, 11)),
+            PlanStep("New service ready", date(2020, 12, 31), 0, 96, date(2021, 4, 17)),
         ),
         basis="F-1",
     )

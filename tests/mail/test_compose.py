@@ -258,10 +258,19 @@ def test_the_words_found_are_marked_in_their_sentence_with_their_document(world)
 
 
 def test_the_plan_says_how_late_each_step_is_and_what_is_left(world):
-    text = text_of(world)
-    assert "29 February 2020, 107 days late: Decision to procure (28 days)" in text
-    assert "15 August 2020, in 61 days: Award, after the standstill (70 days)" in text
+    text = " ".join(text_of(world).split())
+    assert "Decision to procure: by 29 February 2020, 107 days late; possible 15 June 2020 " in text
+    assert "Award, after the standstill: by 15 August 2020, in 61 days; possible 30 November 2020 " in text
     assert "From today until the last step, on 31 December 2020, it is 199 days." in text
+
+
+def test_a_plan_that_is_on_time_says_how_long_each_step_takes(world, changed):
+    plan = tuple(
+        replace(step, earliest=None, late_by=0) for step in world.letter.reminders[0].deadline.plan[3:]
+    )
+    for said in (text_of(changed(plan=plan)), Seen(html_of(changed(plan=plan))).text):
+        assert "Award, after the standstill (70 days)" in said
+        assert "possible" not in said
 
 
 def test_a_disagreement_is_never_hidden(world):

@@ -62,7 +62,7 @@ def test_a_broken_template_gives_the_plain_form_with_every_fact(
         "Rotherham Rise; GROW",
         "You own this contract.",
         "who will provide the service after 31 December 2020",
-        "Decision to procure (28 days), 107 days late",
+        "Decision to procure, 107 days late, possible 15 June 2020",
         "check the quote before you act",
     ):
         assert words in text
