@@ -23,7 +23,7 @@ AWARD: Final = (
     Cue(
         "award in <date>",
         _A,
-        r"{!award|awarding|signature|signing|sign|appoint|admit} ...(?:on|in|during|of|by|around|after|before|for|from) (?:the )?<date>",
+        r"{!award|awarding|signature|signing|sign|appoint|admit} ...(?:on|in|during|of|by|around|after|before) (?:the )?<date>",
         "It is planned to «award the contract in May 2026».",
         "The award ceremony is in May 2026.",
         rank=2,
@@ -51,7 +51,7 @@ AWARD: Final = (
         "let on <date>",
         _A,
         r"{!date|dated} (?:of )?(?:award|signature|signing|contract award|this agreement|agreement) ?<date>",
-        "«Date of award: 1 May 2026».",
+        "«Date of award: 1 May 2026» (contract with Hollin Care).",
         "Date of birth: 1 May 1976.",
         needs="scope",
         rank=3,
@@ -61,7 +61,7 @@ AWARD: Final = (
         _A,
         r"(?:on|in) <date> ...{!contract|contracts|framework|agreement} ...(?:was|were|had been|has been) (?:awarded|let|signed|sealed)",
         "«In June 2020 the contract was awarded» to Hollin Care.",
-        "In June 2020 the contract manager was awarded a prize.",
+        "In June 2020 the contractor was awarded a prize.",
         rank=1,
     ),
 )
@@ -81,9 +81,9 @@ PROCUREMENT: Final = (
     Cue(
         "complete mobilisation by <date>",
         _P,
-        r"(?:complete|completed|finish|finished|conclude|concluded) ..{!mobilisation|evaluation|procurement|tender|tendering} ...(?:by|before|no later than|on|in) (?:the )?<date>",
+        r"(?:complete|completed|finish|finished|conclude|concluded) (?:the |its |all |full )*{!mobilisation|evaluation|procurement|tender|tendering} ...(?:by|before|no later than|on|in) (?:the )?<date>",
         "The Contractor shall «complete mobilisation, including the move of the depot, by 18 January 2026».",
-        "The Contractor shall complete the hall, including the mobilisation of a piano, by 18 January 2026.",
+        "The Contractor shall complete the hall, including its kitchen, by 18 January 2026.",
         needs="scope",
         rank=4,
     ),
@@ -140,7 +140,7 @@ PROCUREMENT: Final = (
         rf"(?:tenders?|bids?|submissions?|quotations?|expressions of interest|proposals?|responses|bidders|providers|suppliers|applications?) ..(?:\w+ ){{0,6}}?"
         rf"{{!closed|closes|close|due|submitted|submit|received|returned|opened|opening|returnable|shortlisted|interviewed|asked|invited|issued|sought|required}} "
         rf"...{_ON} (?:the )?<date>",
-        "Bids must be «submitted by noon on 14 June 2026».",
+        "«Bids for the contract must be submitted by noon on 14 June 2026».",
         "Comments must be submitted by noon on 14 June 2026.",
         needs="scope",
         rank=1,
@@ -150,7 +150,7 @@ PROCUREMENT: Final = (
         _P,
         rf"{{!evaluation|evaluated|evaluate|evaluating|moderation|moderated|clarification|clarifications|shortlisting|shortlisted|interviews|"
         rf"presentations|standstill|alcatel|mobilisation|mobilise|mobilised|mobilising}} ..(?:\w+ ){{0,3}}?{_ON} (?:the )?<date>",
-        "Bids will be «evaluated in October 2026».",
+        "Bids for the contract «will be evaluated in October 2026».",
         "The evaluation of the flood scheme in October 2026 was noted.",
         needs="scope",
         rank=1,
@@ -159,7 +159,7 @@ PROCUREMENT: Final = (
         "to market in <date>",
         _P,
         rf"(?:{{!market|market-place|marketplace}}|out to {{!advert|competition}}) ..{_ON} <date>",
-        "The service would be taken to the «market in spring 2026».",
+        "The contract would be taken to «the market in spring 2026».",
         "Fruit comes to market in June 2026.",
         rank=2,
     ),
@@ -178,7 +178,7 @@ PROCUREMENT: Final = (
         _P,
         rf"(?:{{!specification|specifications|invitations|invitation|questionnaire|procurement|pqq|sq|itt|rfp|rfq|psq|lots|competition|selection|documents}}) "
         rf"...{_ON} (?:the )?<date>",
-        "The «specification will be finished by May 2026» ahead of the tender.",
+        "«The specification of the contract will be ready by May 2026» ahead of the tender.",
         "The invitation to the dinner came in May 2026.",
         rank=1,
     ),

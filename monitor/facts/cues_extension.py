@@ -69,7 +69,7 @@ EXTENSION: Final = (
         r"{!extend} ...(?:on|for|by|up to|with|a maximum of) (?:a further |up to )?<n> "
         r"(?:occasions?|times?|further|additional|more|separate|successive|consecutive|extra|optional|periods?|terms?) "
         r"...<length>",
-        "The Council may «lengthen the contract on two occasions by 12 months at a time».",
+        "The Council «may lengthen the contract on two occasions by 12 months» at a time.",
         "The hours may be lengthened on two occasions by 12 weeks at a time.",
         rank=5,
     ),
@@ -78,7 +78,7 @@ EXTENSION: Final = (
         _E,
         r"<n> (?:further |additional |optional |separate |possible |successive |consecutive |more |extra )*"
         r"<length> ~~{!extensions|extension|options|renewals|periods}",
-        "«Two one-year extensions» were provided for in the contract.",
+        "«Both one-year extensions» may be taken under the contract.",
         "Two one-year extensions of the planning permission were refused.",
         rank=5,
         status=Status.OPTION,
@@ -87,7 +87,7 @@ EXTENSION: Final = (
         "<n> extensions of <length>",
         _E,
         r"<n> ..{!extensions|extension|options|renewals|periods|period|terms|years} ..(?:of|for|by|to|at|each) ..<length>",
-        "The contract allows «two further periods of twelve months each».",
+        "The contract allows «two (2) further periods of twelve (12) months» each.",
         "Members serve two terms of four years.",
         rank=4,
         status=Status.OPTION,
@@ -102,20 +102,11 @@ EXTENSION: Final = (
         status=Status.OPTION,
     ),
     Cue(
-        "<n> x <length>",
-        _E,
-        r"{!1|2|3|4|5|6|7|one|two|three|four|five|six|seven} ?(?:\(\w+\) )?x <length>",
-        "The contract is for three years with extensions of «2 x 12 months».",
-        "The gym was fitted with 2 x 12 month loan machines.",
-        rank=1,
-        status=Status.OPTION,
-    ),
-    Cue(
         "a further <length>",
         _E,
         r"(?:a |an |the |up to |by |of |for )*{!further|additional|extra|more|second|third|final|optional|another} ..<length>",
         "The contract runs for three years, with the option of «a further two».",
-        "A further two years passed before the contract was drafted.",
+        "A further two years of growth were forecast.",
         rank=1,
         status=Status.OPTION,
     ),
@@ -134,7 +125,7 @@ EXTENSION: Final = (
         r"{!option|options|right|rights|possibility|ability|scope|facility|provision|opportunity|discretion|"
         r"entitled|power|allowance|extendable|extensible|renewable} "
         r"...(?:of|for|by|to|a|an|another) ..<length>",
-        "It has an «option of up to three years».",
+        "The contract has an «option of up to three years».",
         "Residents have the option of six weeks of support.",
         status=Status.OPTION,
         rank=4,
@@ -143,7 +134,7 @@ EXTENSION: Final = (
         "extension of <length>",
         _E,
         r"{!extension|extensions|renewal|prolongation} ..(?:of|for|by|being|to) ..<length>",
-        "Approval was given to an «extension of 12 months».",
+        "Approval was given to «an extension of 12 months» of the contract.",
         "An extension of 12 weeks to the consultation was agreed.",
         rank=3,
     ),
@@ -259,7 +250,7 @@ EXTENSION: Final = (
         _E,
         rf"{_UNTIL}<date> ...{{!if|should|assuming|provided|were}} ...(?:options?|extensions?|periods?|extended|"
         r"exercised|taken up|used|renewed)",
-        "The contract would run «until 30 September 2028 if both options were exercised».",
+        "«The contract would run until 30 September 2028 if both options were exercised».",
         "The hall is let until 30 September 2028 if used.",
         status=Status.OPTION,
         rank=6,

@@ -43,15 +43,15 @@ START: Final = (
         rank=2,
     ),
     Cue(
-        "from <date> for <length>",
+        "from <date> for <length>, the date",
         _S,
         r"(?:from|since|with effect from|effective from|on) <date> ..{!for} ..[length]",
-        "The framework was let «from 1 April 2020 for» four years.",
+        "The framework «was let from 1 April 2020» for four years.",
         "She was abroad from 1 April 2020 for four years.",
         rank=2,
     ),
     Cue(
-        "<length> from <date>",
+        "<length> from <date>, the date",
         _S,
         r"[length] ..{!from|commencing|starting|beginning|effective} ..<date>",
         "The contract was let for seven years «from 1 April 2014».",
@@ -168,8 +168,8 @@ END: Final = (
     Cue(
         "contract until <date>",
         _N,
-        r"{!contract|contracts|agreement|agreements|framework|frameworks|arrangement|arrangements|lease} "
-        r"...(?:until|till|up to) <date>",
+        r"{!contract|contracts|agreement|agreements|framework|frameworks|arrangement|arrangements} "
+        r"(?:(?:is|was|are|were|with|for|to|held|let|agreed|awarded|which|in|has|had) ...)?(?:until|till|up to) <date>",
         "Hollin Care holds the «contract until 31 March 2026».",
         "Staff may contact the contract team until 31 March 2026.",
         rank=0,
@@ -178,7 +178,7 @@ END: Final = (
         "<length> left to run",
         _N,
         r"<length> ..(?:{!left}|still|remaining|remain|{!unexpired}|to {!run|go}|before it (?:expires|ends))",
-        "The contract had «eighteen months left to run».",
+        "«The contract had eighteen months left» to run.",
         "She had two weeks left to reply.",
         rank=4,
     ),
@@ -232,7 +232,7 @@ TERM: Final = (
         "for a <length> period",
         _T,
         r"(?:for|over|of|on) (?:a |an |the |its )?(?:initial |fixed |full |whole )*<length> (?:initial |fixed |contract |contractual )*{!period|term|basis}",
-        "The contract is let «for a seven-year period».",
+        "The contract is «for a seven-year period».",
         "Figures for a seven-year period were compared.",
         rank=2,
     ),

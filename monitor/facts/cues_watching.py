@@ -191,9 +191,9 @@ DECISION: Final = (
         r"{!report|recommendation|recommendations|proposal|proposals|paper|award|request|go|goes|going|taken|brought|submitted|presented|put|referred|come} "
         r"...(?:to|before|by|for) ..(?:cabinet|executive|committee|council|board|portfolio holder|commissioner|mayor|leader) "
         r"..(?:for (?:decision|approval) )?(?:meeting )?..(?:on|in|at its|at) ..<date>",
-        "A «report recommending the award of the contract will go to Cabinet in September 2026».",
+        "«A report on the tender will go to Cabinet in September 2026».",
         "A report on potholes will go to Cabinet in September 2026.",
-        rank=1,
+        rank=3,
     ),
     Cue(
         "decision due <date>",

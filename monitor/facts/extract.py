@@ -29,9 +29,9 @@ def extract(document: Document) -> Extraction:
     if not document.blocks and document.text.strip():
         document = replace(document, blocks=_lines(document.text))
     text = document.text
-    timexes = _usable(text, document.dated)
+    timexes = usable_timexes(text, document.dated)
     if document.dated is None and (ahead := _meeting_ahead(text, timexes)) is not None:
-        timexes = _usable(text, ahead)
+        timexes = usable_timexes(text, ahead)
     by_block = _placed(document.blocks, timexes)
     drafts = Drafts(document)
     if not by_block:
@@ -63,7 +63,7 @@ _NAMES_A_DAY: Final = lazy(
 )
 
 
-def _usable(text: str, dated: date | None) -> list[Timex]:
+def usable_timexes(text: str, dated: date | None) -> list[Timex]:
     """The expressions on which a fact may rest."""
     return [timex for timex in find_timexes(text, dated) if _is_usable(timex)]
 

@@ -166,7 +166,7 @@ def subject_of(
     free = [
         m for m in before if _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()) is None
     ]
-    for m in [*[i for i in inside if i.end() <= hit.sign], *reversed(free)]:
+    for m in [*[i for i in inside if i.end() <= max(hit.sign, hit.end)], *reversed(free)]:
         if m["strong"]:
             return About(True, strong=True)
         if m["other"]:

@@ -18,7 +18,14 @@ DATED = date(2024, 5, 14)
 def document_of(text: str, *, kind: str = "", dated: date | None = DATED) -> Document:
     source = Source("case.txt", "text/plain", "0" * 64)
     return Document(
-        "case.txt", text, source, blocks_of(text, pieces_of(text)), kind=kind, authority="Holm Council", title="", dated=dated
+        "case.txt",
+        text,
+        source,
+        blocks_of(text, pieces_of(text)),
+        kind=kind,
+        authority="Holm Council",
+        title="",
+        dated=dated,
     )
 
 
