@@ -15,6 +15,7 @@ from monitor.facts.meetings import meeting_of
 from monitor.facts.reading import Reading, SectionReader
 from monitor.facts.sections import sections_of
 from monitor.facts.skeleton import plain
+from monitor.facts.structured import extract_structured
 from monitor.mentions import find_timexes
 from monitor.mentions.lazy import lazy
 from monitor.model import Block, Document, Extraction, Span, Timex
@@ -26,6 +27,9 @@ def extract(document: Document) -> Extraction:
 
     Facts stand in the order of the text. A contract of which the document states no fact is not listed.
     """
+    structured = extract_structured(document)
+    if structured is not None:
+        return structured
     if not document.blocks and document.text.strip():
         document = replace(document, blocks=_lines(document.text))
     text = document.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from monitor.facts.card import card_of
-from monitor.model import Extraction
+from monitor.model import Extraction, Fact
 
 _CARD_FIELDS = ("award", "start", "end", "latest_end", "term", "notice", "review")
 
@@ -16,9 +16,12 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
     A fact's `start` and `end` are code points into the document's text, half-open, and `quote` is that text.
     """
     document = extraction.document
+    facts_of: dict[str, list[Fact]] = {contract.id: [] for contract in extraction.contracts}
+    for fact in extraction.facts:
+        facts_of[fact.contract].append(fact)
     contracts = []
     for contract in extraction.contracts:
-        card = card_of([fact for fact in extraction.facts if fact.contract == contract.id])
+        card = card_of(facts_of[contract.id])
         contracts.append(
             {
                 "id": contract.id,
