@@ -142,6 +142,7 @@ class Cues:
         self.all = tuple(cues)
         self._needed = tuple(_signs_of(cue.pattern) for cue in self.all)
         self._leading = tuple(_leading_words(cue.pattern) for cue in self.all)
+        self._by_signs: dict[frozenset[str], tuple[bool, ...]] = {}
         self._by_word: dict[str, list[int]] = {}
         for n, cue in enumerate(self.all):
             for word in {trigger.partition(" ")[0] for trigger in cue.triggers}:
@@ -154,16 +155,23 @@ class Cues:
         only there; that is what makes a long list of cues cheap.
         """
         numbers = {n for word in places if word in self._by_word for n in self._by_word[word]}
-        there = frozenset(sign for sign in SIGNS if sign in skeleton)
+        possible = self._possible(frozenset(sign for sign in SIGNS if sign in skeleton))
         for n in sorted(numbers):
-            if any(needed <= there for needed in self._needed[n]):
+            if possible[n]:
                 leading = self._leading[n]
                 at = (
                     None
                     if leading is None
                     else sorted(p for word in leading & places.keys() for p in places[word])
                 )
-                yield from _hits(self.all[n], skeleton, at)
+                if at is None or at:
+                    yield from _hits(self.all[n], skeleton, at)
+
+    def _possible(self, there: frozenset[str]) -> tuple[bool, ...]:
+        """For each cue whether it can fit a sentence with these signs."""
+        if there not in self._by_signs:
+            self._by_signs[there] = tuple(any(one <= there for one in needed) for needed in self._needed)
+        return self._by_signs[there]
 
 
 def _leading_words(pattern: str) -> frozenset[str] | None:

@@ -9,7 +9,7 @@ when both are there (a tender is its successor's, an expiry the existing one's).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -28,17 +28,26 @@ class Role(StrEnum):
 
 
 _HEAD: Final = rf"(?:{'|'.join(CONTRACT.split())}|providers?|contractors?|suppliers?|operators?|pathway|model|terms?|tender|procurement|specification)"
+_EXISTING_FIRST: Final = ("current", "existing", "present", "incumbent", "expiring", "outgoing", "ongoing")
+_NEW_FIRST: Final = (
+    "new", "successor", "replace", "future", "proposed", "recommissioned", "re-commissioned", "retendered", "re-tendered", "re-procured",
+    "follow-on", "forthcoming", "longer-term", "interim", "joint", "single", "alternative", "subsequent", "next",
+)  # fmt: skip
+_STEP_STEMS: Final = ("commission", "procure", "tender", "-let", "relet")
 _EXISTING_WORDS: Final = lazy(
-    rf"\b(?:current|existing|present|incumbent|expiring|outgoing|ongoing)(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
+    rf"\b(?:{'|'.join(_EXISTING_FIRST)})(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
 )
 _NEW_WORDS: Final = lazy(
-    rf"\b(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|re-tendered|re-procured|follow-on|forthcoming|longer-term|interim|joint|single|alternative|"
-    rf"subsequent|next)(?: (?!and |the )[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])|\b(?:successor|replacement)\b"
-    r"|\breplaced (?:by|with)\b"
-    r"|(?P<step>\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
-    r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an )?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b|\bto (?:procure|tender|go out to)\b"
-    r")"
+    r"\b(?:(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|re-tendered|re-procured|follow-on|forthcoming|"
+    rf"longer-term|interim|joint|single|alternative|subsequent|next)(?: (?!and |the )[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])"
+    r"|(?:successor|replacement)\b|replaced (?:by|with)\b)"
 )
+_STEP: Final = lazy(
+    r"\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
+    r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an )?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b"
+    r"|\bto (?:procure|tender|go out to)\b"
+)
+"""A step of buying: it speaks of a contract to come without naming one."""
 _THE_CONTRACT: Final = lazy(r"\b(?:the|this|that) (?:contract|agreement|framework)\b(?! for)")
 _REPORTING: Final = (
     r"(?! (?:is|was|will be|would be|had been|has been) (?:now |also |then |further |therefore )*(?:noted|reported|explained|proposed|recommended|agreed|confirmed|stated|"
@@ -49,12 +58,6 @@ _REPORTING: Final = (
 _POINTS_BACK: Final = lazy(
     rf"\W*(?:\d+(?:\.\d+)* ?\W*|\([a-z]\) ?)?(?:it{_REPORTING}|its|this|that|these|the (?:contract|agreement|service|framework|provider|arrangement|option|extension|first|second)|both|two|there)\b"
 )
-_EXISTING_STEMS: Final = ("current", "existing", "present", "incumbent", "expiring", "going")
-_NEW_STEMS: Final = (
-    "new", "success", "replace", "future", "propose", "commission", "tender", "procure", "re-let", "relet", "follow-on", "forthcoming",
-    "longer-term", "interim", "alternative", "joint", "single", "subsequent", "next",
-)  # fmt: skip
-"""Parts of words without which `_EXISTING_WORDS` and `_NEW_WORDS` cannot fit: looked for first, since that is cheap."""
 _PRONOUN: Final = lazy(
     rf"\W*(?:\d+(?:\.\d+)* ?\W*)?(?:it{_REPORTING}|its|this contract|this agreement|that contract|the same|they|which)\b"
 )
@@ -299,27 +302,44 @@ def usual_role(kind: Kind, status: Status | None, *, past: bool) -> Role | None:
     return None
 
 
+def _matches_at(form: re.Pattern[str], text: str, firsts: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Matches that begin with one of *firsts*: these are looked for as plain strings, which is many times cheaper."""
+    for first in firsts:
+        at = text.find(first)
+        while at >= 0:
+            match = form.match(text, at)
+            if match is not None:
+                yield match
+            at = text.find(first, at + len(first))
+
+
 def roles_in(lowered: str) -> tuple[bool, bool]:
     """Whether lower-case text speaks of an existing contract, and of one to come.
 
     >>> roles_in("the current contract ends in may; a successor service would go live")
     (True, True)
     """
-    return _EXISTING_WORDS.search(lowered) is not None, _NEW_WORDS.search(lowered) is not None
+    existing = next(_matches_at(_EXISTING_WORDS, lowered, _EXISTING_FIRST), None)
+    new = next(_matches_at(_NEW_WORDS, lowered, _NEW_FIRST), None)
+    if new is None and any(stem in lowered for stem in _STEP_STEMS):
+        new = _STEP.search(lowered)
+    return existing is not None, new is not None
 
 
 def role_mentions(lowered: str, offset: int) -> list[Mention]:
     """The words for existing and coming contracts in a lower-case sentence that begins at *offset*."""
-    found: list[Mention] = []
-    if any(word in lowered for word in _EXISTING_STEMS):
-        found = [Mention(offset + m.end(), Role.EXISTING) for m in _EXISTING_WORDS.finditer(lowered)]
-    if not any(word in lowered for word in _NEW_STEMS):
-        return found
-    for m in _NEW_WORDS.finditer(lowered):
-        # «should the procurement be delayed, the contract may be continued»: what follows is about the contract
-        step = m["step"] is not None or m[0].endswith(("procurement", "tender"))
-        if not step or _THE_CONTRACT.search(lowered, m.end()) is None:
-            found.append(Mention(offset + m.end(), Role.NEW))
+    found = [
+        Mention(offset + m.end(), Role.EXISTING)
+        for m in _matches_at(_EXISTING_WORDS, lowered, _EXISTING_FIRST)
+    ]
+    steps = [m.end() for m in _STEP.finditer(lowered)] if any(stem in lowered for stem in _STEP_STEMS) else []
+    for match in _matches_at(_NEW_WORDS, lowered, _NEW_FIRST):
+        if match[0].endswith(("procurement", "tender")):
+            steps.append(match.end())
+        else:
+            found.append(Mention(offset + match.end(), Role.NEW))
+    # «should the procurement be delayed, the contract may be continued»: what follows is about the contract
+    found += [Mention(offset + end, Role.NEW) for end in steps if _THE_CONTRACT.search(lowered, end) is None]
     return sorted(found, key=lambda mention: mention.at)
 
 

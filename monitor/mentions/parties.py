@@ -26,22 +26,49 @@ _NOT_A_SUPPLIER: Final = lazy(
 )
 
 _SUPPLIER_PHRASES: Final = tuple(
-    lazy(form)
-    for form in (
-        rf"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|re-let) (?:[\w’'-]+ ){{0,14}}?to {_FULL}",
-        rf"\b(?:[Cc]ontracts?|[Aa]greements?|[Aa]rrangements?|SLA|[Ff]ramework|concession)(?: \(?[A-Z]{{1,5}}[/\d][\w/-]*\)?)?,?(?: for [^.;,]{3, 70},)? (?:is |was |are |were )?"
-        rf"(?:currently |presently |already )?(?:with|between the (?:Council|Authority) and|held by|run by|from) {_FULL}",
-        rf"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and) (?:\w+ ){{0,2}}?"
-        rf"(?:provided|delivered|run|operated|managed|supplied|undertaken|performed|carried out|held|staffed) (?:\w+ ){{0,3}}?by {_FULL}",
-        rf"\b(?:[Pp]roviders?|[Ss]uppliers?|[Cc]ontractors?|[Oo]perators?)(?: of [\w ]{{2,60}}?)? (?:being|were|are|is|was|:|,) ?{_FULL}",
-        rf"\b(?:appoint(?:ed|ing|ment of)?|commission(?:ed|s)?|engaged?|contracted) {_FULL} (?:to|as|for|from)\b",
-        rf"\b{_FULL}[’']s? (?:\w+ ){{0,2}}(?:contract|agreement|appointment)\b",
-        rf"\b{_FULL},? (?:has |had |have |who |which |currently |that )*(?:held(?! on\b| at\b| in\b)|holds|provided|provides|delivered|delivers|run|runs|operated|"
-        r"operates|been contracted|been commissioned|won|been appointed|been awarded|was awarded|been the provider|been providing|been delivering)\b",
-        rf"\bto {_FULL},? (?:as|being) the (?:highest|lowest|best|most|preferred|successful|winning)",
-        rf"\b(?:[Ss]upplier|[Cc]ontractor|[Pp]rovider)(?: name)?\s*[:\t]\s*{_FULL}",
+    (tuple(needs.split()), lazy(form))
+    for needs, form in (
+        (
+            "award let grant offered given novated assigned",
+            rf"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|re-let) (?:[\w’'-]+ ){{0,14}}?to {_FULL}",
+        ),
+        (
+            "ontract greement rrangement SLA ramework concession",
+            rf"\b(?:[Cc]ontracts?|[Aa]greements?|[Aa]rrangements?|SLA|[Ff]ramework|concession)(?: \(?[A-Z]{{1,5}}[/\d][\w/-]*\)?)?,?"
+            rf"(?: for [^.;,]{{3,70}},)? (?:is |was |are |were )?(?:currently |presently |already )?"
+            rf"(?:with|between the (?:Council|Authority) and|held by|run by|from) {_FULL}",
+        ),
+        (
+            "provided delivered run operated managed supplied undertaken performed carried held staffed",
+            rf"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and) (?:\w+ ){{0,2}}?(?:provided|delivered|run|"
+            rf"operated|managed|supplied|undertaken|performed|carried out|held|staffed) (?:\w+ ){{0,3}}?by {_FULL}",
+        ),
+        (
+            "rovider upplier ontractor perator",
+            rf"\b(?:[Pp]roviders?|[Ss]uppliers?|[Cc]ontractors?|[Oo]perators?)(?: of [\w ]{{2,60}}?)? (?:being|were|are|is|was|:|,) ?{_FULL}",
+        ),
+        (
+            "appoint commission engage contracted",
+            rf"\b(?:appoint(?:ed|ing|ment of)?|commission(?:ed|s)?|engaged?|contracted) {_FULL} (?:to|as|for|from)\b",
+        ),
+        ("’s 's ’ '", rf"\b{_FULL}[’']s? (?:\w+ ){{0,2}}(?:contract|agreement|appointment)\b"),
+        (
+            "held holds provide deliver runs run operate contracted commissioned won appointed awarded",
+            rf"\b{_FULL},? (?:has |had |have |who |which |currently |that )*(?:held(?! on\b| at\b| in\b)|holds|provided|provides|delivered|"
+            r"delivers|run|runs|operated|operates|been contracted|been commissioned|won|been appointed|been awarded|was awarded|"
+            r"been the provider|been providing|been delivering)\b",
+        ),
+        (
+            "highest lowest best most preferred successful winning",
+            rf"\bto {_FULL},? (?:as|being) the (?:highest|lowest|best|most|preferred|successful|winning)",
+        ),
+        (
+            "upplier ontractor rovider",
+            rf"\b(?:[Ss]upplier|[Cc]ontractor|[Pp]rovider)(?: name)?\s*[:\t]\s*{_FULL}",
+        ),
     )
 )
+"""Words of which one must be there, looked for first since that is cheap; and the phrase."""
 _WITH_FORM: Final = lazy(
     rf"\b(?P<name>(?:{_CAPITAL}[ \xa0]+(?:(?:of|and|&|the)[ \xa0]+){{0,2}}){{1,6}}"
     r"(?:Ltd|LTD|Limited|LIMITED|LLP|PLC|Plc|plc|CIC|NHS Trust|NHS Foundation Trust|Community Interest Company))\b"
@@ -128,7 +155,10 @@ def find_suppliers(text: str, start: int = 0, end: int | None = None) -> list[Pa
         found[at] = Party(cleaned, Span(at, at + len(name)))
         return True
 
-    for phrase in _SUPPLIER_PHRASES:
+    words = text[start:end]
+    for needs, phrase in _SUPPLIER_PHRASES:
+        if not any(need in words for need in needs):
+            continue
         for match in phrase.finditer(text, start, end):
             listed = _IN_A_LIST.match(text, match.start("name"), end)
             name = match["name"]
