@@ -28,8 +28,7 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
     quote = Quote("The contract had been ", "extended until 31 December 2020", ".", "Minutes, item 4", "")
     full = ReminderView(
         ref="R-000000",
-        headline="By Tuesday 30 June 2020: record the Cabinet decision",
-        standing="That is 14 days from today.",
+        by_when="Please do this by Tuesday 30 June 2020. That is 14 days from today.",
         action="Record the Cabinet decision",
         on="Tuesday 30 June 2020",
         distance="14 days from today",
@@ -55,7 +54,6 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
         contract=(),
         why=(),
         rule="",
-        standing="",
         plan=(),
         plan_note="",
         quotes=(),
@@ -67,8 +65,7 @@ def samples(settings: Settings) -> tuple[LetterView, ...]:
     )
     letter = LetterView(
         subject="Due 30 June: record the Cabinet decision – Support services",
-        headline=full.headline,
-        standing=full.standing,
+        by_when=full.by_when,
         more="",
         organisation=settings.monitor.organisation,
         team=settings.monitor.team,

@@ -7,7 +7,7 @@ from monitor.mail.view import LetterView, ReminderView
 
 def plain_text(view: LetterView) -> str:
     """Every fact of the letter, without a template."""
-    lines = [view.headline, view.more, ""]
+    lines = [view.by_when, view.reminders[0].action, view.more, ""]
     for reminder in view.reminders:
         lines += _reminder(reminder)
     if view.reply_to:
@@ -21,7 +21,7 @@ def plain_text(view: LetterView) -> str:
 
 
 def _reminder(reminder: ReminderView) -> list[str]:
-    lines = [reminder.headline, reminder.standing, ""]
+    lines = [reminder.by_when, reminder.action, ""]
     lines += [f"{label}: {text}" for label, text in reminder.contract]
     lines += ["", *reminder.why, *([reminder.rule] if reminder.rule else [])]
     lines += [

@@ -13,7 +13,7 @@ from monitor.ics import Event
 from monitor.mail.addresses import addr_spec, header_text
 from monitor.mail.contract import contract_rows, sources_of
 from monitor.mail.quotes import Quote, quoted
-from monitor.mail.subject import decapitalised, is_overdue, near_day, ordinal_in_words, subject_line
+from monitor.mail.subject import is_overdue, near_day, ordinal_in_words, subject_line
 from monitor.model import Conflict, Letter, Reminder, Timeline
 from monitor.timeline import unknowns
 from monitor.wording import counted, day_in_words
@@ -53,10 +53,8 @@ class ReminderView:
 
     ref: str
     """`R-` and six characters, to name it in a reply."""
-    headline: str
-    """What and by when: «By Tuesday 30 June 2020: record the Cabinet decision»."""
-    standing: str
-    """The sentence after it: «That is 14 days from today.»; empty when there is nothing to add."""
+    by_when: str
+    """«Please do this by Tuesday 30 June 2020. That is 14 days from today.»"""
     action: str
     """What to do, beginning with a verb."""
     on: str
@@ -96,10 +94,8 @@ class LetterView:
 
     subject: str
     """At most 70 characters, on one line."""
-    headline: str
-    """The first line: what and by when."""
-    standing: str
-    """The sentence after it: how far that is; empty when the headline says it."""
+    by_when: str
+    """The first line: by when, and how far that is."""
     more: str
     """«2 more things to do follow below.»; empty with one reminder."""
     organisation: str
@@ -129,8 +125,7 @@ def letter_view(
     calendar = [f"{day_in_words(event.on)} ({name})" for name, event in events]
     return LetterView(
         subject=header_text(subject_line(letter, timelines)),
-        headline=first.headline,
-        standing=first.standing,
+        by_when=first.by_when,
         more=_more(len(reminders) - 1),
         organisation=settings.monitor.organisation,
         team=settings.monitor.team,
@@ -155,11 +150,9 @@ def _reminder(
     reply_to = reply_address(settings)
     documents = settings.monitor.documents_url
     on = day_in_words(deadline.on, weekday=True)
-    headline, standing = _headline(deadline.action, deadline.on, day)
     return ReminderView(
         ref=reminder.ref,
-        headline=headline,
-        standing=standing,
+        by_when=_by_when(deadline.on, day),
         action=deadline.action,
         on=on,
         distance=_distance(deadline.on, day),
@@ -208,23 +201,20 @@ def _why(reminder: Reminder) -> tuple[str, ...]:
     return tuple(_sentence(text) for text in texts if text.strip())
 
 
-def _headline(action: str, on: date, day: date) -> tuple[str, str]:
-    """What and by when in one line, and a sentence about the day that does not say it twice.
+def _by_when(on: date, day: date) -> str:
+    """The first line, which the preview of a mailbox shows: by when, and how far that is.
 
-    >>> _headline("Record the decision", date(2020, 6, 30), date(2020, 6, 16))
-    ('By Tuesday 30 June 2020: record the decision', 'That is 14 days from today.')
-    >>> _headline("Confirm what follows after 30 June 2020", date(2020, 6, 30), date(2020, 6, 16))
-    ('Within 14 days: confirm what follows after 30 June 2020', '')
+    >>> _by_when(date(2020, 6, 30), date(2020, 6, 16))
+    'Please do this by Tuesday 30 June 2020. That is 14 days from today.'
+    >>> _by_when(date(2020, 2, 29), date(2020, 6, 15))
+    'This was to be done by Saturday 29 February 2020, 107 days ago.'
     """
-    words, days = day_in_words(on, weekday=True), (on - day).days
-    lead = " –" if ": " in action else ":"
-    if days == 0:
-        return f"Today, {words}{lead} {decapitalised(action)}", ""
-    if day_in_words(on) in action:
-        opening = f"Within {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} overdue"
-        return f"{opening}{lead} {decapitalised(action)}", ""
-    opening = f"By {words}" if days > 0 else f"Overdue since {words}"
-    return f"{opening}{lead} {decapitalised(action)}", f"That is {_distance(on, day)}."
+    words = day_in_words(on, weekday=True)
+    if on == day:
+        return f"Please do this today, {words}."
+    if on < day:
+        return f"This was to be done by {words}, {_distance(on, day)}."
+    return f"Please do this by {words}. That is {_distance(on, day)}."
 
 
 def _plan_note(reminder: Reminder, day: date) -> str:

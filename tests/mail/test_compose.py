@@ -231,12 +231,12 @@ def test_text_and_html_say_the_same(world, shape):
     }
 
 
-def test_the_first_line_says_what_and_by_when(world, changed):
+def test_the_first_lines_say_by_when_and_what(world, changed):
     ahead = changed(action="Record what Cabinet decided", on=date(2020, 6, 30))
-    first = "By Tuesday 30 June 2020: record what Cabinet decided."
-    assert text_of(ahead).startswith(first + "\nThat is 15 days from today.\n")
+    first = "Please do this by Tuesday 30 June 2020. That is 15 days from today."
+    assert text_of(ahead).startswith(first + "\n\n    RECORD WHAT CABINET DECIDED\n")
     assert Seen(html_of(ahead)).text.startswith(first)
-    assert text_of(world).startswith("107 days overdue – catch up with the plan: ")
+    assert text_of(world).startswith("This was to be done by Saturday 29 February 2020, 107 days ago.\n")
 
 
 def test_the_headings_are_always_the_same(world):
