@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from icalendar import Alarm, Calendar, vCalAddress, vText
-from icalendar import Event as Component
-
 from monitor.model import Deadline, Held, Kind, Timeline
 from monitor.values import extent, is_recurrence
 from monitor.wording import day_in_words, in_words
@@ -56,48 +53,84 @@ def calendar_bytes(
     *organizer* is an addr-spec; RFC 5546 wants one in what is published. *refresh_hours* is for feeds: how
     often a subscriber is asked to look again. The same events give the same bytes, in the order given.
     """
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//Contract timeline monitor//EN")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar["NAME"] = vText(_one_line(name))
-    calendar["X-WR-CALNAME"] = vText(_one_line(name))
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Contract timeline monitor//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{_escaped(_one_line(name))}",
+        f"X-WR-CALNAME:{_escaped(_one_line(name))}",
+    ]
     if refresh_hours is not None:
-        calendar.add("refresh-interval", timedelta(hours=refresh_hours), parameters={"VALUE": "DURATION"})
-        calendar["X-PUBLISHED-TTL"] = vText(f"PT{refresh_hours}H")
+        lines += [
+            f"REFRESH-INTERVAL;VALUE=DURATION:PT{refresh_hours}H",
+            f"X-PUBLISHED-TTL:PT{refresh_hours}H",
+        ]
+    by = _organizer(organizer, organizer_name)
     for event in events:
-        calendar.add_component(_component(event, organizer, organizer_name))
-    return bytes(calendar.to_ical(sorted=False))
+        lines += _event_lines(event, by)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode("utf-8")
 
 
-def _component(event: Event, organizer: str, organizer_name: str) -> Component:
-    component = Component()
-    component.add("uid", _one_line(event.uid))
-    component.add("dtstamp", event.changed_at.astimezone(UTC))
-    component.add("dtstart", event.on)
+def _event_lines(event: Event, organizer: str) -> Iterable[str]:
+    summary = _escaped(_one_line(event.summary))
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_escaped(_one_line(event.uid))}"
+    yield f"DTSTAMP:{event.changed_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTART;VALUE=DATE:{_basic(event.on)}"
     if event.on < date.max:
-        component.add("dtend", event.on + timedelta(days=1))  # exclusive; the only half-open range of days
-    component.add("sequence", event.sequence)
-    component.add("status", event.status)
-    component.add("summary", _one_line(event.summary))
+        # The end is exclusive: the only half-open range of days.
+        yield f"DTEND;VALUE=DATE:{_basic(event.on + timedelta(days=1))}"
+    yield f"SEQUENCE:{event.sequence}"
+    yield f"STATUS:{event.status}"
+    yield f"SUMMARY:{summary}"
     if event.description:
-        component.add("description", _lines(event.description))
+        yield f"DESCRIPTION:{_escaped(_lines(event.description))}"
     if event.categories:
-        component.add("categories", [_one_line(category) for category in event.categories])
-    address = vCalAddress("mailto:" + _one_line(organizer))
-    if organizer_name:
-        address.params["CN"] = _one_line(organizer_name).replace('"', "'")
-    component["ORGANIZER"] = address
-    component.add("transp", "TRANSPARENT")  # a deadline must not block the day
-    component["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
+        yield "CATEGORIES:" + ",".join(_escaped(_one_line(category)) for category in event.categories)
+    yield organizer
+    yield "TRANSP:TRANSPARENT"  # a deadline must not block the day
+    yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
     if event.alarm_days is not None and event.status != "CANCELLED":
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("trigger", timedelta(days=-event.alarm_days))
-        alarm.add("description", _one_line(event.summary))
-        component.add_component(alarm)
-    return component
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"TRIGGER:-P{event.alarm_days}D"
+        yield f"DESCRIPTION:{summary}"
+        yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _organizer(address: str, name: str) -> str:
+    # RFC 5545 section 3.2: a quoted parameter value cannot hold a quotation mark, nor escape one.
+    quoted = _one_line(name).replace('"', "'")
+    return f"ORGANIZER{f';CN={chr(34)}{quoted}{chr(34)}' if quoted else ''}:mailto:{_one_line(address)}"
+
+
+def _escaped(text: str) -> str:
+    """TEXT as in RFC 5545 section 3.3.11."""
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, cut between characters and never inside an escape."""
+    octets = line.encode("utf-8")
+    pieces, begins, room = [], 0, 75
+    while len(octets) - begins > room:
+        ends = begins + room
+        while octets[ends] & 0xC0 == 0x80:  # the middle of a character
+            ends -= 1
+        if (ends - len(octets[begins:ends].rstrip(b"\\")) - begins) % 2:
+            ends -= 1
+        pieces.append(octets[begins:ends])
+        begins, room = ends, 74  # the space that begins the next line counts
+    pieces.append(octets[begins:])
+    return b"\r\n ".join(pieces).decode("utf-8")
 
 
 def _one_line(text: str) -> str:

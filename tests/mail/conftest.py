@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import trustme
 from aiosmtpd.smtp import SMTP
 
 from monitor.config import MailTable, MonitorTable, Settings
@@ -287,10 +288,12 @@ def relay() -> type[Relay]:
     return Relay
 
 
-@pytest.fixture
-def self_signed() -> Path:
-    """A certificate with its key, for localhost and nothing else, that nobody has signed."""
-    return Path(__file__).parent / "self-signed.pem"
+@pytest.fixture(scope="session")
+def self_signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate with its key, for localhost and nothing else, from an authority that nobody knows."""
+    path = tmp_path_factory.mktemp("tls") / "certificate.pem"
+    trustme.CA().issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(str(path))
+    return path
 
 
 @pytest.fixture
