@@ -56,6 +56,8 @@ class Role:
     """Whether the header speaks of what is expected: «Estimated start date»."""
     dated: date | None
     """The document's date."""
+    awarded: bool = True
+    """Whether what lies ahead of the contract is agreed."""
 
     @property
     def kind(self) -> Kind:
@@ -206,7 +208,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _prose(cell: str, role: Role) -> tuple[Statement, ...]:
-    found = read_prose(cell, dated=role.dated, awarded=True).facts
+    found = read_prose(cell, dated=role.dated, awarded=role.awarded).facts
     return tuple(
         Statement(f.kind, f.value, f.status, f.evidence.span, f.mod, f.count, f.pattern, f.implied)
         for f in found
@@ -305,7 +307,7 @@ def _extension(cell: str, role: Role, term: str | None) -> Reading:
         statements = []
         if not lengths.counted and not granted and _begins_with_term(parts, term):
             first, count = parts.pop(0)
-            statements.append(_length(cell, role, lengths, (first, 1), Kind.TERM, Status.ACTUAL))
+            statements.append(_length(cell, role, lengths, (first, 1), Kind.TERM, _firm(role)))
             if count > 1:
                 parts.insert(0, (first, count - 1))
         statements += [_length(cell, role, lengths, part, Kind.EXTENSION, status) for part in parts]
@@ -327,10 +329,15 @@ def _extension(cell: str, role: Role, term: str | None) -> Reading:
     return Reading(tuple(statements), "" if statements else "states no extension that is understood")
 
 
+def _firm(role: Role) -> Status:
+    return Status.ACTUAL if role.awarded else Status.PROPOSED
+
+
 def _begins_with_term(parts: Sequence[tuple[str, int]], term: str | None) -> bool:
     """Whether a chain in a column of extensions begins with the initial term: «3 + 2», «2+1+1».
 
-    Equal parts («1+1») are options, unless the row's dates make a term of just one of them and there are three.
+    Equal parts («1+1») are options. Where the contract's dates make a term, that is what the first part must be,
+    or all parts together.
     """
     if len(parts) < 2:
         return False
