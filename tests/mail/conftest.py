@@ -290,9 +290,11 @@ def relay() -> type[Relay]:
 
 @pytest.fixture(scope="session")
 def self_signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate with its key, for localhost and nothing else, from an authority that nobody knows."""
+    """A certificate for localhost and nothing else, its key, and its authority, which nobody knows."""
     path = tmp_path_factory.mktemp("tls") / "certificate.pem"
-    trustme.CA().issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(str(path))
+    authority = trustme.CA()
+    authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(str(path))
+    authority.cert_pem.write_to_path(str(path), append=True)
     return path
 
 
