@@ -52,16 +52,32 @@ def _verb(words: list[str], i: int) -> int:
     return 0
 
 
-_POINTS_BACK = re.compile(
-    r"\b(?:since|(?<!be "
-    r")(?:held|met|dated|signed|published|received|circulated|considered|approved|agreed)(?: on| "
-    r"in)?)(?: the)? $"
-)
-_POINTS_AHEAD = re.compile(
-    r"\b(?:until|till|by|before|as (?:soon|early|late) as|no later than|to be [a-z]+ (?:on|in)"
-    r"|(?:scheduled|planned|set|due|slated)(?: [a-z]+){0,3})(?: the| [0-9][0-9.:]* ?[ap]\.?m\.?(?: "
-    r"[a-z]{3})?)? $"
-)
+_CLOCK = words("a.m. p.m. am pm noon midnight gmt bst est edt the a")
+_HAPPENED = words("held met dated signed published received circulated considered approved agreed")
+_LIMITS = words("until till by before")
+_ARRANGED = words("scheduled planned set due slated")
+
+
+def _points(before: str) -> int:
+    """Where the words right before a date point: -2 «held on», 1 «until», «scheduled for», 0 nowhere."""
+    tail = before[-44:].lower().split()[-7:]
+    while tail and (tail[-1] in _CLOCK or tail[-1][0].isdigit()):
+        tail.pop()
+    if not tail:
+        return 0
+    last = tail[-1]
+    verb = tail[:-1] if last in ("on", "in") else tail
+    if last == "since" or (verb and verb[-1] in _HAPPENED and verb[-2:-1] != ["be"]):
+        return -2
+    if (
+        last in _LIMITS
+        or tail[-3:] == ["no", "later", "than"]
+        or any(word in _ARRANGED for word in tail[-4:])
+    ):
+        return 1
+    if (last == "as" and tail[-3:-2] == ["as"]) or (last in ("on", "in") and tail[-4:-2] == ["to", "be"]):
+        return 1
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +148,17 @@ class Anchors:
     def direction(self, start: int, end: int) -> Direction:
         """Which way the sentence around the span looks, by the verb nearest before it, else after it."""
         before, after = self.sentence(start, end)
-        lead = " ".join(before[-44:].lower().split()) + " "
-        if _POINTS_BACK.search(lead):
+        pointing = _points(before)
+        if pointing < 0:
             return Direction(-1, firm=True)
-        words = _WORDS.findall(before.lower())
-        verb = next((v for i in range(len(words) - 1, -1, -1) if (v := _verb(words, i))), 0)
-        following = _WORDS.findall(after.lower())
-        then = next((v for i in range(len(following)) if (v := _verb(following, i))), 0)
+        earlier = _WORDS.findall(before.lower())
+        verb = next((v for i in range(len(earlier) - 1, -1, -1) if (v := _verb(earlier, i))), 0)
+        later = _WORDS.findall(after.lower()) if pointing or not verb else []
+        then = next((v for i in range(len(later)) if (v := _verb(later, i))), 0)
         verb = verb or then
         if verb == 2:
             return Direction(1, firm=True)
-        if verb == 1 or (then >= 0 and _POINTS_AHEAD.search(lead)):
+        if verb == 1 or (then >= 0 and pointing):
             return Direction(1, firm=False)
         return Direction(verb, firm=False)
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from monitor.mentions.anchors import Anchors
 from monitor.mentions.lexicon import WORDS
@@ -74,18 +74,20 @@ def compiled(shape: str) -> re.Pattern[str]:
     return re.compile(_spelled(shape))
 
 
+@lru_cache(maxsize=256)
 def _spelled(shape: str) -> str:
     return _NAME.sub(_coded, shape).replace(" ", "").replace("\n", "")
 
 
-def _codes_in(shape: str) -> set[str]:
+@lru_cache(maxsize=256)
+def _codes_in(shape: str) -> frozenset[str]:
     codes: set[str] = set()
     for match in _NAME.finditer(shape):
         if match["opening"]:
             continue
         for name in (match["captured"] or match["plain"]).split("|"):
             codes |= _codes_in(ELEMENTS[name]) if name in ELEMENTS else {CODES[name]}
-    return codes
+    return frozenset(codes)
 
 
 def _coded(match: re.Match[str]) -> str:
@@ -252,7 +254,7 @@ class Pattern:
     @cached_property
     def codes(self) -> frozenset[str]:
         """The class characters that occur in the shape."""
-        return frozenset(_codes_in(self.shape))
+        return _codes_in(self.shape)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

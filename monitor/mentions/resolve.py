@@ -161,19 +161,13 @@ def _settled(
 ) -> list[Timex]:
     """The mentions of fits that share tokens; *base* is the token at which their codes begin."""
     kept: list[tuple[Fit, Sequence[Reading]]] = []
+    owner: dict[int, Fit] = {}  # of tokens: a chain of overlapping fits can be as long as the text
     for fit in cluster:
-        winner = None
-        for other, _ in kept:
-            if fit.start < other.end and other.start < fit.end:
-                winner = other
-                break
+        winner = next((owner[i] for i in range(fit.start, fit.end) if i in owner), None) if owner else None
         if winner is not None:
             # A part of what was read is no other reading: «31 March» in «31 March 2021».
-            part = (
-                winner.start <= fit.start
-                and fit.end <= winner.end
-                and fit.end - fit.start < winner.end - winner.start
-            )
+            inside = winner.start <= fit.start and fit.end <= winner.end
+            part = inside and fit.end - fit.start < winner.end - winner.start
             if dropped is not None and not part:
                 reason = f"gives way to «{_text(tokens, winner, base)}», read as «{winner.pattern.name}»"
                 dropped.append(_dropped(tokens, fit, base, reason))
@@ -186,6 +180,7 @@ def _settled(
         if not made and dropped is not None:
             dropped.append(_dropped(tokens, fit, base, "names no time"))
         kept.append((fit, (made,) if isinstance(made, Reading) else made))
+        owner.update(dict.fromkeys(range(fit.start, fit.end), fit))
     if len(kept) > 1:
         kept.sort(key=lambda k: k[0].start)
     timexes = []

@@ -45,15 +45,12 @@ _WORDS = words(
 _NEXT_TO_NUMBER = words("more further hour hours hrs minute minutes mins seconds")
 _COMMON = _NEXT_TO_NUMBER | {"may", "march", "past", "present", "moment"}
 """Words of every page that name a time only beside certain others."""
-_BEFORE_COMMON = frozenset(("the", "at", " at", "his"))  # the past, at present, this present time
-_FIGURE_WORD = (
-    "(?:[0-9)]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|ninety"
-    "|hundred|last|next|further|half)"
+_FIGURE_WORDS = words(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred last next
+    further half"""
 )
-_NUMBER_BEFORE = re.compile(
-    _FIGURE_WORD + r"[\s?-]{0,3}$"
-)  # «?» is how a character that is not ASCII looks here
-_NUMBER_AFTER = re.compile(r"\s+" + _FIGURE_WORD.replace("[0-9)]", "[0-9(]"))
+_FIGURE_AFTER = re.compile(rf"\s+(?:[0-9]|(?:{'|'.join(sorted(_FIGURE_WORDS))})\b)")
 _FIGURE_BESIDE = re.compile("[0-9]")
 _FIGURES = re.compile(
     r"""(?<![0-9])(?:1[5-9]|2[01])[0-9]{2}(?![0-9]) | (?<=[0-9])0s(?![a-z])
@@ -110,15 +107,16 @@ def _is_worth(text: str, lowered: str, place: int) -> bool:
     if word not in _COMMON:
         return True
     if word in _NEXT_TO_NUMBER:
-        return _NUMBER_BEFORE.search(lowered, max(0, place - 12), place) is not None or (
-            word != "more" and _NUMBER_AFTER.match(lowered, match.end()) is not None
-        )
+        before = lowered[max(0, place - 14) : place].replace("-", " ").replace("?", " ").split()
+        if before and (before[-1] in _FIGURE_WORDS or before[-1][-1] in "0123456789)"):
+            return True
+        return word == "further" and _FIGURE_AFTER.match(lowered, match.end()) is not None
     if word == "may" or word == "march":
         return (
             text[place].isupper()
             or _FIGURE_BESIDE.search(lowered, max(0, place - 4), match.end() + 6) is not None
         )
-    return lowered[max(0, place - 4) : place].rstrip()[-3:] in _BEFORE_COMMON
+    return lowered[max(0, place - 6) : place].split()[-1:] in (["the"], ["at"], ["this"])
 
 
 def _hits_by_polars(lowered: str) -> list[int]:
