@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from monitor.facts.cue import SIGNS, Cue, Cues, Hit
-from monitor.facts.judge import against, is_personal, is_review_of_contract, status_of, subject_of
+from monitor.facts.cue import SIGNS, Cue, Hit
+from monitor.facts.cues import CUES
+from monitor.facts.judge import About, against, is_personal, is_review_of_contract, status_of, subject_of
 from monitor.facts.sections import Zone
-from monitor.facts.skeleton import Skeleton
+from monitor.facts.skeleton import Skeleton, places_in
 from monitor.facts.words import COUNTS
 from monitor.mentions.lazy import lazy
 from monitor.model import Document, Dropped, Kind, Span, Status, Timex
@@ -48,10 +51,14 @@ _PROPOSES: Final = lazy(
 )
 
 
-def hits_of(cues: Cues, skeleton: Skeleton) -> dict[int, list[Hit]]:
-    """What each expression of a sentence may be, by the place of its sign; the most fitting first."""
+@lru_cache(maxsize=8192)
+def hits_of(skeleton: str) -> Mapping[int, Sequence[Hit]]:
+    """What each expression of a sentence may be, by the place of its sign; the most fitting first.
+
+    A skeleton has no dates in it, so that what councils write again and again is looked at once.
+    """
     found: dict[int, list[Hit]] = {}
-    for hit in cues.hits(skeleton.text, skeleton.places()):
+    for hit in CUES.hits(skeleton, places_in(skeleton)):
         found.setdefault(hit.sign, []).append(hit)
     for hits in found.values():
         hits.sort(key=lambda hit: hit.preference, reverse=True)
@@ -59,7 +66,7 @@ def hits_of(cues: Cues, skeleton: Skeleton) -> dict[int, list[Hit]]:
 
 
 def claims_of(
-    best: dict[int, list[Hit]],
+    best: Mapping[int, Sequence[Hit]],
     skeleton: Skeleton,
     zone: Zone,
     names: re.Pattern[str] | None,
@@ -89,6 +96,30 @@ def claims_of(
     return claims, dropped
 
 
+@lru_cache(maxsize=8192)
+def _judged(
+    skeleton: str,
+    hit: Hit,
+    zone: Zone,
+    names: re.Pattern[str] | None,
+    focus: bool,
+    headed: bool,
+    assumed: bool,
+) -> tuple[About, str]:
+    """What the clause is about, and what speaks against the claim; for the same words it is the same."""
+    about = subject_of(
+        skeleton,
+        hit,
+        names,
+        focus=focus,
+        headed=headed,
+        contractual=True,
+        assumed=assumed,
+        resolved=zone is Zone.RESOLVED,
+    )
+    return about, against(skeleton, hit, zone) if about.contract else about.reason
+
+
 def _reason_against(
     skeleton: Skeleton,
     hit: Hit,
@@ -98,19 +129,7 @@ def _reason_against(
     headed: bool,
     assumed: bool,
 ) -> str:
-    about = subject_of(
-        skeleton.text,
-        hit,
-        names,
-        focus=focus,
-        headed=headed,
-        contractual=True,
-        assumed=assumed,
-        resolved=zone is Zone.RESOLVED,
-    )
-    if not about.contract:
-        return about.reason
-    reason = against(skeleton.text, hit, zone)
+    about, reason = _judged(skeleton.text, hit, zone, names, focus, headed, assumed)
     if reason:
         return reason
     if (

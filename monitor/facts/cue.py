@@ -64,7 +64,7 @@ _SPACING: Final = r"""(?:[,:)"']{0,2} ["(]?)"""
 _BRACES = re.compile(r"\{(!?)([a-z][^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """Words that make the expressions in them facts of one kind."""
 

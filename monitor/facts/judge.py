@@ -6,7 +6,9 @@ Every judgement is a reason in words, so that `monitor explain` can say why a re
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from monitor.facts.cue import SIGNS, Hit
@@ -64,6 +66,7 @@ _LENGTHENED: Final = lazy(
     r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further periods?|extended)\b"
 )
 _HISTORY_WHICH: Final = lazy(_HISTORY.pattern + r"[^.;]{0,40}, (?:which|that|who) [^,;]{0,30}$")
+_WITHIN: Final = lazy(r"\bwithin (?:a |an |the )?(?:further |additional |period of )*$")
 _AFTERWARDS: Final = lazy(
     r" (?:afterwards|thereafter|after |following |from the end|from expiry|from termination)"
 )
@@ -260,6 +263,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         r"[^.;,]{0,14}\b(?:was|is|were|are|be|had|has)? ?not\b(?! be)", skeleton[hit.sign + 1 : hit.sign + 40]
     ):
         return "not taken up"
+    if hit.cue.kind is Kind.EXTENSION and _WITHIN.search(skeleton, max(0, hit.sign - 40), hit.sign):
+        return "a time within which something is to be done"
     if hit.cue.kind is Kind.TERM and _PART_OF_TERM.search(skeleton, max(0, hit.start - 30), hit.sign):
         return "a part of the term, or a time that has passed"
     if hit.cue.kind is Kind.TERM and _AFTERWARDS.match(skeleton, hit.sign + 1):
@@ -389,10 +394,15 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
     return Status.ACTUAL
 
 
-def names_pattern(names: set[str]) -> re.Pattern[str] | None:
+def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     """What finds any of the names in a skeleton; None without names."""
-    longer = sorted({name for name in names if len(name) > 3}, key=len, reverse=True)
-    return lazy(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longer))})(?![a-z])") if longer else None
+    longer = sorted({name for name in names if len(name) > 3}, key=lambda name: (-len(name), name))
+    return _any_of(tuple(longer)) if longer else None
+
+
+@lru_cache(maxsize=1024)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, names))})(?![a-z])")
 
 
 _CONTRACTUAL: Final = (
@@ -403,7 +413,10 @@ _CONTRACTUAL: Final = (
 
 def is_contractual(lowered: str) -> bool:
     """Whether a stretch of lower-case text speaks of contracts or buying at all; a quick look, not a judgement."""
-    return any(word in lowered for word in _CONTRACTUAL)
+    for word in _CONTRACTUAL:  # noqa: SIM110 - a loop is twice as fast as any() here, and this is asked of every passage
+        if word in lowered:
+            return True
+    return False
 
 
 _EMPTY: Final = str.maketrans("", "", SIGNS)

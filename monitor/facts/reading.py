@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from monitor.facts.claims import Claim, claims_of, hits_of
 from monitor.facts.cue import Hit
-from monitor.facts.cues import CUES
 from monitor.facts.deciding import decide, mark_awarded
 from monitor.facts.drafts import Draft, Drafts
 from monitor.facts.judge import is_contractual
@@ -54,7 +54,7 @@ class Stated:
     sentence: Sentence
     passage: Passage
     skeleton: Skeleton | None
-    hits: dict[int, list[Hit]]
+    hits: Mapping[int, Sequence[Hit]]
 
 
 _EXISTING_BY_TENSE: Final = lazy(
@@ -78,12 +78,14 @@ class SectionReader:
         self.number = number
         self.section = section
         self.agreement = reading.document.kind == "agreement"
+        self.arrangement: Arrangement
+        self.names: Names
         self.used: set[Span] = set()
         """Expressions that are facts already."""
         self.variation = False
         """Whether the passages are those of a deed of variation."""
-        self._pending: deque[Stated] = deque(maxlen=2)
-        """The last sentences about contracts that state nothing: they may say which contract is meant next."""
+        self._pending: deque[Stated | Passage] = deque(maxlen=2)
+        """The last sentences or passages about contracts that state nothing: they may say which one is meant next."""
 
     def read(self) -> None:
         """Draft every fact of the section."""
@@ -96,20 +98,24 @@ class SectionReader:
                 labels += defined_in(text, passages, timexes)
             labels += labelled_in(text, passages, timexes)
         labelled = {label.timex.span for label in labels}
-        stated = [s for passage in passages for s in self._stated(passage, labelled)] if dated else []
+        stated = {p.block.number: self._stated(p, labelled) for p in passages if p.block.number in timexes}
+        stating = [p for p in passages if any(s.hits for s in stated.get(p.block.number, ()))]
         deciding = reading.meeting is not None and reading.meeting.decides
-        if not (labels or deciding or self.section.row or any(s.hits for s in stated)):
+        if not (labels or deciding or self.section.row or stating):
             return
-        self._begin([s.passage for s in stated if s.hits])
+        self._begin(stating)
         mark_awarded(self)
         for label in labels:
             self._add_labelled(label)
-        passage = None
-        for one in stated:
-            if one.passage is not passage:
-                passage = one.passage
-                self._begin_passage(passage)
-            self._read(one)
+        for passage in passages:
+            self._begin_passage(passage)
+            number, span = passage.block.number, passage.block.span
+            if number in stated or self.names.any_in(span.start, span.end):
+                for one in stated.get(number) or self._stated(passage, labelled):
+                    self._read(one)
+            elif is_contractual(reading.plain[span.start : span.end]):
+                self._pending.append(passage)
+                self.focused = True
         if self.agreement:
             for label in defined_after_in(text, passages, timexes):
                 self._add_labelled(label)
@@ -124,7 +130,7 @@ class SectionReader:
             free = tuple(timex for timex in sentence.timexes if timex.span not in labelled)
             if free and not defines:
                 skeleton = build(self.reading.plain, sentence.start, sentence.end, free)
-                found.append(Stated(sentence, passage, skeleton, hits_of(CUES, skeleton)))
+                found.append(Stated(sentence, passage, skeleton, hits_of(skeleton.text)))
             else:
                 found.append(Stated(sentence, passage, None, {}))
         return found
@@ -170,7 +176,8 @@ class SectionReader:
         contractual = is_contractual(self.reading.plain[sentence.start : sentence.end])
         if stated.hits or self.names.any_in(sentence.start, sentence.end):
             for before in self._pending:
-                self._draft(before)
+                for one in (before,) if isinstance(before, Stated) else self._stated(before, set())[-2:]:
+                    self._draft(one)
             self._pending.clear()
             self._draft(stated)
         elif contractual:

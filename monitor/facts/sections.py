@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from monitor.mentions.lazy import lazy
@@ -92,6 +93,7 @@ _SMALL_GENERIC: Final = lazy(
 )
 
 
+@lru_cache(maxsize=4096)
 def heading_words(text: str) -> str:
     """A heading without its number and without what the page adds to it.
 
@@ -117,6 +119,7 @@ def is_generic(title: str) -> bool:
     return _zone_of(folded) is not None or _SMALL_GENERIC.fullmatch(folded) is not None
 
 
+@lru_cache(maxsize=4096)
 def _zone_of(folded: str) -> Zone | None:
     words = folded.strip(" :.-–—")
     return next((zone for zone, form in _ZONE_OF if form.fullmatch(words)), None)

@@ -46,15 +46,16 @@ class Skeleton:
         piece = bisect_right(self._starts, position) - 1
         return self._origins[piece] + position - self._starts[piece]
 
-    def places(self) -> dict[str, list[int]]:
-        """Where each of its words begins; a hyphenated word also counts as its first part."""
-        found: dict[str, list[int]] = {}
-        for match in _WORD.finditer(self.text):
-            word = match[0]
-            found.setdefault(word, []).append(match.start())
-            if "-" in word:
-                found.setdefault(word.partition("-")[0], []).append(match.start())
-        return found
+
+def places_in(skeleton: str) -> dict[str, list[int]]:
+    """Where each word of a skeleton begins; a hyphenated word also counts as its first part."""
+    found: dict[str, list[int]] = {}
+    for match in _WORD.finditer(skeleton):
+        word = match[0]
+        found.setdefault(word, []).append(match.start())
+        if "-" in word:
+            found.setdefault(word.partition("-")[0], []).append(match.start())
+    return found
 
 
 def plain(text: str) -> str:

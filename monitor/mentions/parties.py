@@ -105,6 +105,7 @@ _REFERENCE: Final = lazy(
     r"\.?(?:[ \xa0]+(?:number|no\.?))?[ \xa0:\t]+|\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework)[ \xa0]+|\()"
     r"(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){0,6}|DN ?\d{5,7})(?=[\s,;.)\]]|$)"
 )
+_HAS_NUMBER: Final = lazy(r"[A-Za-z][/-]?[0-9]|[0-9][/-][A-Z]|DN")
 _FORWARD_PLAN: Final = lazy(
     r"(?:[Ff]orward [Pp]lan|[Mm]inute|[Dd]ecision|[Rr]ule|[Ss]chedule|[Aa]ppendix|[Kk]ey [Dd]ecision)\W+(?:\w+\W+){0,2}$"
 )
@@ -205,7 +206,9 @@ def find_references(text: str, start: int = 0, end: int | None = None) -> list[P
     >>> [r.name for r in find_references("under contract PCC/PH/0092, let in 2015 (Forward Plan reference PCC/21/064)")]
     ['PCC/PH/0092']
     """
-    found = []
+    found: list[Party] = []
+    if _HAS_NUMBER.search(text, start, len(text) if end is None else end) is None:
+        return found
     for match in _REFERENCE.finditer(text, start, len(text) if end is None else end):
         before = text[max(start, match.start() - 40) : match.start("reference")]
         if (
