@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-MediaType = Literal["text/plain", "text/html"]
+MediaType = Literal[
+    "text/plain",
+    "text/html",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "message/rfc822",
+    "application/zip",
+]
+WORD: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
@@ -13,20 +21,32 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# Some programs put a mark or blank lines before it.
+_PDF = re.compile(rb"[\s\xef\xbb\xbf]{0,1024}%PDF-\d")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK")
+# The lines above the first blank one, and one of them that only a mail program writes.
+_MESSAGE = re.compile(
+    rb"(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]{1,80}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}?"
+    rb"(?<=\n)(?:message-id:|mime-version:|received: (?:from|by) |return-path:|delivered-to:|x-mailer:)",
+    re.IGNORECASE,
+)
+
 # What people hand in by mistake, told by its first bytes, and what they can do about it.
 _FOREIGN = (
-    (b"%PDF-", "a PDF", "copy its text into a .txt file"),
-    (b"PK\x03\x04", "a Word, Excel or zip file", "save it as plain text or HTML"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old Word, Excel or Outlook file",
-        "save it as plain text or HTML",
+        "save it as .docx, .xlsx or PDF, a message as .eml",
     ),
-    (b"{\\rtf", "a rich text file", "save it as plain text or HTML"),
+    (b"{\\rtf", "a rich text file", "save it as .docx, PDF or plain text"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it, or pack it again as ZIP"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it, or pack it again as ZIP"),
     (b"\x89PNG", "a picture", "documents are read, pictures are not"),
     (b"\xff\xd8\xff", "a picture", "documents are read, pictures are not"),
     (b"GIF8", "a picture", "documents are read, pictures are not"),
+    (b"II*\0", "a picture", "documents are read, pictures are not"),
+    (b"MM\0*", "a picture", "documents are read, pictures are not"),
 )
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -36,14 +56,18 @@ def media_type(data: bytes) -> MediaType:
 
     >>> media_type(b"Agenda item"), media_type(b"<!-- saved --><!DOCTYPE html><p>Agenda item")
     ('text/plain', 'text/html')
-    >>> media_type(b"%PDF-1.7")
+    >>> media_type(b"{\\\\rtf1")
     Traceback (most recent call last):
     ...
-    ValueError: is a PDF, and text and HTML are what can be read; copy its text into a .txt file
+    ValueError: is a rich text file, which cannot be read; save it as .docx, PDF or plain text
     """
+    if _PDF.match(data):
+        return "application/pdf"
+    if data.startswith(_ZIP):
+        return _packed(data)
     for mark, what, mend in _FOREIGN:
         if data.startswith(mark):
-            raise ValueError(f"is {what}, and text and HTML are what can be read; {mend}")
+            raise ValueError(f"is {what}, which cannot be read; {mend}")
     head = data[:4096]
     if data.startswith(_UTF16_MARKS):
         head = data[:8192].replace(b"\0", b"")[2:]
@@ -52,4 +76,21 @@ def media_type(data: bytes) -> MediaType:
             f"byte {data.index(0)} is NUL: no text (a program's own format, or UTF-16 without its mark?); "
             "save it as UTF-8 text or HTML"
         )
+    if _MESSAGE.match(head):
+        return "message/rfc822"
     return "text/html" if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")) else "text/plain"
+
+
+def _packed(data: bytes) -> MediaType:
+    """Which of the formats that are ZIP archives inside. Raises ValueError as `names` does."""
+    from monitor.documents.archive import names  # only where there is an archive to open
+
+    inside = names(data)
+    if "[Content_Types].xml" in inside:
+        if any(name.startswith("word/document") and name.endswith(".xml") for name in inside):
+            return WORD
+        if any(name.startswith("xl/workbook") for name in inside):
+            raise ValueError("is an Excel file, which cannot be read; save it as text")
+        if any(name.startswith("ppt/") for name in inside):
+            raise ValueError("is a PowerPoint file, which cannot be read; save it as PDF")
+    return "application/zip"

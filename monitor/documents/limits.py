@@ -27,3 +27,15 @@ class Limits:
     """For one document; counted only for formats that are read in a process of their own."""
     memory: int = 1_000_000_000
     """Bytes that the process which reads those formats may take, where the system can hold it to that."""
+
+
+STANDARD = Limits()
+
+
+class Unpacked:
+    """Counts what has been unpacked from one file, whatever is inside what."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.left = limits.total
+        """Bytes that may still be unpacked."""

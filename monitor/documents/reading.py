@@ -4,64 +4,141 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from monitor.documents.about import About, about
 from monitor.documents.blocks import blocks_of
-from monitor.documents.formats import media_type
-from monitor.documents.html import read_html
-from monitor.documents.sources import Override
+from monitor.documents.content import Content
+from monitor.documents.formats import MediaType, media_type
+from monitor.documents.limits import STANDARD, Limits, Unpacked
+from monitor.documents.sources import SOURCES, Override
 from monitor.documents.text import decode, pieces_of
 from monitor.errors import DocumentError
 from monitor.model import Document, Source
 from monitor.wording import day_in_words
 
 STANDARD_INPUT = "-"
+_CONTAINERS = ("application/zip", "message/rfc822")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a document may cost, because documents come from strangers."""
-
-    size: int = 50_000_000
-    """Bytes of the file."""
-
-
-def read(path: Path | str, override: Override | None = None, *, limits: Limits = Limits()) -> Document:
+def read(path: Path | str, override: Override | None = None, *, limits: Limits = STANDARD) -> Document:
     """The document in the file *path* (`-`: standard input); *override* outranks what it says about itself.
 
-    Raises DocumentError, one line that names the file, what was found and what to do, for a file that
-    is missing, too large, empty, or in no format that can be read.
+    Of a file that holds several it is the first that can be read. Raises DocumentError, one line that names
+    the file, what was found and what to do, for a file that is missing, too large, empty, or in no format
+    that can be read.
+    """
+    error: DocumentError | None = None
+    for found in read_all(path, lambda _name: override, limits=limits):
+        if isinstance(found, Document):
+            return found
+        error = error or found
+    assert error is not None
+    raise error
+
+
+def read_all(
+    path: Path | str,
+    override_for: Callable[[str], Override | None] = lambda _name: None,
+    *,
+    limits: Limits = STANDARD,
+) -> Iterator[Document | DocumentError]:
+    """Every document in the file *path*: itself, and those that an archive or a message holds.
+
+    *override_for* is asked by the document's name. What cannot be read, or a page of it, is given as the
+    error that says so in one line, in its place; the others go on. A document inside has the path
+    `papers.zip/2020/minutes.txt`.
     """
     uri = str(path)
-    name = uri if uri == STANDARD_INPUT else Path(path).name
-    data = _bytes(uri, limits)
-    page_title = ""
     try:
-        media = media_type(data)
-        if media == "text/html":
-            text, pieces, page_title = read_html(data)
-        else:
-            text = decode(data)
-            pieces = pieces_of(text)
-    except ValueError as error:
-        raise DocumentError(f"{uri}: {error}") from None
-    if not pieces:
-        raise DocumentError(f"{uri}: there is no text in it; was it saved before the page had loaded?")
-    blocks = blocks_of(text, pieces)
-    found = about(text, blocks, page_title)
+        data = _bytes(uri, limits)
+    except DocumentError as error:
+        yield error
+        return
+    name = uri if uri == STANDARD_INPUT else Path(path).name
+    yield from _Reading(override_for, limits).documents(data, uri, name, 0)
+
+
+class _Reading:
+    """One file being read, with everything inside it."""
+
+    def __init__(self, override_for: Callable[[str], Override | None], limits: Limits) -> None:
+        self._override_for = override_for
+        self._limits = limits
+        self._unpacked = Unpacked(limits)
+
+    def documents(self, data: bytes, uri: str, name: str, depth: int) -> Iterator[Document | DocumentError]:
+        """The documents in *data*; *depth* is how many files it is inside of."""
+        try:
+            media = media_type(data)
+            if media in _CONTAINERS and depth > self._limits.nesting:
+                raise ValueError(
+                    f"is inside {depth} others, and {self._limits.nesting} is the most; unpack it and name it"
+                )
+            if media == "application/zip":
+                yield from self._archive(data, uri, depth)
+                return
+            content = _content(data, media, self._limits)
+            if not content.pieces:
+                raise ValueError("there is no text in it; was it saved before the page had loaded?")
+        except ValueError as error:
+            yield DocumentError(f"{uri}: {error}")
+            return
+        yield _document(data, media, content, uri, name, self._override_for(name))
+        for line in content.unread:
+            yield DocumentError(f"{uri}: {line}")
+        for inside, attached in content.files:
+            yield from self.documents(attached, f"{uri}/{inside}", inside, depth + 1)
+
+    def _archive(self, data: bytes, uri: str, depth: int) -> Iterator[Document | DocumentError]:
+        from monitor.documents.archive import members  # only where there is an archive to open
+
+        for inside, content in members(data, self._unpacked):
+            within = f"{uri}/{inside}"
+            name = inside.rpartition("/")[2]
+            if name == SOURCES:
+                yield DocumentError(f"{within}: is not used inside an archive; put it beside the archive")
+            elif isinstance(content, ValueError):
+                yield DocumentError(f"{within}: {content}")
+            elif not content:
+                yield DocumentError(f"{within}: is empty (0 bytes); was it saved completely?")
+            else:
+                yield from self.documents(content, within, name, depth + 1)
+
+
+def _content(data: bytes, media: MediaType, limits: Limits) -> Content:
+    if media == "text/html":
+        from monitor.documents.html import read_html
+
+        text, pieces, page_title = read_html(data)
+        return Content(text, pieces, page_title)
+    if media == "text/plain":
+        text = decode(data)
+        return Content(text, pieces_of(text))
+    from monitor.documents.apart import read_apart  # only where another process is needed
+
+    return read_apart(media, data, limits)
+
+
+def _document(
+    data: bytes, media: MediaType, content: Content, uri: str, name: str, override: Override | None
+) -> Document:
+    blocks = blocks_of(content.text, content.pieces)
+    found = about(content.text, blocks, content.title)
+    if content.kind or content.dated:
+        found = replace(found, kind=content.kind or found.kind, dated=content.dated or found.dated)
     stated = override or Override()
-    dated = stated.dated or found.dated
     return Document(
         name=name,
-        text=text,
+        text=content.text,
         source=Source(uri, media, hashlib.sha256(data).hexdigest()),
         blocks=blocks,
         kind=stated.kind or found.kind,
         authority=stated.authority or found.authority,
         title=_title(stated, found) or name,
-        dated=dated,
+        dated=stated.dated or found.dated,
         known_on=stated.known_on,
     )
 

@@ -1,0 +1,334 @@
+"""Lines with their places on pages to the paragraphs and rows that a reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from monitor.documents.blocks import Piece, begins_block
+from monitor.documents.grid import Writer
+
+
+class Line(NamedTuple):
+    """A line of a page, or the part of it that stands in one cell. Points, from the lower left."""
+
+    words: str
+    left: float
+    right: float
+    """Where `full`, the same as `left`: nobody measured it."""
+    bottom: float
+    last: float
+    """The bottom of its end: another one where the line goes on after a hyphen."""
+    height: float
+    full: bool = False
+    """Whether it is about as long as the page's longest."""
+
+
+_HYPHEN = "\ufffe\x02"
+"""What stands for a hyphen at a line's end where the word goes on in the next."""
+_EDGE_LINES = 4
+"""Lines at the top and the bottom of a page among which headers and footers are looked for."""
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:page|p\.?)?\s*\W*(?:\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*\d{1,4}\W*)?", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d{1,4}")
+_SENTENCE_END = re.compile(r"[.:;!?][\"'’”)\]]?$")
+_OWN_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(?(?:[a-z]{1,2}|[ivx]{1,4})[.)]|[•·▪◦‣*o–—-])")
+_LIKE_PITCH = 1.22
+"""How many usual distances between lines the next line of a paragraph may be away."""
+_USUAL = 1.3
+"""Heights from line to line where too few lines tell what is usual."""
+_LOOSEST = 2.4
+_BUCKET = 18.0
+_LARGER = 1.12
+"""Times the usual height from which a short paragraph is a heading."""
+_MOST_LINES_OF_A_HEADING = 3
+_KEPT_HYPHEN = re.compile(
+    r"(?:\b(?:co|non|re|pre|post|mid|multi|inter|self|sub|cross|well|long|short|full|part|half|third|follow|re|e"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety)|\d)$",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"[^\W_]+$")
+_WORD_AFTER = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """Lines that belong together: a paragraph, or one cell of a row."""
+
+    page: int
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def end(self) -> Line:
+        return self.lines[-1]
+
+
+_Row = list[_Paragraph]
+
+
+def text_of_pages(pages: Sequence[Sequence[Line]]) -> tuple[str, list[Piece]]:
+    """The text of the pages' lines, and its pieces in order, each with its page.
+
+    The lines of a paragraph are joined by a space, words broken at a line's end are whole again, cells of a
+    row are parted by a tab, and paragraphs by a blank line. What stands on top or at the foot of many pages
+    is written once.
+    """
+    running = _running(pages)
+    pitches = _pitches(pages)
+    headers: list[_Row] = []
+    footers: list[_Row] = []
+    rows: list[_Row] = []
+    seen: set[str] = set()
+    for number, lines in enumerate(pages, 1):
+        own: list[Line] = []
+        middle = _middle(lines)
+        for at, line in enumerate(lines):
+            if (number, at) not in running:
+                own.append(line)
+            elif (key := _NUMBER.sub("#", line.words)) not in seen:
+                seen.add(key)
+                if not _PAGE_NUMBER.fullmatch(line.words):
+                    (headers if line.bottom > middle else footers).append([_Paragraph(number, [line])])
+        found = _rows(own, number, pitches)
+        if (
+            rows
+            and found
+            and _goes_on_overleaf(rows[-1], found[0], _right_edges(pages[rows[-1][-1].page - 1]))
+        ):
+            rows[-1][-1].lines += found.pop(0)[0].lines
+        rows += found
+    known = _words_known(pages)
+    writer = Writer()
+    large = _LARGER * _usual_height(pages)
+    for row in headers + rows + footers:
+        cells = [(_joined(paragraph.lines, known), paragraph.page) for paragraph in row]
+        if len(cells) > 1:
+            writer.row(cells)
+        else:
+            writer.paragraph(*cells[0], "heading" if _is_heading(row[0], large) else None)
+    return writer.written()
+
+
+def _middle(lines: Sequence[Line]) -> float:
+    bottoms = [line.bottom for line in lines]
+    return (min(bottoms) + max(bottoms)) / 2 if bottoms else 0.0
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+    """(page, index of the line) of what is repeated on top and at the foot of pages, page numbers among it.
+
+    From the edge inwards, as long as each line is repeated: a form's second line is the form's own.
+    """
+    edges: list[tuple[int, list[int]]] = []
+    seen: Counter[str] = Counter()
+    for number, lines in enumerate(pages, 1):
+        order = sorted(range(len(lines)), key=lambda at, lines=lines: lines[at].bottom)  # type: ignore[misc]
+        for edge in (order[:_EDGE_LINES], order[: -_EDGE_LINES - 1 : -1]):
+            edges.append((number, edge))
+            seen.update({key for at in edge for key in _keys(lines[at].words, number)})
+    enough = max(2, min(3, (len(pages) + 1) // 2))
+    running: set[tuple[int, int]] = set()
+    for number, edge in edges:
+        for at in edge:
+            words = pages[number - 1][at].words
+            if max(seen[key] for key in _keys(words, number)) < enough:
+                break
+            running.add((number, at))
+    return running
+
+
+def _keys(words: str, page: int) -> set[str]:
+    """The words, also with their first or last number counted from the page's own."""
+    keys = {words}
+    numbers = list(_NUMBER.finditer(words))
+    for match in (numbers[0], numbers[-1]) if numbers else ():
+        keys.add(f"{words[: match.start()]}#{int(match[0]) - page}{words[match.end() :]}")
+    return keys
+
+
+def _pitches(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
+    """By the height of lines, rounded: how far one line of a paragraph is usually below the one before."""
+    counts: dict[int, Counter[float]] = {}
+    for lines in pages:
+        above = None
+        for line in lines:
+            if above is not None and abs(line.left - above.left) < 2:
+                pitch = above.last - line.bottom
+                if 0.7 * line.height < pitch < _LOOSEST * line.height:
+                    counts.setdefault(round(line.height), Counter())[round(pitch * 2) / 2] += 1
+            above = line
+    usual: dict[int, float] = {}
+    for height, counter in counts.items():
+        total = counter.total()
+        if total >= 8:
+            usual[height] = min(pitch for pitch, count in counter.items() if count >= 0.15 * total)
+    return usual
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    """How far right the lines reach that begin at about the same place."""
+    edges: dict[int, float] = {}
+    for line in lines:
+        bucket = int(line.left // _BUCKET)
+        if line.right > edges.get(bucket, 0.0):
+            edges[bucket] = line.right
+    return edges
+
+
+def _rows(lines: Sequence[Line], page: int, pitches: dict[int, float]) -> list[_Row]:
+    edges = _right_edges(lines)
+    rows: list[_Row] = []
+    for line in lines:
+        if rows:
+            row = rows[-1]
+            if _is_cell(row, line):
+                if _OWN_NUMBER.fullmatch(row[-1].end.words) and len(row[-1].lines) == 1:
+                    # «4.2», a space as wide as a tab, and the paragraph: no row of two cells.
+                    row[-1].lines = [_with(row[-1].end, line)]
+                else:
+                    row.append(_Paragraph(page, [line]))
+                continue
+            if _goes_on(row, line, edges, pitches):
+                row[-1].lines.append(line)
+                continue
+        rows.append([_Paragraph(page, [line])])
+    return rows
+
+
+def _with(number: Line, line: Line) -> Line:
+    return line._replace(words=f"{number.words} {line.words}", left=number.left)
+
+
+def _is_cell(row: _Row, line: Line) -> bool:
+    """Whether the line stands to the right of the row, in the height of it."""
+    end = row[-1].end
+    if line.left < max(part.right for part in row[-1].lines) - 1 or end.full:
+        return False
+    middle = line.bottom + line.height / 2
+    bottom = min(part.last for paragraph in row for part in paragraph.lines)
+    top = max(part.bottom + part.height for paragraph in row for part in paragraph.lines[:1])
+    return bottom < middle < top
+
+
+def _goes_on(row: _Row, line: Line, edges: dict[int, float], pitches: dict[int, float]) -> bool:
+    """Whether the line is the next one of the paragraph, or of the last cell of the row."""
+    paragraph = row[-1]
+    before = paragraph.end
+    pitch = before.last - line.bottom
+    height = max(before.height, line.height)
+    if not 0.4 * height < pitch < _LOOSEST * height:
+        return False
+    unfinished = not _SENTENCE_END.search(before.words[-3:])
+    lower = line.words[0].islower()
+    if pitch > _LIKE_PITCH * pitches.get(round(height), _USUAL * height):
+        return False
+    if abs(before.height - line.height) > 0.16 * height and not (lower and unfinished):
+        return False
+    if begins_block(line.words):
+        return False
+    if len(row) > 1:
+        return abs(line.left - paragraph.first.left) < 3
+    if line.left - before.left > 0.8 * height and len(paragraph.lines) > 1 and not unfinished:
+        return False  # the first line of a paragraph is set in
+    if before.left - line.left > 0.8 * height and len(paragraph.lines) > 1:
+        return False
+    return not _has_room(before, line, edges) or (lower and unfinished)
+
+
+def _has_room(before: Line, line: Line, edges: dict[int, float]) -> bool:
+    """Whether the next line's first word had fitted on the line before: then somebody ended it there."""
+    if before.full:
+        return False
+    bucket = int(before.left // _BUCKET)
+    edge = max(edges.get(near, 0.0) for near in range(bucket - 4, bucket + 5))
+    word = len(line.words.split(" ", 1)[0]) + 1
+    width = (before.right - before.left) / max(1, len(before.words))
+    return edge - before.right > 1.15 * word * width + 0.5 * before.height
+
+
+def _goes_on_overleaf(row: _Row, following: _Row, edges: dict[int, float]) -> bool:
+    """Whether the last paragraph of a page is continued by the first of the next one."""
+    if len(row) > 1 or len(following) > 1:
+        return False
+    before, line = row[0].end, following[0].first
+    if (
+        _SENTENCE_END.search(before.words[-3:])
+        or begins_block(line.words)
+        or abs(before.height - line.height) > 0.1 * line.height
+    ):
+        return False
+    return line.words[0].islower() or (len(row[0].lines) > 1 and not _has_room(before, line, edges))
+
+
+def _usual_height(pages: Sequence[Sequence[Line]]) -> float:
+    """The height of most lines that are full, of most lines where none is."""
+    lines = [line for page in pages for line in page]
+    full = [line for line in lines if line.full] or lines
+    return Counter(round(line.height, 1) for line in full).most_common(1)[0][0] if full else 0.0
+
+
+def _is_heading(paragraph: _Paragraph, large: float) -> bool:
+    """Whether it is larger than the text, and short."""
+    return (
+        len(paragraph.lines) <= _MOST_LINES_OF_A_HEADING
+        and min(line.height for line in paragraph.lines) > large
+        and not paragraph.end.words.endswith((".", ";", ","))
+    )
+
+
+def _words_known(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """The words of the lines that are not broken; only looked at where a word is."""
+    lines = [line.words for page in pages for line in page]
+    if not any(words.endswith("-") or not _HYPHENS.isdisjoint(words) for words in lines):
+        return set()
+    return {word for words in lines for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", words.lower())}
+
+
+_HYPHENS = frozenset(_HYPHEN)
+
+
+def _joined(lines: Sequence[Line], known: set[str]) -> str:
+    """The lines as one, words that were broken whole again."""
+    out = ""
+    for part in _parts(lines):
+        if not out:
+            out = part
+        elif out[-1] in _HYPHEN or (out[-1] == "-" and out[-2:-1].isalnum() and part[0].isalnum()):
+            out = _mended(out[:-1], part, known)
+        elif out[-1] in "–/" and out[-2:-1].isdigit() and part[0].isdigit():
+            out += part
+        else:
+            out += " " + part
+    return out
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[str]:
+    """The lines' words, cut after the hyphens that PDFium has taken for those of a line's end."""
+    for line in lines:
+        if _HYPHENS.isdisjoint(line.words):
+            yield line.words
+        else:
+            yield from (part for part in re.split(r"(?<=[\ufffe\x02])\s*", line.words) if part)
+
+
+def _mended(before: str, after: str, known: set[str]) -> str:
+    """«exten-» and «sion» are one word; «twelve-» and «month» keep their hyphen."""
+    head, tail = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+    if head is None or tail is None:
+        return before + after
+    whole = (head[0] + tail[0]).lower()
+    hyphened = f"{head[0]}-{tail[0]}".lower()
+    if whole in known and hyphened not in known:
+        return before + after
+    if hyphened in known or not tail[0][0].islower() or _KEPT_HYPHEN.search(head[0]):
+        return f"{before}-{after}"
+    return before + after
