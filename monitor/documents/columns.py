@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -99,7 +99,7 @@ def folded(header: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", words))
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def field_of(header: str) -> str:
     """The field that a header names; empty where it names none.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from monitor.documents.text import decode
+
 MediaType = Literal[
     "text/plain",
     "text/html",
@@ -12,8 +14,19 @@ MediaType = Literal[
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "message/rfc822",
     "application/zip",
+    "text/csv",
+    "application/json",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.ms-excel",
 ]
 WORD: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CSV: MediaType = "text/csv"
+NOTICES: MediaType = "application/json"
+EXCEL: MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OPEN_SHEET: MediaType = "application/vnd.oasis.opendocument.spreadsheet"
+OLD_EXCEL: MediaType = "application/vnd.ms-excel"
+SPREADSHEETS: tuple[MediaType, ...] = (EXCEL, OPEN_SHEET, OLD_EXCEL)
 
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
@@ -31,10 +44,11 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What people hand in by mistake, told by its first bytes, and what they can do about it.
 _FOREIGN = (
     (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        _OLE,
         "an old Word, Excel or Outlook file",
         "save it as .docx, .xlsx or PDF, a message as .eml",
     ),
@@ -48,7 +62,14 @@ _FOREIGN = (
     (b"II*\0", "a picture", "documents are read, pictures are not"),
     (b"MM\0*", "a picture", "documents are read, pictures are not"),
 )
+# Names in the directory of such a file, which tell the program that wrote it.
+_OLD_WORKBOOK = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+_SAMPLE = 200_000
+"""Bytes from the top by which a table is told from prose."""
 
 
 def media_type(data: bytes) -> MediaType:
@@ -65,6 +86,11 @@ def media_type(data: bytes) -> MediaType:
         return "application/pdf"
     if data.startswith(_ZIP):
         return _packed(data)
+    if data.startswith(_OLE):
+        if _LOCKED in data:
+            raise ValueError("is locked with a password; save it without one")
+        if any(name in data for name in _OLD_WORKBOOK):
+            return OLD_EXCEL
     for mark, what, mend in _FOREIGN:
         if data.startswith(mark):
             raise ValueError(f"is {what}, which cannot be read; {mend}")
@@ -78,19 +104,33 @@ def media_type(data: bytes) -> MediaType:
         )
     if _MESSAGE.match(head):
         return "message/rfc822"
-    return "text/html" if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")) else "text/plain"
+    if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return "text/html"
+    return _of_text(decode(data if len(data) < _SAMPLE else data[:_SAMPLE]))
+
+
+def _of_text(text: str) -> MediaType:
+    from monitor.documents.ocds import looks_like_json
+    from monitor.documents.tables import delimiter_of
+
+    if looks_like_json(text):
+        return NOTICES
+    return CSV if delimiter_of(text) else "text/plain"
 
 
 def _packed(data: bytes) -> MediaType:
     """Which of the formats that are ZIP archives inside. Raises ValueError as `names` does."""
     from monitor.documents.archive import names  # only where there is an archive to open
 
+    # Its name is stored first and unpacked, so that programs can tell it.
+    if data[30:84] == b"mimetype" + OPEN_SHEET.encode():
+        return OPEN_SHEET
     inside = names(data)
     if "[Content_Types].xml" in inside:
         if any(name.startswith("word/document") and name.endswith(".xml") for name in inside):
             return WORD
         if any(name.startswith("xl/workbook") for name in inside):
-            raise ValueError("is an Excel file, which cannot be read; save it as text")
+            return EXCEL
         if any(name.startswith("ppt/") for name in inside):
             raise ValueError("is a PowerPoint file, which cannot be read; save it as PDF")
     return "application/zip"

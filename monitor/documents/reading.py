@@ -11,7 +11,7 @@ from pathlib import Path
 from monitor.documents.about import About, about
 from monitor.documents.blocks import blocks_of
 from monitor.documents.content import Content
-from monitor.documents.formats import MediaType, media_type
+from monitor.documents.formats import CSV, NOTICES, SPREADSHEETS, MediaType, media_type
 from monitor.documents.limits import STANDARD, Limits, Unpacked
 from monitor.documents.sources import SOURCES, Override
 from monitor.documents.text import decode, pieces_of
@@ -20,6 +20,7 @@ from monitor.model import Document, Source
 from monitor.wording import day_in_words
 
 STANDARD_INPUT = "-"
+_TABULAR = (CSV, NOTICES, *SPREADSHEETS)
 _CONTAINERS = ("application/zip", "message/rfc822")
 
 
@@ -79,6 +80,9 @@ class _Reading:
                 )
             if media == "application/zip":
                 yield from self._archive(data, uri, depth)
+                return
+            if media in _TABULAR:
+                yield _table(data, media, self._limits, uri, name, self._override_for(name))
                 return
             content = _content(data, media, self._limits)
             if not content.pieces:
@@ -140,6 +144,29 @@ def _document(
         title=_title(stated, found) or name,
         dated=stated.dated or found.dated,
         known_on=stated.known_on,
+    )
+
+
+def _table(
+    data: bytes, media: MediaType, limits: Limits, uri: str, name: str, override: Override | None
+) -> Document:
+    from monitor.documents.tabular import read_tabular  # prose needs none of it
+
+    table = read_tabular(data, media, limits)
+    if not table.text.strip():
+        raise ValueError("there is nothing in its cells")
+    stated = override or Override()
+    return Document(
+        name=name,
+        text=table.text,
+        source=Source(uri, media, hashlib.sha256(data).hexdigest()),
+        blocks=table.blocks,
+        kind=stated.kind or table.kind,
+        authority=stated.authority or table.authority,
+        title=stated.title or table.title or name,
+        dated=stated.dated or table.dated,
+        known_on=stated.known_on,
+        columns=table.columns,
     )
 
 

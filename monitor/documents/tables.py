@@ -25,6 +25,8 @@ from monitor.model import Block, Column, Span
 DELIMITERS: Final = ",\t;|"
 _SAMPLE_SIZE: Final = 100_000
 """Characters from the top by which a delimiter is told."""
+_GLANCE: Final = 8_000
+"""Characters from the top that are glanced at before they are parsed."""
 _SAMPLE_ROWS: Final = 60
 _HEADER_WITHIN: Final = 40
 """Rows from the top among which the header stands."""
@@ -71,12 +73,25 @@ def delimiter_of(text: str) -> str | None:
     whole = len(text) <= _SAMPLE_SIZE
     sample = text if whole else text[: text.rfind("\n", 0, _SAMPLE_SIZE) + 1] or text[:_SAMPLE_SIZE]
     best: tuple[float, str] | None = None
+    lines = [line for line in sample[:_GLANCE].split("\n") if line.strip()]
     for mark in DELIMITERS:
+        if not _may_delimit(lines, mark):
+            continue
         rows = [row for row in _parsed(sample, mark, _SAMPLE_ROWS) if any(row)]
         score = _regularity(rows)
         if score and (best is None or score > best[0]):
             best = score, mark
     return best[1] if best else None
+
+
+def _may_delimit(lines: Sequence[str], mark: str) -> bool:
+    """A glance that spares most prose the parsing: a table has as many marks in most of its lines as in its header."""
+    counts = Counter(line.count(mark) for line in lines)
+    counts.pop(0, None)
+    if not counts:
+        return False
+    # Cells with line ends and marks of their own make some lines irregular, long ones most of them.
+    return max(counts) >= 2 and sum(counts.values()) >= 0.4 * len(lines) or len(lines) <= 3
 
 
 def _regularity(rows: Rows) -> float:
@@ -122,16 +137,6 @@ def _parsed(text: str, delimiter: str, most: int | None = None) -> Rows:
 def read_csv(text: str, delimiter: str, limits: Limits) -> Table:
     """The table in a CSV text. Raises ValueError, which says what to do, beyond the limits."""
     return table_of([Sheet("", _parsed(text, delimiter))], limits)
-
-
-def read_workbook(data: bytes, limits: Limits) -> Table:
-    """The visible sheets of an Excel or OpenDocument spreadsheet, which is known to be one.
-
-    Raises ValueError, which says what to do, for one that is broken, locked or beyond the limits.
-    """
-    from monitor.documents.workbook import sheets_of  # brings calamine, which only spreadsheets need
-
-    return table_of(sheets_of(data, limits), limits)
 
 
 @dataclass(slots=True)
@@ -285,7 +290,7 @@ def _header_of(rows: Rows) -> _Header | None:
     best: _Header | None = None
     most = 0.0
     for at, row in enumerate(rows[:_HEADER_WITHIN]):
-        if sum(map(bool, row)) < 2:
+        if sum(map(bool, row)) < 2 or any(len(cell) > LONGEST_HEADER for cell in row):
             continue
         score = _known(row)
         if score > most and score >= 2:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 import python_calamine as calamine
 
+from monitor.documents.content import Content
 from monitor.documents.limits import Limits
 from monitor.documents.tables import Sheet
 
@@ -17,6 +19,15 @@ _MOST_CELLS: Final = 20_000_000
 """Of one sheet's rectangle: a single cell far below and right of the others makes a large one."""
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
+
+
+def read_workbook(data: bytes, limits: Limits) -> Content:
+    """The visible sheets as files, each with its name: a JSON array of rows, each an array of its cells' texts.
+
+    So they can be handed from the process that reads spreadsheets to the one that asked. Raises as `sheets_of`.
+    """
+    files = tuple((sheet.name, json.dumps(sheet.rows).encode()) for sheet in sheets_of(data, limits))
+    return Content("", [], files=files)
 
 
 def sheets_of(data: bytes, limits: Limits) -> list[Sheet]:

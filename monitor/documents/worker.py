@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from monitor.documents.apart import answer_of, read_frame, write_frame
 from monitor.documents.content import Content
-from monitor.documents.formats import WORD
+from monitor.documents.formats import SPREADSHEETS, WORD
 from monitor.documents.limits import Limits
 
 Reader = Callable[[bytes, Limits], Content]
@@ -32,6 +32,10 @@ def reader_of(media_type: str) -> Reader:
         from monitor.documents.mail import read_mail
 
         return read_mail
+    if media_type in SPREADSHEETS:
+        from monitor.documents.workbook import read_workbook
+
+        return read_workbook
     raise ValueError(f"no reader for {media_type}")
 
 
