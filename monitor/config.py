@@ -99,6 +99,20 @@ class CalendarTable(Table):
     """Days on which the office is closed besides weekends and bank holidays."""
 
 
+class DocumentsTable(Table):
+    """The most that is read of one document; see `monitor.documents.Limits`."""
+
+    size: Annotated[int, Field(ge=1_000)] = 50_000_000
+    total: Annotated[int, Field(ge=1_000)] = 500_000_000
+    files: Annotated[int, Field(ge=1)] = 2_000
+    nesting: Annotated[int, Field(ge=0, le=20)] = 3
+    expansion: Annotated[int, Field(ge=2)] = 200
+    pages: Annotated[int, Field(ge=1)] = 5_000
+    rows: Annotated[int, Field(ge=1)] = 200_000
+    seconds: Annotated[float, Field(gt=0)] = 30.0
+    memory: Annotated[int, Field(ge=200_000_000)] = 1_000_000_000
+
+
 class ContractsTable(Table):
     """What is assumed about contracts where no document says."""
 
@@ -151,6 +165,7 @@ class Settings(Table):
         tuple[PersonTable, ...], BeforeValidator(lambda rows: tuple(rows) if isinstance(rows, list) else rows)
     ] = ()
     calendar: CalendarTable = CalendarTable()
+    documents: DocumentsTable = DocumentsTable()
     contracts: ContractsTable = ContractsTable()
     facts: FactsTable = FactsTable()
     rules: RulesTable = RulesTable()

@@ -4,6 +4,7 @@
     ├── UsageError              the command line asks for something that is not there (exit 2)
     ├── ConfigError             config.toml, a rule or a template cannot be right (exit 3)
     ├── DocumentError           one document cannot be read; the others go on (exit 4 when some failed)
+    │   └── PartError           a part of one cannot be read: a page that is a scan; the rest of it was
     ├── StoreError              the ledger or the outbox cannot be used (exit 1)
     └── DeliveryError           a message was not accepted (exit 1)
 
@@ -40,6 +41,10 @@ class DocumentError(MonitorError):
     """One document was rejected; the text names the file, the place, the reason and what to do."""
 
     exit_status = 4
+
+
+class PartError(DocumentError):
+    """A part of a document was not read though the rest was; the text names file, part, reason, what to do."""
 
 
 class StoreError(MonitorError):

@@ -16,9 +16,9 @@ from functools import cached_property
 from pathlib import Path
 
 from monitor.config import Config
-from monitor.documents import Override, Sources, read, sources_beside
+from monitor.documents import Limits, Override, Sources, files_in, read_all, sources_beside
 from monitor.errors import DeliveryError, DocumentError
-from monitor.facts import extract
+from monitor.facts import extract, rank_of
 from monitor.mail import Outcome, compose, deliver, retry_after, server_of, write_files
 from monitor.mail.trial import compose_trial
 from monitor.model import Delivery, DeliveryState, Entry, Letter, Message, Timeline
@@ -103,27 +103,31 @@ class Monitor:
         What a document says counts from the day that `known_on` or its own date states, else from today in
         the configured zone. *progress* is told how many are done, of how many, and the file in hand.
         """
-        files = list(_files(paths))
+        files = list(files_in(paths))
         added: list[str] = []
         already: list[str] = []
         rejected: list[str] = []
         today = now.astimezone(self.config.zone).date()
+        limits = Limits(**self.config.settings.documents.model_dump())
         for done, file in enumerate(files):
             progress(done, len(files), file.name)
             stated = sources or sources_beside(file)
-            try:
-                document = read(file, override or (stated.override(file.name) if stated else None))
-            except DocumentError as error:
-                rejected.append(str(error))
-                log.warning("rejected file=%s", file.name)
-                continue
-            known_on = document.known_on or min(document.dated or today, today)
-            extraction = extract(document)
-            if self.store.add(extraction, known_on=known_on, recorded_at=now):
-                added.append(document.source.sha256)
-                log.info("read file=%s facts=%d known_on=%s", file.name, len(extraction.facts), known_on)
-            else:
-                already.append(file.name)
+            for document in read_all(file, _override_for(override, stated), limits=limits):
+                if isinstance(document, DocumentError):
+                    rejected.append(str(document))
+                    log.warning("rejected file=%s", file.name)
+                    continue
+                known_on = document.known_on or min(document.dated or today, today)
+                extraction = extract(document)
+                if self.store.add(
+                    extraction, known_on=known_on, recorded_at=now, rank=rank_of(document)
+                ):
+                    added.append(document.source.sha256)
+                    log.info(
+                        "read file=%s facts=%d known_on=%s", document.name, len(extraction.facts), known_on
+                    )
+                else:
+                    already.append(document.name)
         progress(len(files), len(files), "")
         entries = {entry.sha256: entry for entry in self.store.entries()} if added else {}
         return Added(tuple(entries[sha256] for sha256 in added), tuple(already), tuple(rejected))
@@ -329,13 +333,6 @@ async def send_test(config: Config, address: str, *, now: datetime) -> str:
     raise DeliveryError("the server gave no answer", permanent=False)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Every file named, and those in the folders named; `sources.toml` and hidden files aside."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for file in sorted(path.rglob("*")):
-            inside = file.relative_to(path).parts
-            if file.is_file() and file.name != "sources.toml" and not any(p.startswith(".") for p in inside):
-                yield file
+def _override_for(override: Override | None, stated: Sources | None) -> Callable[[str], Override | None]:
+    """What is stated of a document by its name; *override* is for all of them."""
+    return lambda name: override or (stated.override(name) if stated else None)

@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from monitor.cli import options
-from monitor.documents import Override, load_sources, read, sources_beside
-from monitor.errors import DocumentError
+from monitor.documents import Override, Sources, files_in, load_sources, read_all, sources_beside
+from monitor.errors import DocumentError, PartError
 from monitor.facts import extract as extract_facts
 from monitor.facts import to_json
 from monitor.mentions import find_timexes
@@ -37,17 +37,17 @@ DATED = click.option(
 def documents(
     files: tuple[Path, ...], sources: Path | None, dated: date | None
 ) -> Iterator[tuple[Path, Document | DocumentError]]:
-    """Each file read, or why it could not be: one bad file never hides the others."""
+    """Each document in the files and folders, or why one could not be read: none hides the others."""
     given = load_sources(sources) if sources else None
-    for file in files:
+    for file in files_in(files):
         stated = given or sources_beside(file)
-        override = stated.override(file.name) if stated else Override()
-        if dated is not None:
-            override = replace(override, dated=dated)
-        try:
-            yield file, read(file, override)
-        except DocumentError as error:
-            yield file, error
+
+        def override_for(name: str, stated: Sources | None = stated) -> Override:
+            override = stated.override(name) if stated else Override()
+            return replace(override, dated=dated) if dated is not None else override
+
+        for found in read_all(file, override_for):
+            yield file, found
 
 
 @click.command()
@@ -59,7 +59,8 @@ def documents(
 def extract(files: tuple[Path, ...], sources: Path | None, dated: date | None, as_json: bool) -> int:
     """Show what a document says about contracts: which contract, what, when, in which words.
 
-    With --json one object for each file, in order; a file that cannot be read gives an object with "error".
+    With --json one object for each document, in order; one that cannot be read gives an object with "error".
+    An archive holds several documents, a message those attached to it.
 
     \b
     Example:  monitor extract minutes.txt
@@ -91,7 +92,7 @@ def _print_extraction(extraction: Extraction) -> None:
 def dates(files: tuple[Path, ...], sources: Path | None, dated: date | None, as_json: bool) -> int:
     """Show every date, length and cycle in a document, with the days each may mean.
 
-    With --json one object for each file, in order; positions count the characters of the text from 0.
+    With --json one object for each document, in order; positions count the characters of the text from 0.
 
     \b
     Example:  monitor dates minutes.txt --dated 2016-12-12
@@ -143,6 +144,6 @@ def dates(files: tuple[Path, ...], sources: Path | None, dated: date | None, as_
 
 def _say_failed(file: Path, error: DocumentError, empty: dict[str, Any], *, as_json: bool) -> None:
     click.echo(f"error: {error}", err=True)
-    if as_json:
+    if as_json and not isinstance(error, PartError):
         document: Any = {"name": file.name} if "facts" in empty else file.name
         click.echo(json.dumps({"document": document, **empty, "error": str(error)}, ensure_ascii=False))

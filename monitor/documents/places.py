@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from monitor.model import Block, Document, Span
 
@@ -16,12 +17,10 @@ def place_of(document: Document, span: Span) -> str:
     A document's own numbers come first: agenda items, and clauses (in an agreement; elsewhere paragraphs)
     with their letters. Where it has none, paragraphs are counted from 1, empty ones left out; under an agenda
     item the count begins again and leaves out labels («Minutes:») and headings. A line with a label is called
-    by it. Empty for a span outside all blocks.
+    by it. Where there are pages, paragraphs are counted on each: `page_of` gives the page. Empty for a span
+    outside all blocks.
     """
-    global _last
-    if _last.blocks is not document.blocks:
-        _last = _Places(document.blocks)
-    at = _last.index(span.start)
+    at = _places(document).index(span.start)
     if at is None:
         return ""
     block = document.blocks[at]
@@ -34,7 +33,13 @@ def place_of(document: Document, span: Span) -> str:
         return f"item {item}" if paragraph is None else f"item {item}, paragraph {paragraph}"
     if number := _last.own_number(at):
         return f"clause {number}" if document.kind == "agreement" else f"paragraph {number}"
-    return block.label if block.kind == "label" else f"paragraph {block.number}"
+    return block.label if block.kind == "label" else f"paragraph {_last.on_page(at)}"
+
+
+def page_of(document: Document, span: Span) -> int | None:
+    """The page on which the paragraph or cell with *span* begins, from 1; null in formats without pages."""
+    at = _places(document).index(span.start)
+    return None if at is None else document.blocks[at].page
 
 
 class _Places:
@@ -45,8 +50,12 @@ class _Places:
         self._starts = [block.span.start for block in blocks]
         self._items: list[tuple[str, int | None]] = []
         self._numbers: list[str] = []
+        self._on_page: list[int] = []
+        on_page: Counter[int | None] = Counter()
         item, count, decimal = "", 0, ""
         for block in blocks:
+            on_page[block.page] += 1
+            self._on_page.append(on_page[block.page])
             if block.kind == "item":
                 item, count, decimal = block.label.rstrip(".:"), 0, ""
                 self._items.append((item, None))
@@ -72,9 +81,20 @@ class _Places:
     def own_number(self, at: int) -> str:
         return self._numbers[at]
 
+    def on_page(self, at: int) -> int:
+        """Counts the blocks of its page from 1; of the document, where it has no pages."""
+        return self._on_page[at]
+
     def item(self, at: int) -> tuple[str, int | None]:
         return self._items[at]
 
 
 # The facts of one document ask one after another: one index serves them all.
 _last = _Places(())
+
+
+def _places(document: Document) -> _Places:
+    global _last
+    if _last.blocks is not document.blocks:
+        _last = _Places(document.blocks)
+    return _last

@@ -15,7 +15,7 @@ from monitor.documents.formats import CSV, NOTICES, SPREADSHEETS, MediaType, med
 from monitor.documents.limits import STANDARD, Limits, Unpacked
 from monitor.documents.sources import SOURCES, Override
 from monitor.documents.text import decode, pieces_of
-from monitor.errors import DocumentError
+from monitor.errors import DocumentError, PartError
 from monitor.model import Document, Source
 from monitor.wording import day_in_words
 
@@ -92,7 +92,7 @@ class _Reading:
             return
         yield _document(data, media, content, uri, name, self._override_for(name))
         for line in content.unread:
-            yield DocumentError(f"{uri}: {line}")
+            yield PartError(f"{uri}: {line}")
         for inside, attached in content.files:
             yield from self.documents(attached, f"{uri}/{inside}", inside, depth + 1)
 
