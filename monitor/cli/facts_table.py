@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from monitor.cli.tables import print_table
+from monitor.cli.tables import print_table, printable
 from monitor.model import Extraction
 from monitor.wording import counted, in_column
 
@@ -20,7 +20,8 @@ def print_facts(extraction: Extraction) -> None:
     click.echo(f"{document.name}: {counted(found, 'fact')} about {counted(len(contracts), 'contract')}")
     for contract in contracts:
         suppliers = f"  ({'; '.join(contract.suppliers)})" if contract.suppliers else ""
-        click.echo(f"\n{contract.title}{suppliers}")
+        follows = "  (to follow the contract above)" if contract.follows else ""
+        click.echo(f"\n{printable(contract.title + suppliers + follows)}")
         print_table(
             ("what", "when", "status", "what the document says", "where"),
             [

@@ -10,7 +10,8 @@ from monitor.model import Letter, Reminder, Timeline
 from monitor.wording import day_in_words, short_day, truncated
 
 LONGEST = 70
-_LEAST_FOR_TITLE = 16
+_LEAST_FOR_TITLE = 10
+_ENOUGH_FOR_TITLE = 24
 _LEAST_FOR_ACTION = 12
 _NEAR = 28  # days, as the report counts what is due
 _ORDINALS = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
@@ -27,10 +28,12 @@ def subject_line(letter: Letter, timelines: Mapping[str, Timeline]) -> str:
     more = f" (and {len(others)} more)" if others else ""
     if not title or title.casefold() in action.casefold():
         return truncated(f"{opening}: {action}", LONGEST - len(more)) + more
-    for_both = LONGEST - len(opening) - len(":  – ") - len(more)
-    # The contract's name is cut first, but never so short that two contracts look the same.
-    action = truncated(action, max(for_both - min(len(title), _LEAST_FOR_TITLE), _LEAST_FOR_ACTION))
-    return f"{opening}: {action} – {truncated(title, for_both - len(action))}{more}"
+    # The contract's name is cut, not the action; that more follows, the first lines of the mail say as well.
+    action = truncated(action, LONGEST - len(opening) - len(":  – ") - min(len(title), _LEAST_FOR_TITLE))
+    for_title = LONGEST - len(opening) - len(action) - len(":  – ")
+    if for_title - len(more) < min(len(title), _ENOUGH_FOR_TITLE):
+        more = ""
+    return f"{opening}: {action} – {truncated(title, for_title - len(more))}{more}"
 
 
 def is_overdue(reminder: Reminder, day: date) -> bool:

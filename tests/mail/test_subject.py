@@ -32,7 +32,7 @@ CASES = {
     ),
     "again": (
         reminder("Record the Cabinet decision", date(2020, 6, 30), number=2),
-        "Second reminder, due 30 June: record the Cabinet… – Support services…",
+        "Second reminder, due 30 June: record the Cabinet decision – Support…",
     ),
     "third time": (
         reminder("Record the decision", date(2020, 6, 30), number=3),
