@@ -17,6 +17,7 @@ from datetime import date
 from typing import Final
 
 from monitor.documents.authority import body_in
+from monitor.documents.collecting import without_collecting
 from monitor.documents.columns import LONGEST_HEADER, columns_of, field_of, is_register
 from monitor.documents.days import day_at
 from monitor.documents.limits import Limits
@@ -149,6 +150,11 @@ class _Header:
 
 def table_of(sheets: Sequence[Sheet], limits: Limits) -> Table:
     """The sheets as one text with its blocks; raises ValueError beyond the limits."""
+    with without_collecting():
+        return _table_of(sheets, limits)
+
+
+def _table_of(sheets: Sequence[Sheet], limits: Limits) -> Table:
     writer = _Writer()
     several = sum(any(map(any, sheet.rows)) for sheet in sheets) > 1
     registers = 0

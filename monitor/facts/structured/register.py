@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from monitor.documents.collecting import without_collecting
 from monitor.documents.columns import fields
 from monitor.facts.confidence import confidence
 from monitor.facts.structured.cells import Reading, Role, Statement, read_cell
@@ -66,7 +67,8 @@ def extract_register(document: Document) -> Extraction:
     A row of which no cell states anything is no contract of the timeline. `columns` says what each column was read
     as; cells that state nothing are among `dropped`, with the reason.
     """
-    return _Register(document).read()
+    with without_collecting():
+        return _Register(document).read()
 
 
 class _Register:
@@ -83,6 +85,11 @@ class _Register:
         self.statements: list[list[tuple[Block, Statement]]] = [[] for _ in self.rows]
         self.notes: dict[int, str] = {}
         self.read_columns: set[int] = set()
+        self.headers = [" ".join(column.header.split()) for column in self.columns]
+        self.identity = {
+            name: [at for at, column in enumerate(self.columns, 1) if column.field == name]
+            for name in ("reference", "title", "description", "supplier", "buyer")
+        }
 
     def read(self) -> Extraction:
         roles = self._roles()
@@ -143,7 +150,9 @@ class _Register:
             if reading.reason and not reading.statements:
                 self.dropped.append(
                     Dropped(
-                        block.span, words[:LONGEST_QUOTE], f"{_place(row, role.header)}: {reading.reason}"
+                        block.span,
+                        words[:LONGEST_QUOTE],
+                        f"{_place(row, self.headers[at - 1])}: {reading.reason}",
                     )
                 )
             statements.extend((block, statement) for statement in reading.statements)
@@ -218,53 +227,57 @@ class _Register:
             if statement.kind is Kind.EXTENSION and statement.value in ends:
                 column = self.columns[(block.column or 1) - 1]
                 if column.field in ("latest_end", "extended_to"):
-                    reason = f"{_place(row, column.header)}: is the end itself, so nothing is added to it"
+                    reason = f"{_place(row, self.headers[(block.column or 1) - 1])}: is the end itself, so nothing is added to it"
                     self.dropped.append(Dropped(block.span, self._words(block), reason))
                     continue
             kept.append((block, statement))
         return kept
 
     def _contract(self, row: _Row, key: str) -> Contract:
-        cells: dict[str, list[str]] = {}
-        for at, block in sorted(row.cells.items()):
-            cells.setdefault(self.columns[at - 1].field, []).append(" ".join(self._words(block).split()))
-        references = cells.get("reference", [])
-        title = next(iter([*cells.get("title", ()), *cells.get("description", ())]), "")
-        suppliers = [
-            name.strip(" ,")
-            for at, block in sorted(row.cells.items())
-            if self.columns[at - 1].field == "supplier"
-            for name in _SUPPLIERS.split(self._words(block))
-            if name.strip(" ,") and not _NO_NAME.fullmatch(name.strip())
-        ]
+        def first(name: str) -> str:
+            for at in self.identity[name]:
+                block = row.cells.get(at)
+                if block is not None and not _NO_NAME.fullmatch(
+                    words := " ".join(self._words(block).split())
+                ):
+                    return words
+            return ""
+
+        suppliers: dict[str, None] = {}
+        for at in self.identity["supplier"]:
+            if (block := row.cells.get(at)) is None:
+                continue
+            for name in _SUPPLIERS.split(self._words(block)):
+                folded = " ".join(name.split()).strip(" ,")
+                if folded and not _NO_NAME.fullmatch(folded):
+                    suppliers[folded] = None
+        reference = first("reference")
         return Contract(
             id=key,
-            title=title[:300] or next(iter(references), "") or f"Row {row.number}",
-            suppliers=tuple(dict.fromkeys(" ".join(name.split()) for name in suppliers)),
-            buyer=next(iter(cells.get("buyer", [])), "") or self.document.authority,
-            reference=next((r for r in references if not _NO_NAME.fullmatch(r)), None),
+            title=(first("title") or first("description"))[:300] or reference or f"Row {row.number}",
+            suppliers=tuple(suppliers),
+            buyer=first("buyer") or self.document.authority,
+            reference=reference or None,
         )
 
     def _fact(self, row: _Row, block: Block, statement: Statement, contract: str) -> Fact:
-        header = self.columns[(block.column or 1) - 1].header
-        span = Span(block.span.start + statement.span.start, block.span.start + statement.span.end)
-        if span.end - span.start > LONGEST_QUOTE:
-            span = Span(span.start, span.start + LONGEST_QUOTE)
-        words = self._words(block)
-        evidence = Evidence(
-            document=self.document.name,
-            span=span,
-            quote=self.text[span.start : span.end],
-            context=f"{header}: {' '.join(words.split())}"[:LONGEST_CONTEXT],
-            place=_place(row, header),
-            row=row.number,
-        )
+        header = self.headers[(block.column or 1) - 1]
+        start = block.span.start + statement.span.start
+        span = Span(start, min(block.span.start + statement.span.end, start + LONGEST_QUOTE))
         earliest, latest = _days(statement.value, statement.mod)
         return Fact(
             contract,
             statement.kind,
             statement.value,
-            evidence,
+            Evidence(
+                self.document.name,
+                span,
+                self.text[span.start : span.end],
+                f"{header}: {' '.join(self._words(block).split())}"[:LONGEST_CONTEXT],
+                _place(row, header),
+                None,
+                row.number,
+            ),
             statement.status,
             statement.mod,
             statement.count,
@@ -304,7 +317,7 @@ def _rows(blocks: Sequence[Block]) -> Iterator[_Row]:
 
 
 def _place(row: _Row, header: str) -> str:
-    return f"row {row.number}, “{' '.join(header.split())}”" if header.strip() else f"row {row.number}"
+    return f"row {row.number}, “{header}”" if header else f"row {row.number}"
 
 
 @cache
