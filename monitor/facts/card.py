@@ -10,8 +10,8 @@ from monitor.values import add, end_of_term, extent, is_recurrence, parse_durati
 _FIRM_KINDS = frozenset(
     {Kind.AWARD, Kind.START, Kind.END, Kind.TERM, Kind.EXTENSION, Kind.TERMINATION, Kind.NOTICE}
 )
-AUTOMATIC = "renew automatically for <length>"
-"""The cue of a renewal that goes on for ever: an option that gives no latest end."""
+AUTOMATIC = frozenset({"renew automatically for <length>", "rolls on for <length> at a time"})
+"""The cues of a renewal that goes on for ever: an option that gives no latest end."""
 
 
 def card_of(facts: Sequence[Fact]) -> Card:
@@ -104,7 +104,9 @@ def extended_end(end: str, duration: str, count: int) -> str | None:
 def _latest_end(facts: Sequence[Fact], original: str | None, base: str | None, end: str | None) -> str | None:
     """The end if every option is exercised; None without options."""
     options = [
-        f for f in facts if f.kind is Kind.EXTENSION and f.status is Status.OPTION and f.pattern != AUTOMATIC
+        f
+        for f in facts
+        if f.kind is Kind.EXTENSION and f.status is Status.OPTION and f.pattern not in AUTOMATIC
     ]
     dated = _latest(f.value for f in options if parse_duration(f.value) is None)
     if dated is not None:

@@ -39,6 +39,16 @@ AWARD: Final = (
         rank=3,
     ),
     Cue(
+        "providers were admitted in <date>",
+        _A,
+        r"(?:providers?|operators?|suppliers?|contractors?|firms|companies|agencies|bidders|organisations) ..(?:was|were|had been|have been) "
+        r"{!appointed|admitted|accepted} ..(?:on|in|during) <date>",
+        "The framework is full: «forty-one operators were admitted in August 2026».",
+        "Four companies were admitted to the hall of fame.",
+        needs="scope",
+        rank=3,
+    ),
+    Cue(
         "agreement dated <date>",
         _A,
         r"{!agreement|contract|deed} (?:is |was |had been |has been )?(?:dated|made|entered into|executed|signed|sealed) ..(?:on|the|as of|this)? ?<date>",
@@ -137,8 +147,8 @@ PROCUREMENT: Final = (
     Cue(
         "bids received by <date>",
         _P,
-        rf"(?:tenders?|bids?|submissions?|quotations?|expressions of interest|proposals?|responses|bidders|providers|suppliers|applications?) ..(?:\w+ ){{0,6}}?"
-        rf"{{!closed|closes|close|due|submitted|submit|received|returned|opened|opening|returnable|shortlisted|interviewed|asked|invited|issued|sought|required}} "
+        rf"(?:tenders?|bids?|submissions?|quotations?|quotes?|questionnaires?|expressions of interest|proposals?|responses|bidders|providers|suppliers|applications?) ..(?:\w+ ){{0,6}}?"
+        rf"{{!closed|closes|close|due|uploaded|lodged|submitted|submit|received|returned|opened|opening|returnable|shortlisted|interviewed|asked|invited|issued|sought|required}} "
         rf"...{_ON} (?:the )?<date>",
         "«Bids for the contract must be submitted by noon on 14 June 2026».",
         "Comments must be submitted by noon on 14 June 2026.",

@@ -267,6 +267,15 @@ EXTENSION: Final = (
         rank=4,
     ),
     Cue(
+        "rolls on for <length> at a time",
+        _E,
+        r"{!roll|rolls|rolling|rolled|renews|renew|continues|continue|runs|run|extends} ..(?:for|by|in|of) ..<length> (?:at a time|each time)",
+        "After the first term the contract «rolls on for 12 months at a time».",
+        "The ball rolls on for six weeks.",
+        status=Status.OPTION,
+        rank=6,
+    ),
+    Cue(
         "renew automatically for <length>",
         _E,
         r"(?:{!renew|renews|renewed|extend|extends|extended|roll|rolls|rolling|renewal|continue|continues} ..{automatically}|{!automatic|automatically|rolling|successive|evergreen}) "

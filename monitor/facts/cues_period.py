@@ -249,7 +249,7 @@ TERM: Final = (
         _T,
         r"{!let|award|awarded|made|agreed|signed|commissioned|recommissioned|re-commissioned|procured|tendered|"
         r"contract|contracts|contracted|agreement|framework|run|place|appointed|engaged|bought|granted|entered|"
-        r"available|provided|delivered|remain|remains|live|commission|recommission|procure|tender|offered|continue|placed|secured|"
+        r"available|provided|delivered|remain|remains|live|open|commission|recommission|procure|tender|offered|continue|placed|secured|"
         r"re-let|relet|retendered|re-tendered|reprocured|established|set|lot|commence|commencing|commences|commenced|"
         r"begin|begun|began|start|started|starting|starts|last|lasts|lasted|hold|held|operate} "
         r"...(?:for|over|of|lasting) (?:up to )?..<length>",

@@ -178,6 +178,14 @@ DECISION: Final = (
         rank=1,
     ),
     Cue(
+        "under delegated powers on <date>",
+        _D,
+        r"{!powers|delegation|urgency} ..(?:on|in) <date>",
+        "Acting «under urgency powers on 4 May 2026» the Director extended the contract.",
+        "The authority closed the road on 4 May 2026 under the contract.",
+        rank=3,
+    ),
+    Cue(
         "at its <date> meeting",
         _D,
         rf"{_BODY} ...(?:at|for|to|in) (?:its|the|their) <date> (?:meeting|session)?",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from monitor.documents import place_of
 from monitor.facts.confidence import confidence
 from monitor.facts.link import Role, Slot
+from monitor.mentions.lazy import lazy
 from monitor.model import Contract, Document, Dropped, Evidence, Extraction, Fact, Kind, Span, Status, Timex
 from monitor.values import extent, parse_duration
 
@@ -15,6 +17,12 @@ LONGEST_QUOTE: Final = 400
 LONGEST_CONTEXT: Final = 600
 _MODS: Final = {"MORE_THAN": "EQUAL_OR_MORE", "LESS_THAN": "EQUAL_OR_LESS"}
 """TimeML's own bounds, in the vocabulary of facts."""
+
+
+_TOTAL: Final = lazy(
+    r"\b(?:total|overall|maximum|altogether|in all|aggregate|including (?:all |any )?(?:the )?(?:possible |optional )?extensions?|combined)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +70,28 @@ class Drafts:
             if key not in seen:
                 seen.add(key)
                 drafts.append(draft)
+        drafts = [draft for draft in drafts if not self._is_total(draft, drafts)]
         slots = {draft.slot.key: draft.slot for draft in drafts}
         ids = {key: f"c{number}" for number, key in enumerate(slots, 1)}
         contracts = tuple(self._contract(slot, ids) for slot in slots.values())
         facts = tuple(self._fact(draft, ids[draft.slot.key]) for draft in drafts)
         return Extraction(self.document, contracts, facts, tuple(self.dropped))
+
+    def _is_total(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """«48 months in all»: a sum of what the text states as well, a term or its options."""
+        if draft.kind is not Kind.TERM or draft.count > 1:
+            return False
+        first, last = max(0, draft.quote.start - 40), draft.timex.span.end + 40
+        if _TOTAL.search(self.document.text, first, last) is None:
+            return False
+        parts = [
+            d
+            for d in drafts
+            if d.slot is draft.slot and d is not draft and d.kind in (Kind.TERM, Kind.EXTENSION)
+        ]
+        if parts:
+            self.drop(draft.quote, "a total of what the text states in parts")
+        return bool(parts)
 
     def _contract(self, slot: Slot, ids: dict[str, str]) -> Contract:
         follows = None

@@ -17,7 +17,7 @@ from monitor.mentions.lazy import lazy
 from monitor.model import Kind, Status
 
 _STRONG: Final = (
-    r"contracts?|sub-contracts?|clauses?|agreements?|frameworks?|call-offs?|concessions?|dps|slas?|purchasing system|section 75|commission(?:ed|ing)?|"
+    r"contracts?|sub-contracts?|clauses?|(?:either|one|each|neither) (?:party|side)|both (?:parties|sides)|other party|agreements?|frameworks?|call-offs?|concessions?|dps|slas?|purchasing system|section 75|commission(?:ed|ing)?|"
     r"recommission(?:ed|ing)?|re-commission(?:ed|ing)?|procure(?:d|ment)?|re-procure(?:d|ment)?|tenders?|tendered|re-tender(?:ed|ing)?|"
     r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|novat(?:ed|ion)|award(?:ed)? of|bids?|"
     r"expiry date|end date|start date|commencement date|term"
@@ -48,7 +48,7 @@ _PREPOSITION_BEFORE: Final = lazy(
     r" (?:[^ ,;]+ ){0,3}$"
 )
 _EMPLOYMENT: Final = lazy(
-    r"contracts? of employment|employment contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan agreements?|"
+    r"(?:autumn|spring|summer|school|academic|university|half) terms?|contracts? of employment|employment contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan agreements?|"
     r"section 106|planning agreements?|collaboration agreement|data sharing|(?:pay|pooling|trade union|collective|lease|licence|sale) agreement|"
     r"national (?:pay )?(?:agreement|framework)|legal framework|policy framework|(?:planning|assessment|performance|outcomes?|accountability|inspection|assurance|regulatory|quality|"
     r"competency|governance|budget|medium[- ]term financial|investment|ofsted|national planning policy) framework|trial period|contract procedure|contract rules|contract standing"
@@ -103,6 +103,8 @@ _PROPOSED: Final = lazy(
 _FUTURE: Final = lazy(
     r"\b(?:will|would|shall|is to|are to|was to|were to|to be|to|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|intend\w*|propos\w*)\b"
 )
+_PAST_ACTIVE: Final = lazy(r"(?:extended|prolonged|lengthened|renewed) (?:it|them|the|this|that|its)\b")
+_AUXILIARY_BEFORE: Final = lazy(r"\b(?:be|is|are|if|may|might|could|can|should|would|once|when|unless)$")
 _SETTLED: Final = lazy(
     r"\b(?:was|were|been|has|had|have|agreed|given|served|settled|accepted|reached|resolved)\b"
 )
@@ -188,6 +190,8 @@ def subject_of(
         return About(True, strong=True)
     if contractual and (focus or any(m["weak"] for m in (*inside, *before))) and _ANAPHORA.match(sentence):
         return About(True)
+    if contractual and focus and _IT.search(sentence, max(0, hit.start - 30), hit.sign):
+        return About(True)
     if assumed:
         return About(True)
     if hit.cue.kind is Kind.REVIEW and resolved and (headed or focus):
@@ -197,8 +201,9 @@ def subject_of(
     )
 
 
+_IT: Final = lazy(r"\b(?:it|them)\b(?! (?:is|was) (?:\w+ed|clear|likely|important|hoped) (?:that|to)\b)")
 _BOUGHT: Final = lazy(
-    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|re-?procure\w*|re-?commission\w*|extension|award)(?![a-z-])"
+    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|re-?procure\w*|re-?commission\w*|extension|extended|purchasing system|award)(?![a-z-])"
 )
 
 
@@ -355,6 +360,7 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
 def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: str, after: str) -> Status:
     here = f"{before}{inside} {after}"
     before = before.rstrip(" ")
+    after = re.split(r" (?:so that|in order|so as) ", after, maxsplit=1)[0]
     exercised = _EXERCISED.search(f"{before[-60:]} {inside} {after[:45]}") is not None
     if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
         return hit.cue.status
@@ -376,6 +382,8 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
             or re.search(r"\b(?:will|would|to) (?:be )?(?:exercis|tak|us|grant|invok)\w*", here)
         ):
             return Status.PROPOSED
+        return Status.ACTUAL
+    if _PAST_ACTIVE.match(inside) and not _AUXILIARY_BEFORE.search(before):
         return Status.ACTUAL
     if _OPTION.search(f"{before[-70:]} {inside} {after}"):
         return Status.OPTION

@@ -32,7 +32,7 @@ _LENGTH_KINDS: Final = frozenset({Kind.TERM, Kind.NOTICE, Kind.EXTENSION})
 _SILENT: Final = lazy(
     r"publi(?:shed|cation)|call-?in|effective from|birth|consult|contact|first published|carer|business day|working day|financial year|contract year|"
     r"school|survey|prepared|updated|version|insurance|payment|invoice|price|charges|representation|agenda|minutes|print|comments|objections|feedback|"
-    r"admission|application|variation date|date of (?:this )?variation"
+    r"admission|variation date|date of (?:this )?variation"
 )
 _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
     (kind, status, lazy(form))
@@ -46,7 +46,7 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
          r"\bmobilis|\bmarket|\bpin\b|\badvert|\binvitation|\bprocure|\binterviews?\b|\bpresentations?\b|\bshortlist|\bs?s?q\b|\bpqq\b|questionnaire|"
          r"\bspecification|(?:supplier|provider|bidder)s? (?:event|engagement|day|briefing)|\bimplementation|\btransition|\bhandover|intention to award|"
          r"preferred (?:bidder|provider|supplier)|notif(?:y|ication)|contract notice|notice published|\bquotations?\b|\bproposals? (?:due|received)|"
-         r"soft|deadline for (?:bids|tenders|submissions|questions|receipt|responses|return)|tupe|due diligence|documents? (?:issued|released|published)|\brfp\b|\bfts\b|award notice"),
+         r"soft|\bbriefing|\bapplications? (?:due|close|open|received|invited|deadline)|deadline for (?:bids|tenders|submissions|questions|receipt|responses|return)|tupe|due diligence|documents? (?:issued|released|published)|\brfp\b|\bfts\b|award notice"),
         (Kind.REVIEW, None, r"\breview|\bmonitoring|\bperformance meeting|\bcontract meeting|\bevaluation of the service"),
         (Kind.DECISION, None, r"\bcabinet|\bcommittee|\bexecutive|\bdecision\b|\bapproval|\bapproved? by|\bcouncil\b|\bboard\b|\bgateway|decision due|\bdecided\b|"
          r"portfolio holder|cabinet member|\bauthority to\b|permission to|\bsign-?off"),

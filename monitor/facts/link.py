@@ -351,6 +351,7 @@ _NAMED_SMALL: Final = lazy(
     r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)[ \xa0]+(?:(?:existing|current|new|present|separate|other)[ \xa0]+)?"
     r"(?P<name>(?:(?!(?:of|the|a|an|to|in|for|with|by|on|or|that|this|is|was|services?|and)\b)[a-z][a-z'’-]+[ \xa0]+(?:and[ \xa0]+)?){1,4})(?P<head>[Cc]ontracts?|[Ff]ramework|[Aa]greement|[Cc]oncession)\b"
 )
+_SECTION_75: Final = lazy(r"\b[Ss](?:ection|\.) ?75 (?:[Pp]artnership )?[Aa]greement")
 _FOR_SMALL: Final = lazy(
     r"\b(?:contract|agreement|(?P<ordinal>larger|smaller|second|first|third|fourth|other|one)(?: (?:contract|agreement|of (?:these|them|the two)))?),? (?:for|covering) (?:the )?"
     r"(?P<name>(?!a\b|an\b|up\b|at\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|ten\b|further\b|approval\b|this\b|it\b|that\b|use\b|more\b|period\b|term\b)[a-z][a-z'’-]+"
@@ -391,6 +392,8 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
             and words[0] not in _NO_NAME
         ):
             found.append((f"{match['name'].strip()} {match['head'].removesuffix('s')}", match.end(), False))
+    for match in _SECTION_75.finditer(text, start, end):
+        found.append((match[0], match.end(), True))
     for match in _FOR_SMALL.finditer(text, start, end):
         if name_words(match["name"]):
             found.append((match["name"], match.end(), match["ordinal"] is not None))

@@ -19,7 +19,7 @@ _ADVISES: Final = lazy(
 )
 _ACTION: Final = lazy(
     r"\b(?:award\w*|continue[ds]?|extend\w*|extension|lengthen\w*|prolong\w*|renew\w*|procure\w*|re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
-    r"enter(?:ed)? into|appoint\w*|terminat\w*|var(?:y|ied|iation)|novat\w*|exempt\w*|waive\w*|direct award|re-?let|brought to an end|additional periods?|option)\b"
+    r"enter(?:ed)? into|creat\w+|establish\w*|set(?:ting)? up|appoint\w*|terminat\w*|var(?:y|ied|iation)|novat\w*|exempt\w*|waive\w*|direct award|re-?let|brought to an end|additional periods?|option)\b"
 )
 _CONTRACT: Final = lazy(
     r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|suppliers?|contractors?|recommission\w*|services?|"
@@ -60,7 +60,8 @@ def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
         words = text[block.span.start : block.span.end]
         label = block.label.casefold() if block.kind == "label" else ""
         if label and _BODY_LABELS.fullmatch(label) and not body:
-            body = words[len(label) :].strip(" :\t\xa0")
+            own = words[len(label) :].strip(" :\t\xa0")
+            body = f"{own} {label}"
         if len(words) > 300 or (found is not None and by_label):
             continue
         inside = [t for t in timexes if block.span.start <= t.span.start < block.span.end and t.value == day]

@@ -18,14 +18,16 @@ from monitor.facts.link import (
     Mention,
     Role,
     Slot,
+    Topic,
     attach_suppliers,
+    name_words,
     named_titles,
     role_mentions,
     roles_in,
 )
 from monitor.facts.meetings import Meeting, decides_on_existing
 from monitor.facts.naming import Names, heading_of, heading_reference, name_agreement
-from monitor.facts.sections import Passage, Section, Zone
+from monitor.facts.sections import Passage, Section, Zone, heading_words, is_generic
 from monitor.facts.sentences import Sentence, sentences_of
 from monitor.facts.skeleton import Skeleton, build, plain
 from monitor.mentions.lazy import lazy
@@ -83,6 +85,10 @@ class SectionReader:
         self.used: set[Span] = set()
         """Expressions that are facts already."""
         self.variation = False
+        self._heading = ""
+        """The last heading, where it may name a contract of its own."""
+        self._under: Topic | None = None
+        """The contract that the last heading names."""
         """Whether the passages are those of a deed of variation."""
         self._pending: deque[Stated | Passage] = deque(maxlen=2)
         """The last sentences or passages about contracts that state nothing: they may say which one is meant next."""
@@ -169,7 +175,29 @@ class SectionReader:
         lead = self.reading.plain[span.start : min(span.end, span.start + 200)]
         if passage.block.kind in ("heading", "item"):
             self.variation = "variation" in lead
+            self._under = None
         self.arrangement.begin_passage(lead)
+        self._follow_heading(passage, lead)
+
+    def _follow_heading(self, passage: Passage, lead: str) -> None:
+        """A report's own heading names a contract when the words below repeat it and name a new supplier.
+
+        «4. Independent travel training. Training is given by the Waymark Trust.»
+        """
+        span = passage.block.span
+        if passage.block.kind == "heading":
+            title = heading_words(self.reading.document.text[span.start : span.end])
+            self._heading = "" if is_generic(title) else title
+            return
+        if self._heading and self._under is None and not self.agreement:
+            words = name_words(self._heading)
+            party = next(iter(self.names.suppliers_in(span)), None)
+            if party is not None and not self._is_known(party.name) and words & name_words(lead):
+                self._under = self.arrangement.named(self._heading, well=True)
+                self.arrangement.focus = None
+            self._heading = "" if party is not None else self._heading
+        if self._under is not None and self.arrangement.focus is None:
+            self.arrangement.focus = self.arrangement.slot(None, self._under)
 
     def _read(self, stated: Stated) -> None:
         sentence = stated.sentence

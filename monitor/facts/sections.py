@@ -58,22 +58,22 @@ class Section:
 
 _ZONES: Final = (
     (Zone.SOURCES, r"(?:list of )?(?:background|supporting|accompanying|related) (?:papers|documents|information|reports)"
-     r"|appendi(?:x|ces)\b.*|glossary|documents? (?:considered|attached)|minutes of .*|previous decisions?.*|bibliography|references"),
+     r"|papers(?: relied on)?|appendi(?:x|ces)\b.*|glossary|documents? (?:considered|attached)|minutes of .*|previous decisions?.*|bibliography|references"),
     (Zone.ALTERNATIVES, r"(?:other |alternative |alternatives? |details of any alternative )?options?(?: appraisal| considered| and .*|"
-     r" rejected.*| analysis| available| for consideration)?|alternatives?(?: options)?(?: considered.*| rejected.*)?|"
+     r" rejected.*| analysis| available| for consideration)?|other (?:courses|approaches|choices)(?: of action)?(?: considered.*)?|alternatives?(?: options)?(?: considered.*| rejected.*)?|"
      r"(?:details of )?(?:any )?alternative options.*|other options.*"),
     (Zone.ADMINISTRATION, r"publi(?:shed|cation)(?: date)?|first published.*|call-?in.*|consult(?:ation|ees|ed).*|contact.*|effective from|"
      r"date (?:published|of publication)|notice (?:of proposed decision )?first published|report author.*|last updated|"
      r"representations.*|engagement with .*|what people told us|originally due|implementation date|wards?.*|next plan.*"),
     (Zone.RESOLVED, r"decisions?(?: made| taken| details)?|resolved.*|resolutions?|the decision|decisions? (?:and|of) .*|agreed"),
-    (Zone.RECOMMENDED, r"(?:summary of )?(?:officer )?recommend(?:ation|ed|ations).*|proposals?|proposed decision|what is (?:to be )?decided.*"),
+    (Zone.RECOMMENDED, r"(?:decisions?|approvals?|actions?) (?:sought|required|requested|needed)|(?:summary of )?(?:officer )?recommend(?:ation|ed|ations).*|proposals?|proposed decision|what is (?:to be )?decided.*"),
     (Zone.TIMETABLE, r".*\b(?:timetable|timeline|timescales?|key dates|milestones?|programme|next steps|procurement plan|project plan)\b.*"),
 )  # fmt: skip
 _ZONE_OF: Final = tuple((zone, lazy(form)) for zone, form in _ZONES)
 _OPENING: Final = (
     (Zone.RESOLVED, lazy(r"\W*(?:resolved|agreed|decision|it was (?:resolved|agreed)|cabinet (?:resolved|agreed)|"
                                r"the (?:committee|board|executive|cabinet|council) (?:resolved|agreed))\b(?: unanimously)?(?: that)? ?(?:[:–—-]|to ?:?$|that\b)")),
-    (Zone.RECOMMENDED, lazy(r"\W*(?:it is |cabinet (?:is|was) |members are |the \w+ is )?recommend(?:ed|ation|ations)\b")),
+    (Zone.RECOMMENDED, lazy(r"\W*(?:(?:it is |cabinet (?:is|was) |members are |the \w+ is )?recommend(?:ed|ation|ations)\b|(?:that )?(?:the )?(?:\w+ ){1,4}(?:is|are) (?:also )?(?:asked|invited|requested|recommended) to\b)")),
 )  # fmt: skip
 _NUMBERED: Final = lazy(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+")
 _ITEM: Final = lazy(r"\d{1,3}\.?")
@@ -173,7 +173,10 @@ def _zone(text: str, block: Block, zone: Zone) -> Zone:
             return found
         return zone
     opening = text[block.span.start : min(block.span.end, block.span.start + 90)].casefold()
-    if not any(word in opening for word in ("resolved", "agreed", "decision", "recommend")):
+    if not any(
+        word in opening
+        for word in ("resolved", "agreed", "decision", "recommend", "asked to", "invited to", "requested to")
+    ):
         return zone
     opening = _NUMBERED.sub("", opening)
     for found, form in _OPENING:

@@ -36,7 +36,7 @@ FORMS: Final[dict[str, str]] = {
     "procuring re-procurement reprocurement re-procure re-procured reprocure reprocured recommission "
     "recommissioned recommissioning re-commission re-commissioned re-commissioning re-let relet reletting "
     "re-letting competition",
-    "bids": "bid bids bidders tenders submissions quotations proposals responses offers",
+    "bids": "bid bids tenders submissions quotations proposals responses offers",
     "plus-sign": "+",
     "terminate": "terminate terminated terminating termination",
 }

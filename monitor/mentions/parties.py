@@ -39,9 +39,9 @@ _SUPPLIER_PHRASES: Final = tuple(
             rf"(?:with|between the (?:Council|Authority) and|held by|run by|from) {_FULL}",
         ),
         (
-            "provided delivered run operated managed supplied undertaken performed carried held staffed",
+            "provided delivered run operated managed supplied undertaken performed carried held staffed given",
             rf"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and) (?:\w+ ){{0,2}}?(?:provided|delivered|run|"
-            rf"operated|managed|supplied|undertaken|performed|carried out|held|staffed) (?:\w+ ){{0,3}}?by {_FULL}",
+            rf"operated|managed|supplied|undertaken|performed|carried out|held|staffed|given) (?:\w+ ){{0,3}}?by {_FULL}",
         ),
         (
             "rovider upplier ontractor perator",
