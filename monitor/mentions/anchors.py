@@ -169,7 +169,7 @@ class Anchors:
             return None
         here, name = reference
         direction = self.direction(start, end)
-        against = (400 if direction.firm else 60) if direction.towards else 0
+        against = (400 if direction.firm else 150) if direction.towards else 0
 
         def cost(year: int) -> float:
             away = _days_away(here, year, month, day)

@@ -141,12 +141,26 @@ def _month_first(found: Found) -> Reading | None:
         return None
     if found.has("year"):
         return _dated(found, full_year(found.words("year")[-1]), month_number(found), day)
+    year = _year_for_day(found, day)
+    if year is not None:
+        implied = (f"{day} taken for the year {year}, not for a day",)
+        return Reading("DATE", f"{year}-{month_number(found):02}", implied=implied)
     if found.after() in ("%", "people", "residents") or WORDS.get(found.after(), ("",))[0] in (
         "units",
         "month",
     ):
         return None
     return without_year(found, month_number(found), day)
+
+
+def _year_for_day(found: Found, number: int) -> int | None:
+    """«Feb 29» in a register is February 2029, where that is near the document's date; «Feb. 29» a day."""
+    reference = found.context.reference(found.start)
+    if reference is None or number < 13 or found.has("weekday") or len(found.words("month")) > 1:
+        return None
+    if WORDS[found.word("month")][0] != "short_month" or not -10 <= 2000 + number - reference[0].year <= 15:
+        return None
+    return 2000 + number
 
 
 def _numeric(found: Found) -> Reading | None:
@@ -184,6 +198,8 @@ def _year(found: Found) -> Reading | None:
     text, before, after = found.text("year"), found.before(), found.after_as_written()
     year = int(text)
     kind = WORDS.get(before, ("", 0))[0]
+    if before == ":" and found.before(2)[-1:].isdigit():  # «ISO 9001:2015»
+        return None
     if kind == "numbered" or before in ("£", "$", "€", "#", "+", "x", "×", "room"):
         return None
     if not 1900 <= year < 2100 and (

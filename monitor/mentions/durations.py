@@ -46,6 +46,11 @@ def _plain(found: Found) -> Reading | None:
     return _reading(count, str(found.value("unit")))
 
 
+def _or_more(found: Found) -> Reading | None:
+    value = length(number(found.words("number")), str(found.value("unit")))
+    return Reading("DURATION", value, mod="EQUAL_OR_MORE") if value else None
+
+
 def _clock(found: Found) -> Reading | None:
     """«48 hours»; «5 Minutes» heads an item of an agenda."""
     unit, count = found.text("unit"), number(found.words("number"))
@@ -261,6 +266,15 @@ PATTERNS = [
         "24 hours",
     ),
     Pattern(
+        "<n> <unit>s a <unit>",
+        "number hyphen? units (?:a|per|every|in every) (?:unit|annum)",
+        ("units",),
+        silent,
+        "two days a week",
+        "two days",
+        priority=3,
+    ),
+    Pattern(
         "<unit> on <unit>",
         "unit hyphen? (?:on|to_|by|after|in) hyphen? unit",
         ("unit",),
@@ -278,6 +292,14 @@ PATTERNS = [
         _plain,
         "a further two years",
         "two cars",
+    ),
+    Pattern(
+        "<n> or more <unit>s",
+        "<number> or <more> <unit=units>",
+        ("more",),
+        _or_more,
+        "three or more years",
+        "three or more people",
     ),
     Pattern(
         "<n>-<unit>",
@@ -393,8 +415,8 @@ PATTERNS = [
     ),
     Pattern(
         "<n> periods of <duration>",
-        "(?:(?:up to_|a maximum of))? <times=cardinal> (?:further|more|unit_kind){0,3} "
-        "(?:extensions|extension) of (?:up to_)? "
+        "(?:(?:up to_|a maximum of))? <times=number> (?:further|more|unit_kind){0,3} "
+        "(?:extensions|extension) (?:comma? every)? of (?:up to_)? "
         "<number> hyphen? unit_kind? <unit=any_unit>",
         ("extensions", "extension"),
         _repeated,
@@ -403,7 +425,7 @@ PATTERNS = [
     ),
     Pattern(
         "<n> <duration> periods",
-        "(?:(?:up to_|a maximum of))? <times=cardinal> (?:further|more|unit_kind){0,3} <number> "
+        "(?:(?:up to_|a maximum of))? <times=number> (?:further|more|unit_kind){0,3} <number> "
         "hyphen? unit_kind? <unit=any_unit> "
         "(?:further){0,2} extensions",
         ("extensions",),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from monitor.mentions.dates import full_year
+from monitor.mentions.lexicon import words
 from monitor.mentions.patterns import Found, Pattern, Reading
 
 
@@ -73,11 +74,25 @@ _ON: dict[str, Callable[[int], date]] = {
 }
 
 
+_AFTER = words(
+    """and or but of in on for to is was will would be has had as at by with from than that when which
+    the a if are were period break holiday holidays recess weekend week before after until since this
+    last next"""
+)
+
+
 def _named_day(found: Found) -> Reading | None:
-    words = [w for w in found.words("name") if w[:1] not in "'’‘"]
-    rule = _ON.get(" ".join(words))
-    if rule is None or not (found.text("name")[0].isupper() or words[-1] == "holiday"):
+    name = [w for w in found.words("name") if w[:1] not in "'’‘"]
+    rule = _ON.get(" ".join(name))
+    if rule is None or not (found.text("name")[0].isupper() or name[-1] == "holiday"):
         return None
+    if (
+        len(name) == 1
+        and not found.has("year")
+        and found.after()[:1].isalpha()
+        and found.after() not in _AFTER
+    ):
+        return None  # «Christmas lights», «Easter Ross»
     if found.has("year"):
         return Reading("DATE", rule(full_year(found.text("year"))).isoformat())
     reference = found.context.reference(found.start)

@@ -101,9 +101,36 @@ def _part_of_year(found: Found, number: int, letter: str) -> Reading | None:
 
 def _quarter(found: Found) -> Reading | None:
     number = int(found.text("sign")[1]) if found.has("sign") else found.number("ordinal")
+    if found.has("final"):
+        if found.word("final") != "last" or found.word("unit") != "quarter":
+            return None
+        number = 4
     if found.has("ordinal") and found.tokens.word(found.span("ordinal")[1]) != "quarter":
         return None
     return _part_of_year(found, number, "Q") if number and number <= 4 else None
+
+
+def _two_quarters(found: Found) -> list[Reading] | None:
+    """«Q1 and Q2 of 2022/23»: both are of that year."""
+    readings = []
+    for sign, part in (("sign", "sign"), ("last", "whole")):
+        reading = _part_of_year(found, int(found.text(sign)[1]), "Q")
+        if reading is None:
+            return None
+        reading.part = part
+        readings.append(reading)
+    return readings
+
+
+def _two_seasons(found: Found) -> list[Reading]:
+    """«summer/autumn 2022»."""
+    year, first, last = int(found.text("year")), str(found.value("season")), str(found.value("last"))
+    start = year - 1 if first == "WI" and last != "WI" else year
+    implied = (f"the year of «{found.text('whole')}»",)
+    return [
+        Reading("DATE", f"{start:04}-{first}", part="season", implied=implied),
+        Reading("DATE", f"{year:04}-{last}", part="whole"),
+    ]
 
 
 def _quarter_number(found: Found) -> Reading | None:
@@ -270,6 +297,23 @@ PATTERNS = [
         "Q3 2022",
         "Q5 2022",
     ),
+    Pattern(
+        "Q<n> and Q<n> <year>",
+        "<sign=quarter_sign> (?:to|and|or|slash|amp) "
+        "(?P<whole><last=quarter_sign> (?:of|comma)? <year=any_year>)",
+        ("quarter_sign",),
+        _two_quarters,
+        "Q1 and Q2 of 2022/23",
+        "Q1 and Q2",
+    ),
+    Pattern(
+        "<season> to <season> <year>",
+        "<season> (?:to|and|or|slash|amp) (?P<whole><last=season> (?:of|comma)? <year=year4>)",
+        ("season",),
+        _two_seasons,
+        "summer/autumn 2022",
+        "spring and summer fashions",
+    ),
     Pattern("Q<n>", "<sign=quarter_sign>", ("quarter_sign",), _quarter, "in Q3", "Q5"),
     Pattern(
         "quarter <n> <year>",
@@ -281,7 +325,8 @@ PATTERNS = [
     ),
     Pattern(
         "<ordinal> quarter of <year>",
-        "the? <ordinal> unit (?:of|in|comma)? the? (?:<kind=financial> unit)? <year=any_year>",
+        "the? (?:<ordinal>|<final=last>) <unit> (?:of|in|comma)? the? "
+        "(?:<kind=financial> unit)? <year=any_year>",
         ("unit",),
         _quarter,
         "second quarter of 2020/21",

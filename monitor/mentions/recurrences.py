@@ -80,6 +80,19 @@ def _every(found: Found) -> Reading | None:
     return Reading("SET", f"R/{value}") if value else None
 
 
+def _every_few(found: Found) -> Reading | None:
+    """«every three to five years»: the shorter one is the cycle that nobody can miss."""
+    value = length(number(found.words("low")), str(found.value("unit")))
+    implied = (f"every {found.text('high')} {found.text('unit')} at the latest",)
+    return Reading("SET", f"R/{value}", implied=implied) if value else None
+
+
+def _weekday_of(found: Found) -> Reading | None:
+    """«the first Monday of each month»."""
+    value = length(1, str(found.value("unit")))
+    return Reading("SET", f"R/{value}") if value else None
+
+
 def _every_month(found: Found) -> Reading:
     return Reading("SET", "R/P1Y", implied=(f"in {found.text('month')} of every year",))
 
@@ -169,6 +182,22 @@ PATTERNS = [
         _every,
         "every six months",
         "every tenant",
+    ),
+    Pattern(
+        "every <n> to <n> <unit>s",
+        "every <low=number> (?:to|or) <high=number> <unit=units>",
+        ("every",),
+        _every_few,
+        "every three to five years",
+        "every three to five tenants",
+    ),
+    Pattern(
+        "the <ordinal> <weekday> of each <unit>",
+        "the? (?:ordinal|last) weekday (?:of|in) every <unit>",
+        ("every",),
+        _weekday_of,
+        "on the first Monday of each month",
+        "the first Monday of term",
     ),
     Pattern(
         "alternate <unit>s",

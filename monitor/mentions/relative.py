@@ -203,6 +203,11 @@ def _weekday(found: Found) -> Reading | None:
     return _on_day(here, -back, here, f"counted from {name}{direction.words}")
 
 
+def _opening_days(found: Found) -> list[Reading] | None:
+    """«Monday to Friday» says when something is open, not which Monday."""
+    return [] if found.value("weekday") == 0 and int(found.value("last")) > 3 else None
+
+
 def _on_day(start: date, days: int, here: date, why: str) -> Reading | None:
     try:
         day = start + timedelta(days=days)
@@ -252,6 +257,8 @@ def _end_of_unit(found: Found) -> Reading | None:
     if letter in "DF":
         return None
     mod = str(WORDS[found.words("edge")[0]][1])
+    if found.has("year"):
+        return Reading("DATE", found.text("year"), mod=mod) if letter == "Y" else None
     reading = _counted_from(found, 0, letter)
     if reading is None:
         return None
@@ -402,6 +409,15 @@ PATTERNS = [
         "a Tuesdayish mood",
     ),
     Pattern(
+        "<weekday> to <weekday>",
+        "<weekday> to <last=weekday>",
+        ("weekday",),
+        _opening_days,
+        "Monday to Friday",
+        "Monday to be",
+        priority=3,
+    ),
+    Pattern(
         "last <month>",
         "the? this? <which> (?:<month>|<season>)",
         ("month", "season"),
@@ -435,7 +451,12 @@ PATTERNS = [
     ),
     Pattern("mid-<unit>", "<edge=mid> hyphen? <unit>", ("mid",), _end_of_unit, "mid-year", "mid-terrace"),
     Pattern(
-        "<unit>-end", "the? <unit> hyphen? <edge>", ("edge",), _end_of_unit, "by year end", "the day ends"
+        "<unit>-end",
+        "the? <unit> hyphen? <edge> <year=year4>?",
+        ("edge",),
+        _end_of_unit,
+        "by year end",
+        "the day ends",
     ),
     Pattern(
         "the new year", "the <new> <unit>", ("new",), _new_year, "early in the new year", "the new yearbook"

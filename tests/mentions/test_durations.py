@@ -34,6 +34,7 @@ PLAIN = [
     ("«no more than two years»", "P2Y", "EQUAL_OR_LESS", 1),
     ("«a maximum of 24 months»", "P24M", "EQUAL_OR_LESS", 1),
     ("«two years or more»", "P2Y", "EQUAL_OR_MORE", 1),
+    ("«two or more years»", "P2Y", "EQUAL_OR_MORE", 1),
     ("for «about eighteen months»", "P18M", "APPROX", 1),
     ("«nearly two years»", "P2Y", "APPROX", 1),
     ("«more than two years»", "P2Y", "MORE_THAN", 1),
@@ -45,6 +46,8 @@ PLAIN = [
     ("«two further periods of twelve months»", "P12M", None, 2),
     ("«up to two further periods of twelve months»", "P12M", None, 2),
     ("«two optional 12-month extensions»", "P12M", None, 2),
+    ("«two (2) one (1) year extensions»", "P1Y", None, 2),
+    ("«2 further periods, each of 12 months»", "P12M", None, 2),
 ]
 SEVERAL = [
     ("«2»+«1+1»", [("P2Y", 1), ("P1Y", 2)]),

@@ -27,6 +27,8 @@ CYCLES = [
     ("«once a year»", "R/P1Y"),
     ("«twice yearly»", "R/P6M"),
     ("«bi-annual»", "R/P6M"),
+    ("«every three to five years»", "R/P3Y"),
+    ("«the first Monday of each month»", "R/P1M"),
     ("«biannually»", "R/P6M"),
     ("«bi-monthly»", "R/P2M"),
 ]

@@ -39,6 +39,9 @@ RELATIVE = [
     ("The Committee will meet on «6 March».", "2021-03-06"),
     ("The item was deferred until «6 July».", "2020-07-06"),
     ("in «the autumn»", "2020-FA"),
+    ("A report is to be considered in «January».", "2021-01"),
+    ("It was opened in «September».", "2019-09"),
+    ("before «Christmas»", "2020-12-25"),
 ]
 WITH_MOD = [
     ("«the end of the financial year»", "FY2020", "END"),
@@ -100,6 +103,13 @@ def test_a_length_from_a_date_on_knows_its_end(read):
 def test_says_what_the_year_was_taken_from(read):
     [timex] = read("It will meet on «6 March».")
     assert timex.implied == ("year 2021 from the document's date and the future tense",)
+
+
+def test_a_short_month_and_a_near_year_is_no_day(read):
+    [timex] = read("Re-tender «Feb 29»")
+    assert timex.value == "2029-02"
+    [timex] = read("Re-tender «Feb. 29»")
+    assert timex.value == "2020-02-29"
 
 
 def test_without_a_documents_date_the_year_stays_open(read):

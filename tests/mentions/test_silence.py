@@ -34,6 +34,11 @@ SILENT = {
     "somebody's meeting": "The meeting was told of this council.",
     "decimals": "A score of 20.20 and 19.5 points.",
     "a calculation": "It is 12/15 of the whole, or 3-4 people.",
+    "a standard": "Certified to ISO 9001:2015 and BS EN ISO 14001:2015.",
+    "opening hours": "The helpdesk is open Monday to Friday.",
+    "a place": "Offices in Easter Ross.",
+    "lights": "Christmas lights were bought.",
+    "days a week": "Open five days a week, 2 days per week on site.",
     "hours a day": "It is open 24 hours a day.",
 }
 
