@@ -44,7 +44,7 @@ class DocumentError(MonitorError):
 
 
 class PartError(DocumentError):
-    """A part of a document was not read though the rest was; the text names file, part, reason, what to do."""
+    """A part of a document was not read, though the rest was; the text names file, part and reason."""
 
 
 class StoreError(MonitorError):

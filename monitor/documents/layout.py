@@ -31,6 +31,8 @@ _HYPHEN = "\ufffe\x02"
 """What stands for a hyphen at a line's end where the word goes on in the next."""
 _EDGE_LINES = 4
 """Lines at the top and the bottom of a page among which headers and footers are looked for."""
+_MOST_PAGES = 0.6
+"""Share of the pages on which something stands that is surely their header or footer."""
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.?)?\s*\W*(?:\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*\d{1,4}\W*)?", re.IGNORECASE
 )
@@ -43,6 +45,9 @@ _USUAL = 1.3
 """Heights from line to line where too few lines tell what is usual."""
 _LOOSEST = 2.4
 _BUCKET = 18.0
+"""Points to the left and right in which lines count as beginning at the same place."""
+_NEAR = 2
+"""Such places to either side in which a paragraph's lines may begin."""
 _LARGER = 1.12
 """Times the usual height from which a short paragraph is a heading."""
 _MOST_LINES_OF_A_HEADING = 3
@@ -82,8 +87,8 @@ def text_of_pages(pages: Sequence[Sequence[Line]]) -> tuple[str, list[Piece]]:
     row are parted by a tab, and paragraphs by a blank line. What stands on top or at the foot of many pages
     is written once.
     """
-    running = _running(pages)
     pitches = _pitches(pages)
+    running = _running(pages, pitches)
     headers: list[_Row] = []
     footers: list[_Row] = []
     rows: list[_Row] = []
@@ -123,26 +128,33 @@ def _middle(lines: Sequence[Line]) -> float:
     return (min(bottoms) + max(bottoms)) / 2 if bottoms else 0.0
 
 
-def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+def _running(pages: Sequence[Sequence[Line]], pitches: dict[int, float]) -> set[tuple[int, int]]:
     """(page, index of the line) of what is repeated on top and at the foot of pages, page numbers among it.
 
-    From the edge inwards, as long as each line is repeated: a form's second line is the form's own.
+    From the edge inwards, as long as each line is repeated: a form's second line is the form's own. What is
+    not on most pages counts only with room below it: a sentence may be repeated too.
     """
     edges: list[tuple[int, list[int]]] = []
     seen: Counter[str] = Counter()
     for number, lines in enumerate(pages, 1):
-        order = sorted(range(len(lines)), key=lambda at, lines=lines: lines[at].bottom)  # type: ignore[misc]
-        for edge in (order[:_EDGE_LINES], order[: -_EDGE_LINES - 1 : -1]):
-            edges.append((number, edge))
-            seen.update({key for at in edge for key in _keys(lines[at].words, number)})
+        order = sorted(range(len(lines)), key=[line.bottom for line in lines].__getitem__)
+        for edge in (order, order[::-1]):
+            edges.append((number, edge[: _EDGE_LINES + 1]))
+            seen.update({key for at in edge[:_EDGE_LINES] for key in _keys(lines[at].words, number)})
     enough = max(2, min(3, (len(pages) + 1) // 2))
     running: set[tuple[int, int]] = set()
     for number, edge in edges:
-        for at in edge:
-            words = pages[number - 1][at].words
-            if max(seen[key] for key in _keys(words, number)) < enough:
-                break
-            running.add((number, at))
+        lines = pages[number - 1]
+        times = [max(seen[key] for key in _keys(lines[at].words, number)) for at in edge[:_EDGE_LINES]]
+        repeated = next((at for at, count in enumerate(times) if count < enough), len(times))
+        if not repeated:
+            continue
+        if min(times[:repeated]) < max(3, _MOST_PAGES * len(pages)) and len(edge) > repeated:
+            last, following = lines[edge[repeated - 1]], lines[edge[repeated]]
+            usual = pitches.get(round(following.height), _USUAL * following.height)
+            if abs(last.bottom - following.bottom) < _LIKE_PITCH * usual:
+                continue
+        running.update((number, at) for at in edge[:repeated])
     return running
 
 
@@ -229,9 +241,10 @@ def _goes_on(row: _Row, line: Line, edges: dict[int, float], pitches: dict[int, 
         return False
     unfinished = not _SENTENCE_END.search(before.words[-3:])
     lower = line.words[0].islower()
-    if pitch > _LIKE_PITCH * pitches.get(round(height), _USUAL * height):
+    if pitch > _LIKE_PITCH * pitches.get(round(line.height), _USUAL * height):
         return False
-    if abs(before.height - line.height) > 0.16 * height and not (lower and unfinished):
+    listed = len(paragraph.lines) == 1 and before.words.startswith("•")  # its font may be larger
+    if abs(before.height - line.height) > 0.16 * height and not (listed or (lower and unfinished)):
         return False
     if begins_block(line.words):
         return False
@@ -249,7 +262,7 @@ def _has_room(before: Line, line: Line, edges: dict[int, float]) -> bool:
     if before.full:
         return False
     bucket = int(before.left // _BUCKET)
-    edge = max(edges.get(near, 0.0) for near in range(bucket - 4, bucket + 5))
+    edge = max(edges.get(near, 0.0) for near in range(bucket - _NEAR, bucket + _NEAR + 1))
     word = len(line.words.split(" ", 1)[0]) + 1
     width = (before.right - before.left) / max(1, len(before.words))
     return edge - before.right > 1.15 * word * width + 0.5 * before.height
@@ -270,10 +283,12 @@ def _goes_on_overleaf(row: _Row, following: _Row, edges: dict[int, float]) -> bo
 
 
 def _usual_height(pages: Sequence[Sequence[Line]]) -> float:
-    """The height of most lines that are full, of most lines where none is."""
-    lines = [line for page in pages for line in page]
-    full = [line for line in lines if line.full] or lines
-    return Counter(round(line.height, 1) for line in full).most_common(1)[0][0] if full else 0.0
+    """The height of the lines in which most of the text stands."""
+    characters: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            characters[round(line.height, 1)] += len(line.words)
+    return max(characters, key=characters.__getitem__, default=0.0)
 
 
 def _is_heading(paragraph: _Paragraph, large: float) -> bool:

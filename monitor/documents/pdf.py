@@ -14,25 +14,15 @@ from monitor.documents.layout import Line, text_of_pages
 from monitor.documents.limits import Limits
 
 _LINE = re.compile(r"[^\r\n]+")
-# A bullet of Word's Symbol font, ligatures, and what PDFium gives for a hyphen at the end of a line.
+# Bullets of Word's symbol fonts, ligatures, spaces.
+_BULLET = re.compile("(?<!\\S)[\uf020-\uf0ff](?!\\S)")
 _LETTERS = str.maketrans(
-    {
-        "\uf0b7": "•",
-        "\uf0a7": "▪",
-        "\uf0d8": "▪",
-        "\uf02d": "–",
-        "\ufb00": "ff",
-        "\ufb01": "fi",
-        "\ufb02": "fl",
-        "\ufb03": "ffi",
-        "\ufb04": "ffl",
-        "\ufb06": "st",
-        "\xa0": " ",
-        "\0": None,
-    }
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb06": "st"}
+    | {"\uf02d": "–", "\xa0": " ", "\0": None}
 )
+_STRANGE = re.compile("[\uf020-\uf0ff\ufb00-\ufb06\xa0\0]")
 # Places of characters that stand for no letter: the font does not say what they are.
-_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf01f\uf100-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 _MOST_UNKNOWN = 0.3
 """Share of a page's characters above which nobody can tell what it says."""
 _SPACES = re.compile(" +")
@@ -144,10 +134,12 @@ def _lines_of(textpage: raw.FPDF_TEXTPAGE) -> list[Line] | None:
             found += _cells(boxes, line, start)
         else:
             found.append(line)
-    return [
-        line._replace(words=line.words.translate(_LETTERS)) if not line.words.isascii() else line
-        for line in found
-    ]
+    if _STRANGE.search(text):
+        return [
+            line._replace(words=_BULLET.sub("•", line.words).translate(_LETTERS).strip() or "•")
+            for line in found
+        ]
+    return found
 
 
 def _indent(line: str) -> int:
