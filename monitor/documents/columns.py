@@ -66,7 +66,13 @@ class _Headers:
 def _headers() -> _Headers:
     raw = tomllib.loads(resources.files(__package__).joinpath(_FILE).read_text("utf-8"))
     fields = {
-        name: Field(name, **{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()})
+        name: Field(
+            name,
+            table["says"],
+            table.get("kind", ""),
+            table.get("status", ""),
+            *(tuple(table.get(key, ())) for key in ("seen", "expected", "words", "without")),
+        )
         for name, table in raw["fields"].items()
     }
     exact: dict[str, str] = {}

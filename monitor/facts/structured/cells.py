@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -164,6 +164,7 @@ _PLANNED: Final = re.compile(
     r"\b(?:expected|anticipated|proposed|planned|target|provisional(?:ly)?|est|estimated|tbc)\b",
     re.IGNORECASE,
 )
+_ABOUT: Final = re.compile(r"\b(?:approx|approximately|circa|c|about|around)\b", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s*(?:-|–|—|to|until|through)\s*", re.IGNORECASE)
 
 
@@ -177,7 +178,10 @@ def _words(cell: str, role: Role) -> Reading:
     rest = cell[: first.span.start] + "\n" + cell[first.span.end :]
     if len(found) == 1 and _BESIDE.fullmatch(rest.replace("\n", " ")):
         planned = _PLANNED.search(rest) is not None and role.status is Status.ACTUAL
-        return Reading((_dated(first, role, Status.PROPOSED if planned else role.status, cell),))
+        own = _dated(first, role, Status.PROPOSED if planned else role.status, cell)
+        if own.mod is None and _ABOUT.search(rest):
+            own = replace(own, mod="APPROX")
+        return Reading((own,))
     prose = _prose(cell, role)
     if role.kind is Kind.REVIEW and len(found) > 1 and not prose:
         return Reading(tuple(_dated(t, role, role.status, cell) for t in found))

@@ -103,6 +103,8 @@ def read_lengths(cell: str, header_unit: str = "") -> Lengths | None:
     taken = _TAKEN.search(words) is not None
     if (bracket := _BRACKET.search(words)) and bracket.start() > 0:
         inside = bracket["inside"]
+        if (parts := _breakdown(words[: bracket.start()], inside, header_unit)) is not None:
+            return parts
         if _PART.fullmatch(inside) is None:
             words = words[: bracket.start()]
     words = (
@@ -147,6 +149,22 @@ def read_lengths(cell: str, header_unit: str = "") -> Lengths | None:
     return Lengths(tuple(values), bounded, taken, implied=notes) if values else None
 
 
+def _breakdown(outside: str, inside: str, header_unit: str) -> Lengths | None:
+    """«5 years (3+1+1)»: the parts in brackets, where they add up to what stands before them."""
+    if "+" not in inside:
+        return None
+    whole, parts = read_lengths(outside, header_unit), read_lengths(inside, header_unit)
+    if whole is None or parts is None or len(whole.parts) != 1 or whole.counted:
+        return None
+    total = sum((_months(value) or 0) * count for value, count in parts.parts)
+    return parts if total and total == _months(whole.parts[0][0]) else None
+
+
+def _months(value: str) -> int | None:
+    length = parse_duration(value)
+    return length.whole_months if length is not None else None
+
+
 def _number(words: str) -> float | None:
     folded = words.casefold()
     return float(folded) if folded[0].isdigit() else float(_NUMBERS[folded]) if folded in _NUMBERS else None
@@ -156,14 +174,15 @@ def _value(part: re.Match[str], header_unit: str, chain_unit: str) -> tuple[str 
     number = _number(part["n"])
     if number is None or number == 0:
         return None, ()
-    unit, implied = (part["unit"] or chain_unit)[:1].upper(), ()
+    unit = (part["unit"] or chain_unit)[:1].upper()
+    implied: tuple[str, ...] = ()
     if not unit and header_unit:
-        unit, implied = header_unit, ("the unit is the header's",)  # type: ignore[assignment]
+        unit, implied = header_unit, ("the unit is the header's",)
     elif not unit:
         if not part["n"].replace(".", "").isdigit():
             return None, ()
         unit = "Y" if number <= _MOST_YEARS else "M"
-        implied = (f"{part['n']} without a unit is taken for {'years' if unit == 'Y' else 'months'}",)  # type: ignore[assignment]
+        implied = (f"{part['n']} without a unit is taken for {'years' if unit == 'Y' else 'months'}",)
     if not number.is_integer():
         if unit != "Y":
             return None, ()

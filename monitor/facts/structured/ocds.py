@@ -5,7 +5,7 @@ Dates are taken as written: `2025-04-01T00:00:00+01:00` is 1 April, though in UT
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -15,7 +15,7 @@ from monitor.documents.ocds import Node, day_of, releases_of
 from monitor.facts.confidence import confidence
 from monitor.facts.structured.cells import Role, Statement, read_cell
 from monitor.facts.structured.dates import Order
-from monitor.facts.structured.prose import Prose, read_prose
+from monitor.facts.structured.prose import EXISTING, Prose, read_prose
 from monitor.mentions import find_timexes
 from monitor.model import Contract, Document, Dropped, Evidence, Extraction, Fact, Kind, Span, Status
 from monitor.values import extent, parse_duration
@@ -91,6 +91,11 @@ class _Award:
     node: Node | None
     contracts: tuple[Node, ...]
 
+    def lots(self) -> list[str]:
+        """The ids of the lots that it is about."""
+        lots = self.node.value.get("relatedLots") if self.node is not None else None
+        return [str(lot) for lot in lots] if isinstance(lots, list) else []
+
 
 class _Notices:
     def __init__(self, document: Document) -> None:
@@ -108,8 +113,12 @@ class _Notices:
             # A day is enough: releases of one day keep the order in which the package has them.
             group.sort(key=lambda pair: day_of(pair[1].words("date")) or date.min)
             keys = list(dict.fromkeys(a.key for _, node in group for a in _awards(node, dropped=None)))
+            lots: dict[str, list[str]] = {}
+            for award in (a for _, node in group for a in _awards(node, dropped=None)):
+                for lot in award.lots():
+                    lots.setdefault(lot, []).append(award.key)
             for number, node in group:
-                _Release(self, number, node, ocid, keys).read()
+                _Release(self, number, node, ocid, keys, lots).read()
         return self._finished()
 
     def slot(self, ocid: str, award: str) -> _Slot:
@@ -127,6 +136,7 @@ class _Notices:
         facts: list[Fact] = []
         stated = [slot for slot in self.slots.values() if slot.facts]
         stated.sort(key=lambda slot: min(fact.evidence.span.start for fact in slot.facts))
+        existing = {slot.ocid: f"c{n}" for n, slot in enumerate(stated, 1) if slot.award == EXISTING}
         for number, slot in enumerate(stated, 1):
             contracts.append(
                 Contract(
@@ -136,7 +146,8 @@ class _Notices:
                     buyer=slot.buyer or self.document.authority,
                     reference=slot.reference or None,
                     ocid=slot.ocid,
-                    award_id=slot.award or None,
+                    award_id=slot.award if slot.award != EXISTING else None,
+                    follows=existing.get(slot.ocid) if slot.award != EXISTING else None,
                 )
             )
             facts.extend(replace(fact, contract=f"c{number}") for fact in slot.facts)
@@ -174,12 +185,21 @@ def _awards(release: Node, dropped: list[Dropped] | None) -> list[_Award]:
 class _Release:
     """One release being read."""
 
-    def __init__(self, notices: _Notices, number: int, node: Node, ocid: str, keys: Sequence[str]) -> None:
+    def __init__(
+        self,
+        notices: _Notices,
+        number: int,
+        node: Node,
+        ocid: str,
+        keys: Sequence[str],
+        lots: Mapping[str, Sequence[str]],
+    ) -> None:
         self.notices = notices
         self.number = number
         self.node = node
         self.ocid = ocid
         self.several = len(keys) > 1
+        self.lots = lots
         self.awards = _awards(node, notices.dropped)
         tags = node.value.get("tag")
         tagged = [tags] if isinstance(tags, str) else tags if isinstance(tags, list) else []
@@ -248,12 +268,8 @@ class _Release:
     def _lot(self, lot: Node, *, plan: bool) -> None:
         targets = self.targets
         if self.several:
-            own = [
-                a
-                for a in self.awards
-                if a.node and lot.value.get("id") in (a.node.value.get("relatedLots") or ())
-            ]
-            targets = [self._slot(award) for award in own] or targets
+            own = self.lots.get(lot.words("id"), [])
+            targets = [self.notices.slot(self.ocid, key) for key in dict.fromkeys(own)] or targets
         if lot.words("status") in _NO_AWARD:
             return
         self._period(lot.get("contractPeriod"), targets, plan=plan)
@@ -391,6 +407,7 @@ class _Release:
             return
         prose = self.notices.read_prose(node.value[:_LONGEST_PROSE], self.dated, awarded=self.awarded)
         for fact in prose.facts:
+            about = [self._existing()] if fact.contract == EXISTING else slots
             statement = Statement(
                 fact.kind,
                 fact.value,
@@ -401,9 +418,15 @@ class _Release:
                 fact.pattern,
                 fact.implied,
             )
-            self._add(node, statement, slots)
+            self._add(node, statement, about)
         for drop in prose.dropped:
             self.notices.dropped.append(replace(drop, span=node.part(drop.span)))
+
+    def _existing(self) -> _Slot:
+        """The contract that is to be followed by what is bought, of which the prose speaks too."""
+        slot = self.notices.slot(self.ocid, EXISTING)
+        slot.title, slot.buyer = self.targets[0].title, self.targets[0].buyer
+        return slot
 
     def _add(self, node: Node, statement: Statement, slots: Sequence[_Slot]) -> None:
         key = (statement.kind, statement.status, statement.value, statement.mod, statement.count)

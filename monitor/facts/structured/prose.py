@@ -17,6 +17,14 @@ from monitor.values import extent
 _HEADING: Final = "The contract\n"
 """Stands above the words while they are read, so that «Extended to 30 May» is known to be about a contract."""
 _SOURCE: Final = Source("", "text/plain", "")
+_EXISTING: Final = re.compile(
+    r"\b(?:existing|current|present|incumbent|outgoing|previous) (?:\w+ ){0,3}?(?:contracts?|agreements?|frameworks?|arrangements?|provider|supplier|service)\b"
+    r"(?:(?!\.\s|\n|\bnew\b|\breplacement\b|\bsuccessor\b).)*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words up to a fact whose sentence is about the contract that there is already."""
+_TO_BE: Final = (Kind.TERM, Kind.START, Kind.END, Kind.NOTICE, Kind.REVIEW)
+"""What can only be planned of a contract that is not awarded."""
 _DUE: Final = re.compile(r"\b(?:clos|deadline|return|submi)\w*", re.IGNORECASE)
 _AHEAD: Final = re.compile(r"\b(?:expected|due|planned|anticipated|to be|will be|proposed)\b", re.IGNORECASE)
 
@@ -40,11 +48,15 @@ _REMARKS: Final[tuple[tuple[str, Kind, Status, re.Pattern[str]], ...]] = tuple(
 _EARLY: Final = re.compile(r"terminat|early|ceased", re.IGNORECASE)
 
 
+EXISTING: Final = "existing"
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """What the words state; spans count from their own beginning, contracts and places are left open."""
 
     facts: tuple[Fact, ...] = ()
+    """`contract` is `EXISTING` for those about the contract that is to be followed by another, else empty."""
     dropped: tuple[Dropped, ...] = ()
 
 
@@ -59,8 +71,16 @@ def read_prose(words: str, *, dated: date | None, awarded: bool) -> Prose:
     blocks = (heading, *(_as_paragraph(block) for block in blocks_of(text, pieces)))
     document = Document("", text, _SOURCE, blocks, kind="agreement" if awarded else "notice", dated=dated)
     extraction = extract(document)
+    followed = {contract.follows for contract in extraction.contracts}
+
+    def about(fact: Fact) -> str:
+        # A notice of what is to be bought need not call it new: the existing contract is another one.
+        sentence = words[max(0, fact.evidence.span.start - offset - 200) : fact.evidence.span.end - offset]
+        named = _EXISTING.search(sentence) is not None
+        return EXISTING if not awarded and (named or fact.contract in followed) else ""
+
     facts = [
-        _settled(_moved(fact, words, -offset), words, dated, awarded=awarded)
+        _settled(_moved(fact, words, -offset, about(fact)), words, dated, awarded=awarded)
         for fact in extraction.facts
         if fact.evidence.span.start >= offset
     ]
@@ -79,13 +99,19 @@ def _as_paragraph(block: Block) -> Block:
     return replace(block, kind="paragraph", label="", number=block.number + 1)
 
 
-def _moved(fact: Fact, words: str, by: int) -> Fact:
+def _moved(fact: Fact, words: str, by: int, contract: str) -> Fact:
     span = Span(fact.evidence.span.start + by, fact.evidence.span.end + by)
-    return replace(fact, evidence=replace(fact.evidence, span=span, quote=words[span.start : span.end]))
+    return replace(
+        fact,
+        contract=contract,
+        evidence=replace(fact.evidence, span=span, quote=words[span.start : span.end]),
+    )
 
 
 def _settled(fact: Fact, words: str, dated: date | None, *, awarded: bool) -> Fact:
     """The status that only the day tells: a step of buying the successor lies ahead, unless it is past."""
+    if not awarded and fact.kind in _TO_BE and not fact.contract:
+        return replace(fact, status=Status.PROPOSED) if fact.status is Status.ACTUAL else fact
     if not awarded or fact.kind not in (Kind.PROCUREMENT, Kind.AWARD, Kind.DECISION):
         return fact
     clause = words[max(0, fact.evidence.span.start - 20) : fact.evidence.span.end]
