@@ -169,7 +169,8 @@ class Anchors:
             return None
         here, name = reference
         direction = self.direction(start, end)
-        against = (400 if direction.firm else 150) if direction.towards else 0
+        # What is planned lies ahead more surely than what was said lies behind: «it was due to start in May».
+        against = (400 if direction.firm else (0, 300, 150)[direction.towards]) if direction.towards else 0
 
         def cost(year: int) -> float:
             away = _days_away(here, year, month, day)

@@ -42,6 +42,7 @@ RELATIVE = [
     ("A report is to be considered in «January».", "2021-01"),
     ("It was opened in «September».", "2019-09"),
     ("before «Christmas»", "2020-12-25"),
+    ("It was hoped to invite tenders in «March».", "2021-03"),  # a plan, though two months nearer in the past
 ]
 WITH_MOD = [
     ("«the end of the financial year»", "FY2020", "END"),
