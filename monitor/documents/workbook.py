@@ -10,6 +10,7 @@ from typing import Final
 
 import python_calamine as calamine
 
+from monitor.documents.cellformats import Shown, cells_without_day
 from monitor.documents.content import Content
 from monitor.documents.limits import Limits
 from monitor.documents.tables import Sheet
@@ -39,15 +40,16 @@ def sheets_of(data: bytes, limits: Limits) -> list[Sheet]:
         raise ValueError("is locked with a password; save it without one") from None
     except (calamine.CalamineError, OSError) as error:
         raise ValueError(f"is a broken spreadsheet ({error}); open it and save it again") from None
-    shown = [
+    names = [
         meta.name
         for meta in workbook.sheets_metadata
         if meta.typ is calamine.SheetTypeEnum.WorkSheet and meta.visible is calamine.SheetVisibleEnum.Visible
     ]
-    if len(shown) > _MOST_SHEETS:
-        raise ValueError(f"has {len(shown)} sheets, and {_MOST_SHEETS} are the most that is read; split it")
+    if len(names) > _MOST_SHEETS:
+        raise ValueError(f"has {len(names)} sheets, and {_MOST_SHEETS} are the most that is read; split it")
+    without_day = cells_without_day(data) if data.startswith(b"PK") else {}
     sheets = []
-    for name in shown:
+    for name in names:
         try:
             sheet = workbook.get_sheet_by_name(name)
             height, width = sheet.total_height, sheet.total_width
@@ -56,7 +58,12 @@ def sheets_of(data: bytes, limits: Limits) -> list[Sheet]:
                     f"sheet “{name}”: reaches over {height:,} rows and {width:,} columns; "
                     "delete what stands far outside the table"
                 )
-            sheets.append(Sheet(name, [[written(cell) for cell in row] for row in sheet.to_python()]))
+            places = without_day.get(name, {})
+            rows = [[written(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+            for (row, column), shown in places.items():
+                if row < len(rows) and column < len(rows[row]):
+                    rows[row][column] = as_shown(rows[row][column], shown)
+            sheets.append(Sheet(name, rows))
         except (calamine.CalamineError, OSError) as error:
             raise ValueError(f"sheet “{name}”: cannot be read ({error}); open it and save it again") from None
     return sheets
@@ -74,6 +81,22 @@ def _check_expansion(data: bytes, limits: Limits) -> None:
         raise ValueError(
             f"would be {size / 1e6:,.0f} MB when unpacked, more than is read; save the table as CSV"
         )
+
+
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905  # as they are shown
+
+
+def as_shown(words: str, shown: Shown) -> str:
+    """A day in ISO form as its cell's format shows it.
+
+    >>> as_shown("2021-03-01", "month"), as_shown("2021-03-01", "year"), as_shown("Rolling", "month")
+    ('Mar 2021', '2021', 'Rolling')
+    """
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return words
+    return str(day.year) if shown == "year" else f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def written(cell: Cell) -> str:
