@@ -31,8 +31,8 @@ _HYPHEN = "\ufffe\x02"
 """What stands for a hyphen at a line's end where the word goes on in the next."""
 _EDGE_LINES = 4
 """Lines at the top and the bottom of a page among which headers and footers are looked for."""
-_MOST_PAGES = 0.6
-"""Share of the pages on which something stands that is surely their header or footer."""
+_ENOUGH_PAGES = 0.2
+"""Share of the pages on which something is repeated that is their header or footer."""
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.?)?\s*\W*(?:\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*\d{1,4}\W*)?", re.IGNORECASE
 )
@@ -88,7 +88,7 @@ def text_of_pages(pages: Sequence[Sequence[Line]]) -> tuple[str, list[Piece]]:
     is written once.
     """
     pitches = _pitches(pages)
-    running = _running(pages, pitches)
+    running = _running(pages)
     headers: list[_Row] = []
     footers: list[_Row] = []
     rows: list[_Row] = []
@@ -128,33 +128,30 @@ def _middle(lines: Sequence[Line]) -> float:
     return (min(bottoms) + max(bottoms)) / 2 if bottoms else 0.0
 
 
-def _running(pages: Sequence[Sequence[Line]], pitches: dict[int, float]) -> set[tuple[int, int]]:
+def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     """(page, index of the line) of what is repeated on top and at the foot of pages, page numbers among it.
 
-    From the edge inwards, as long as each line is repeated: a form's second line is the form's own. What is
-    not on most pages counts only with room below it: a sentence may be repeated too.
+    From the edge inwards, as long as each line is repeated: a form's second line is the form's own, and what
+    begins in mid-sentence is the text's. Left and right pages differ,
+    and chapters do, so that a part of the pages is enough.
     """
     edges: list[tuple[int, list[int]]] = []
     seen: Counter[str] = Counter()
     for number, lines in enumerate(pages, 1):
         order = sorted(range(len(lines)), key=[line.bottom for line in lines].__getitem__)
-        for edge in (order, order[::-1]):
-            edges.append((number, edge[: _EDGE_LINES + 1]))
-            seen.update({key for at in edge[:_EDGE_LINES] for key in _keys(lines[at].words, number)})
-    enough = max(2, min(3, (len(pages) + 1) // 2))
+        for edge in (order[:_EDGE_LINES], order[: -_EDGE_LINES - 1 : -1]):
+            edges.append((number, edge))
+            seen.update({key for at in edge for key in _keys(lines[at].words, number)})
+    enough = max(2, _ENOUGH_PAGES * len(pages))
     running: set[tuple[int, int]] = set()
     for number, edge in edges:
-        lines = pages[number - 1]
-        times = [max(seen[key] for key in _keys(lines[at].words, number)) for at in edge[:_EDGE_LINES]]
-        repeated = next((at for at, count in enumerate(times) if count < enough), len(times))
-        if not repeated:
-            continue
-        if min(times[:repeated]) < max(3, _MOST_PAGES * len(pages)) and len(edge) > repeated:
-            last, following = lines[edge[repeated - 1]], lines[edge[repeated]]
-            usual = pitches.get(round(following.height), _USUAL * following.height)
-            if abs(last.bottom - following.bottom) < _LIKE_PITCH * usual:
-                continue
-        running.update((number, at) for at in edge[:repeated])
+        for at in edge:
+            words = pages[number - 1][at].words
+            if max(seen[key] for key in _keys(words, number)) < enough or (
+                words[0].islower() and " " in words
+            ):
+                break
+            running.add((number, at))
     return running
 
 
