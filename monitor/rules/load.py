@@ -6,7 +6,7 @@ import string
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import polars as pl
 from pydantic import BeforeValidator
@@ -72,7 +72,8 @@ class RuleTable(Table):
 class PackTable(Table):
     """One file of rules."""
 
-    rule: Annotated[tuple[RuleTable, ...], BeforeValidator(_tuple)] = ()
+    rule: Annotated[tuple[dict[str, Any], ...], BeforeValidator(_tuple)] = ()
+    """Each one a `RuleTable`, checked by itself so that a fault can name its rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,14 @@ def load_rules(folder: Path, *, off: Collection[str] = (), roles: Collection[str
         except ConfigError as error:
             faults += error.faults
             continue
-        for number, table in enumerate(pack.rule, 1):
-            reading = _Reading(f'{file.name}: rule "{table.id or number}"', faults)
+        for number, written in enumerate(pack.rule, 1):
+            where = f'{file.name}: rule "{written.get("id") or number}"'
+            try:
+                table = check(RuleTable, written, where)
+            except ConfigError as error:
+                faults += error.faults
+                continue
+            reading = _Reading(where, faults)
             rule = reading.rule(table, file.name, roles)
             twin = next((r for r in rules if r.id == table.id), None)
             if twin is not None:

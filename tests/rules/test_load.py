@@ -81,12 +81,12 @@ def test_names_file_rule_key_and_mend(tmp_path: Path, changed: dict[str, str], s
 
 
 def test_a_rule_without_a_source_is_refused(tmp_path: Path):
-    assert faults_of(tmp_path, written(source=None)) == ("p.toml: rule number 1.source: is missing",)
+    assert faults_of(tmp_path, written(source=None)) == ('p.toml: rule "r": source: is missing',)
 
 
 def test_an_unknown_key_is_refused(tmp_path: Path):
     [fault] = faults_of(tmp_path, written(severty='"high"'))
-    assert fault == 'p.toml: rule number 1.severty: unknown key; did you mean "severity"?'
+    assert fault == 'p.toml: rule "r": severty: unknown key; did you mean "severity"?'
 
 
 def test_an_id_is_used_once_over_all_packs(tmp_path: Path):
