@@ -41,13 +41,16 @@ class Claim:
 
 
 _PAST_VERB: Final = lazy(
-    r"\b(?:(?:was|were)(?! (?:now )?(?:proposed|planned|intended|hoped|expected|recommended|anticipated|suggested|due|to)\b)|had|has|have|began|begun|commenced|started|ran|took|went|been|awarded|reported|reviewed|undertaken|met|reports|meets|report|meet|held|since)\b"
+    r"\b(?:(?:was|were)(?! (?:now )?(?:proposed|planned|intended|hoped|expected|recommended|anticipated|"
+    r"suggested|due|to)\b)|had|has|have|began|begun|commenced|started|ran|took|went|been|awarded|reported|"
+    r"reviewed|undertaken|met|reports|meets|report|meet|held|since)\b"
 )
 _FUTURE_VERB: Final = lazy(
     r"\b(?:will|would|shall|is to|are to|to be|should|due to|planned|hoped|propos\w+|intend\w*)\b"
 )
 _PROPOSES: Final = lazy(
-    r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|anticipated)\b"
+    r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|"
+    r"anticipated)\b"
 )
 
 
@@ -189,7 +192,8 @@ _AUXILIARY: Final = frozenset(
     ]
 )
 _LEADS: Final = lazy(
-    rf"(?:for|from|on|in|at|until|to|by|of|with|over|since|up|between|further|additional|initial|\d|[{SIGNS}])"
+    rf"(?:for|from|on|in|at|until|to|by|of|with|over|since|up|between|further|additional|initial|\d|"
+    rf"[{SIGNS}])"
 )
 
 
@@ -216,7 +220,8 @@ def _quote(skeleton: Skeleton, hit: Hit, timex: Timex) -> Span:
 
 
 _BOUND_BEFORE: Final = lazy(
-    r"(?:(?P<most>up to|not more than|no more than|a maximum of|not exceeding)|at least|not less than|no less than|a minimum of) "
+    r"(?:(?P<most>up to|not more than|no more than|a maximum of|not exceeding)|at least|not less than|no "
+    r"less than|a minimum of) "
     r"(?:a |an |the )?(?:further |additional |extra |initial |maximum |minimum )*$"
 )
 

@@ -34,12 +34,21 @@ Needs = Literal["subject", "scope"]
 
 _GAP_WORD = rf"[^ ;{SIGNS}]+ "
 _TURNS: Final = (
-    "(?:which|until|till|from|effect|effective|start|starting|begin|beginning|commencing|ending|expiring|signed|started|began|commenced|"
+    "(?:which|until|till|from|effect|effective|start|starting|begin|beginning|commencing|ending|expiring|"
+    "signed|started|began|commenced|"
     "ended|expired|expires|ends|begins|starts|due|when|where|after|if)(?![a-z])"
 )
 """Words after which a clause is about another event."""
-_JOINS: Final = "(?:of|after|before|from|into|in|on|by|to|subject|within|prior|until|with|for|and|or|at|over|under|following|plus)(?![a-z])"
+_JOINS: Final = (
+    "(?:of|after|before|from|into|in|on|by|to|subject|within|prior|until|with|for|and|or|at|over|under|"
+    "following|plus)(?![a-z])"
+)
 """Words that part two noun phrases."""
+_TIMES: Final = (
+    r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|[1-9]|1[0-2]|a single|a couple of|"
+    r"both|once|twice)"
+    r"(?: \((?:\d\d?|[a-z]+)\))?(?: ?x)?"
+)
 _TOKENS: Final[tuple[tuple[str, str], ...]] = (
     ("....", rf"(?:(?!{_TURNS}){_GAP_WORD}){{0,12}}?"),
     ("...", rf"(?:{_GAP_WORD}){{0,12}}?"),
@@ -52,11 +61,7 @@ _TOKENS: Final[tuple[tuple[str, str], ...]] = (
     ("[date]", DATE),
     ("[length]", LENGTH),
     ("[any]", f"[{SIGNS}]"),
-    (
-        "<n>",
-        r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|[1-9]|1[0-2]|a single|a couple of|both|once|twice)"
-        r"(?: \((?:\d\d?|[a-z]+)\))?(?: ?x)?",
-    ),
+    ("<n>", _TIMES),
     ("#contract", rf"(?:{'|'.join(CONTRACT.split())})"),
 )
 _SPACE: Final = "\0"

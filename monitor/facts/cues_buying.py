@@ -9,13 +9,17 @@ from monitor.model import Kind
 
 _A: Final = Kind.AWARD
 _P: Final = Kind.PROCUREMENT
-_ON: Final = r"(?:on|in|during|at|by|from|for|around|since|before|after|until|no later than|not later than|between|over|with effect from|of|to)"
+_ON: Final = (
+    r"(?:on|in|during|at|by|from|for|around|since|before|after|until|no later than|not later than|between|"
+    r"over|with effect from|of|to)"
+)
 
 AWARD: Final = (
     Cue(
         "awarded in <date>",
         _A,
-        r"{!awarded|let|signed|sealed|executed|concluded|entered|placed} ...(?:on|in|during|since|after|by|around|dated) ?(?:the )?<date>",
+        r"{!awarded|let|signed|sealed|executed|concluded|entered|placed} ...(?:on|in|during|since|after|by|"
+        r"around|dated) ?(?:the )?<date>",
         "The contract «awarded to Hollin Care in 2016» is being reviewed.",
         "The medal was awarded in 2016.",
         rank=2,
@@ -23,7 +27,8 @@ AWARD: Final = (
     Cue(
         "award in <date>",
         _A,
-        r"{!award|awarding|signature|signing|sign|appoint|admit} ...(?:on|in|during|of|by|around|after|before) (?:the )?<date>",
+        r"{!award|awarding|signature|signing|sign|appoint|admit} ...(?:on|in|during|of|by|around|after|"
+        r"before) (?:the )?<date>",
         "It is planned to «award the contract in May 2026».",
         "The award ceremony is in May 2026.",
         rank=2,
@@ -31,8 +36,10 @@ AWARD: Final = (
     Cue(
         "appointed to the framework in <date>",
         _A,
-        r"{!appointed|admitted|accepted|joined|chosen|selected} ...(?:to|onto|on to|on|under|through|as|from|following) "
-        r"...(?:framework|contract|agreement|purchasing system|dps|providers?|suppliers?|contractors?|lots?|list|tender) "
+        r"{!appointed|admitted|accepted|joined|chosen|selected} ...(?:to|onto|on to|on|under|through|as|"
+        r"from|following) "
+        r"...(?:framework|contract|agreement|purchasing system|dps|providers?|suppliers?|contractors?|lots?|"
+        r"list|tender) "
         r"..(?:on|in|during) <date>",
         "Twenty-three providers had been «appointed to the framework in June 2016».",
         "She was appointed to the board in June 2016.",
@@ -41,7 +48,8 @@ AWARD: Final = (
     Cue(
         "providers were admitted in <date>",
         _A,
-        r"(?:providers?|operators?|suppliers?|contractors?|firms|companies|agencies|bidders|organisations) ..(?:was|were|had been|have been) "
+        r"(?:providers?|operators?|suppliers?|contractors?|firms|companies|agencies|bidders|organisations) "
+        r"..(?:was|were|had been|have been) "
         r"{!appointed|admitted|accepted} ..(?:on|in|during) <date>",
         "The framework is full: «forty-one operators were admitted in August 2026».",
         "Four companies were admitted to the hall of fame.",
@@ -51,7 +59,8 @@ AWARD: Final = (
     Cue(
         "agreement dated <date>",
         _A,
-        r"{!agreement|contract|deed} (?:is |was |had been |has been )?(?:dated|made|entered into|executed|signed|sealed) ..(?:on|the|as of|this)? ?<date>",
+        r"{!agreement|contract|deed} (?:is |was |had been |has been )?(?:dated|made|entered into|executed|"
+        r"signed|sealed) ..(?:on|the|as of|this)? ?<date>",
         "«THIS AGREEMENT is dated 24 February 2021».",
         "The minutes dated 24 February 2021 were agreed.",
         needs="scope",
@@ -69,7 +78,8 @@ AWARD: Final = (
     Cue(
         "on <date> the contract was awarded",
         _A,
-        r"(?:on|in) <date> ...{!contract|contracts|framework|agreement} ...(?:was|were|had been|has been) (?:awarded|let|signed|sealed)",
+        r"(?:on|in) <date> ...{!contract|contracts|framework|agreement} ...(?:was|were|had been|has been) "
+        r"(?:awarded|let|signed|sealed)",
         "«In June 2020 the contract was awarded» to Hollin Care.",
         "In June 2020 the contractor was awarded a prize.",
         rank=1,
@@ -80,9 +90,12 @@ PROCUREMENT: Final = (
     Cue(
         "procurement begins in <date>",
         _P,
-        rf"{{!procurement|re-procurement|mobilisation|evaluation|tender|tendering|recommissioning|re-commissioning|retender|re-tender|competition|engagement|"
-        rf"moderation|standstill|transition|implementation}} ...(?:{{start|end}}|take place|takes place|took place|run|runs|ran|open|opens|opened|launch|launched|"
-        rf"complete|completed|scheduled|due|issued|published|held|undertaken|carried out|planned) ..(?:{_ON} )?(?:the )?<date>",
+        rf"{{!procurement|re-procurement|mobilisation|evaluation|tender|tendering|recommissioning|"
+        rf"re-commissioning|retender|re-tender|competition|engagement|"
+        rf"moderation|standstill|transition|implementation}} ...(?:{{start|end}}|take place|takes place|"
+        rf"took place|run|runs|ran|open|opens|opened|launch|launched|"
+        rf"complete|completed|scheduled|due|issued|published|held|undertaken|carried out|planned) "
+        rf"..(?:{_ON} )?(?:the )?<date>",
         "The «procurement is planned to begin in September 2026».",
         "The transition to the new logo will start in September 2026.",
         rank=4,
@@ -91,7 +104,8 @@ PROCUREMENT: Final = (
     Cue(
         "complete mobilisation by <date>",
         _P,
-        r"(?:complete|completed|finish|finished|conclude|concluded) (?:the |its |all |full )*{!mobilisation|evaluation|procurement|tender|tendering} ...(?:by|before|no later than|on|in) (?:the )?<date>",
+        r"(?:complete|completed|finish|finished|conclude|concluded) (?:the |its |all |full )*{!mobilisation|"
+        r"evaluation|procurement|tender|tendering} ...(?:by|before|no later than|on|in) (?:the )?<date>",
         "The Contractor shall «complete mobilisation, including the move of the depot, by 18 January 2026».",
         "The Contractor shall complete the hall, including its kitchen, by 18 January 2026.",
         needs="scope",
@@ -100,7 +114,8 @@ PROCUREMENT: Final = (
     Cue(
         "bids evaluated in <date>",
         _P,
-        rf"{{!bids|submissions|quotations}} ...(?:evaluated|scored|moderated|assessed|opened|received|returned|invited|sought|submitted|clarified) ..(?:{_ON} )?(?:the )?<date>",
+        rf"{{!bids|submissions|quotations}} ...(?:evaluated|scored|moderated|assessed|opened|received|"
+        rf"returned|invited|sought|submitted|clarified) ..(?:{_ON} )?(?:the )?<date>",
         "«Bids for the contract will be evaluated in July 2026».",
         "Proposals for the garden were assessed in July 2026.",
         rank=4,
@@ -108,7 +123,8 @@ PROCUREMENT: Final = (
     Cue(
         "tender in <date>",
         _P,
-        r"{!tender|bids} ...(?:on|in|during|by|before|after|around|no later than|not later than|for|from|until|at) (?:the )?(?:week of )?<date>",
+        r"{!tender|bids} ...(?:on|in|during|by|before|after|around|no later than|not later than|for|from|"
+        r"until|at) (?:the )?(?:week of )?<date>",
         "It is planned to go out to «tender in winter 2026/27».",
         "The house was offered for sale by tender of the owner.",
         needs="scope",
@@ -126,7 +142,8 @@ PROCUREMENT: Final = (
     Cue(
         "market engagement in <date>",
         _P,
-        r"(?:{!market|supplier|provider|soft|bidder|bidders|industry|early} ..(?:engagement|event|day|warming|sounding|soundings|testing|"
+        r"(?:{!market|supplier|provider|soft|bidder|bidders|industry|early} ..(?:engagement|event|day|"
+        r"warming|sounding|soundings|testing|"
         rf"test|consultation|briefing|session|exercise|dialogue|information)) ...(?:{_ON} )?(?:the )?<date>",
         "Providers would be invited to a «market engagement event in January 2027».",
         "The Christmas market event in December 2026 was a success.",
@@ -136,8 +153,10 @@ PROCUREMENT: Final = (
     Cue(
         "closing date of <date>",
         _P,
-        rf"(?:{{!closing|return|submission|tender|bid|deadline}} (?:date|deadline)|{{deadline}} for ..(?:receipt of |return of |submission of |notifications? of |"
-        rf"expressions? of )?{{!bids|tenders|submissions|quotations|quotes|responses|clarifications|questions|interest|tender}}|{{!closing|closes}}) "
+        rf"(?:{{!closing|return|submission|tender|bid|deadline}} (?:date|deadline)|{{deadline}} for "
+        rf"..(?:receipt of |return of |submission of |notifications? of |"
+        rf"expressions? of )?{{!bids|tenders|submissions|quotations|quotes|responses|clarifications|"
+        rf"questions|interest|tender}}|{{!closing|closes}}) "
         rf"(?:[a-z]+ ){{0,4}}?(?:{_ON}|is|was|being|will be)? ?..(?:the )?<date>",
         "Three tenders had been received by the «closing date of 14 June 2026».",
         "The closing date of the consultation was 14 June 2026.",
@@ -147,8 +166,10 @@ PROCUREMENT: Final = (
     Cue(
         "bids received by <date>",
         _P,
-        rf"(?:tenders?|bids?|submissions?|quotations?|quotes?|questionnaires?|expressions of interest|proposals?|responses|bidders|providers|suppliers|applications?) ..(?:\w+ ){{0,6}}?"
-        rf"{{!closed|closes|close|due|uploaded|lodged|submitted|submit|received|returned|opened|opening|returnable|shortlisted|interviewed|asked|invited|issued|sought|required}} "
+        rf"(?:tenders?|bids?|submissions?|quotations?|quotes?|questionnaires?|expressions of interest|"
+        rf"proposals?|responses|bidders|providers|suppliers|applications?) ..(?:\w+ ){{0,6}}?"
+        rf"{{!closed|closes|close|due|uploaded|lodged|submitted|submit|received|returned|opened|opening|"
+        rf"returnable|shortlisted|interviewed|asked|invited|issued|sought|required}} "
         rf"...{_ON} (?:the )?<date>",
         "«Bids for the contract must be submitted by noon on 14 June 2026».",
         "Comments must be submitted by noon on 14 June 2026.",
@@ -158,8 +179,10 @@ PROCUREMENT: Final = (
     Cue(
         "evaluation in <date>",
         _P,
-        rf"{{!evaluation|evaluated|evaluate|evaluating|moderation|moderated|clarification|clarifications|shortlisting|shortlisted|interviews|"
-        rf"presentations|standstill|alcatel|mobilisation|mobilise|mobilised|mobilising}} ..(?:\w+ ){{0,3}}?{_ON} (?:the )?<date>",
+        rf"{{!evaluation|evaluated|evaluate|evaluating|moderation|moderated|clarification|clarifications|"
+        rf"shortlisting|shortlisted|interviews|"
+        rf"presentations|standstill|alcatel|mobilisation|mobilise|mobilised|mobilising}} ..(?:\w+ "
+        rf"){{0,3}}?{_ON} (?:the )?<date>",
         "Bids for the contract «will be evaluated in October 2026».",
         "The evaluation of the flood scheme in October 2026 was noted.",
         needs="scope",
@@ -176,7 +199,8 @@ PROCUREMENT: Final = (
     Cue(
         "notice published on <date>",
         _P,
-        rf"(?:contract|prior information|tender|transparency|find a tender|contracts finder|pin|ojeu|procurement|planned procurement|"
+        rf"(?:contract|prior information|tender|transparency|find a tender|contracts finder|pin|ojeu|"
+        rf"procurement|planned procurement|"
         rf"preliminary market engagement) {{!notice|notices|pin|finder|ojeu}} ...(?:{_ON} )?(?:the )?<date>",
         "A «contract notice was published on 4 May 2026».",
         "Notice of the meeting was published on 4 May 2026.",
@@ -186,7 +210,8 @@ PROCUREMENT: Final = (
     Cue(
         "specification by <date>",
         _P,
-        rf"(?:{{!specification|specifications|invitations|invitation|questionnaire|procurement|pqq|sq|itt|rfp|rfq|psq|lots|competition|selection|documents}}) "
+        rf"(?:{{!specification|specifications|invitations|invitation|questionnaire|procurement|pqq|sq|itt|"
+        rf"rfp|rfq|psq|lots|competition|selection|documents}}) "
         rf"...{_ON} (?:the )?<date>",
         "«The specification of the contract will be ready by May 2026» ahead of the tender.",
         "The invitation to the dinner came in May 2026.",

@@ -1,4 +1,4 @@
-"""Cues of a contract's period being lengthened: by a length or to a new end, granted, proposed or optional."""
+"""Cues of a contract's period being lengthened: by a length or to a new end; granted, proposed, optional."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ EXTENSION: Final = (
     Cue(
         "<n>+<n> years, the later ones",
         _E,
-        r"[length] ?(?:\(\w+\) ?)?{!plus-sign} ?<length>(?: ?(?:years?|months?))?(?: (?:basis|contract|arrangement|term))?",
+        r"[length] ?(?:\(\w+\) ?)?{!plus-sign} ?<length>(?: ?(?:years?|months?))?(?: (?:basis|contract|"
+        r"arrangement|term))?",
         "The contract is let «on a 3+2 basis».",
         "Rooms are let by the night.",
         status=Status.OPTION,
@@ -42,7 +43,8 @@ EXTENSION: Final = (
     Cue(
         "a further <length>, until <date>",
         _E,
-        r"(?:further|additional|extra|more|another) ..[length] ..{!until|till|to|ending|expiring} (?:the )?<date>",
+        r"(?:further|additional|extra|more|another) ..[length] ..{!until|till|to|ending|expiring} (?:the "
+        r")?<date>",
         "The contract may be continued by «a further three months, until 30 September 2026».",
         "Roads stay closed for a further three months, until 30 September 2026.",
         rank=3,
@@ -67,7 +69,8 @@ EXTENSION: Final = (
         "extended <n> times by <length>",
         _E,
         r"{!extend} ...(?:on|for|by|up to|with|a maximum of) (?:a further |up to )?<n> "
-        r"(?:occasions?|times?|further|additional|more|separate|successive|consecutive|extra|optional|periods?|terms?) "
+        r"(?:occasions?|times?|further|additional|more|separate|successive|consecutive|extra|optional|"
+        r"periods?|terms?) "
         r"...<length>",
         "The Council «may lengthen the contract on two occasions by 12 months» at a time.",
         "The hours may be lengthened on two occasions by 12 weeks at a time.",
@@ -86,8 +89,9 @@ EXTENSION: Final = (
     Cue(
         "<n> extensions of <length>",
         _E,
-        r"<n> ..{!extensions|extension|options|renewals|periods|period|terms|years} ..(?:of|for|by|to|at|each) ..<length>",
-        "The contract allows «two (2) further periods of twelve (12) months» each.",
+        r"<n> ..{!extensions|extension|options|renewals|periods|period|terms|years} ..(?:of|for|by|to|at|"
+        r"each) ..<length>",
+        "The contract has «two options to extend it by twelve months».",
         "Members serve two terms of four years.",
         rank=4,
         status=Status.OPTION,
@@ -95,7 +99,8 @@ EXTENSION: Final = (
     Cue(
         "<n> extensions of <length>, the number within",
         _E,
-        r"(?:further |additional |optional |more |extra |separate )*{!extension|extensions|option|options|renewals|periods} ..(?:of|for|by|to|at|each)? ?<length>",
+        r"(?:further |additional |optional |more |extra |separate )*{!extension|extensions|option|options|"
+        r"renewals|periods} ..(?:of|for|by|to|at|each)? ?<length>",
         "The contract provides for «two optional extensions of 12 months».",
         "There were two more periods of 12 months of unrest.",
         rank=3,
@@ -104,7 +109,8 @@ EXTENSION: Final = (
     Cue(
         "a further <length>",
         _E,
-        r"(?:a |an |the |up to |by |of |for )*{!further|additional|extra|more|second|third|final|optional|another} ..<length>",
+        r"(?:a |an |the |up to |by |of |for )*{!further|additional|extra|more|second|third|final|optional|"
+        r"another} ..<length>",
         "The contract runs for three years, with the option of «a further two».",
         "A further two years of growth were forecast.",
         rank=1,
@@ -157,8 +163,10 @@ EXTENSION: Final = (
     Cue(
         "additional period to <date>",
         _E,
-        r"{!additional|further|extension|optional|option|extra} (?:periods?|years?|options?|terms?|extensions?) "
-        r"...(?:from [date] )?..(?:to|until|till|-|ending|up to) <date>(?: ..(?:be |is |was )?(?:granted|exercised|approved|agreed|taken up))?",
+        r"{!additional|further|extension|optional|option|extra} (?:periods?|years?|options?|terms?|"
+        r"extensions?) "
+        r"...(?:from [date] )?..(?:to|until|till|-|ending|up to) <date>(?: ..(?:be |is |was )?(?:granted|"
+        r"exercised|approved|agreed|taken up))?",
         "The first «additional period, from 1 April 2021 to 31 March 2022», be granted under the contract.",
         "A further period to 31 March 2022 was reported for absence.",
         rank=4,
@@ -167,7 +175,8 @@ EXTENSION: Final = (
         "taking the contract to <date>",
         _E,
         rf"{{!taking|bringing|carrying|moving|pushing|giving|keeping|securing|secured|secures|secure|"
-        rf"take|takes|took|taken|carry|rolled|roll|rolling|held|hold|protects|protected|safeguarded|sustained}} "
+        rf"take|takes|took|taken|carry|rolled|roll|rolling|held|hold|protects|protected|safeguarded|"
+        rf"sustained}} "
         rf"..(?:it|them|#contract|the term|the end date|expiry|cover|forward|on|over) ..{_UNTIL}<date>",
         "The second extension would be needed, «taking the contract to the end of March 2027».",
         "The improvement, taking the service to its target to March 2027, was noted.",
@@ -184,7 +193,8 @@ EXTENSION: Final = (
     Cue(
         "now continue until <date>",
         _E,
-        rf"{{!now|therefore|accordingly|instead}} ..(?:run|runs|running|continue|continues|carry on|remain|remains|"
+        rf"{{!now|therefore|accordingly|instead}} ..(?:run|runs|running|continue|continues|carry on|remain|"
+        rf"remains|"
         rf"stay|{{end}}|come to an end) ..{_UNTIL.replace('(?:until', '(?:on|in|at|until')}<date>",
         "The option has been used and the contract will «now run until 31 March 2027».",
         "The exhibition will now run until 31 March 2027.",
@@ -227,7 +237,8 @@ EXTENSION: Final = (
     Cue(
         "not beyond <date>",
         _E,
-        r"(?:(?:shall|may|must|can|will|could|would) not|cannot|no (?:further )?extensions?|not (?:to )?be (?:extended|prolonged|renewed)|in no (?:case|event)) "
+        r"(?:(?:shall|may|must|can|will|could|would) not|cannot|no (?:further )?extensions?|not (?:to )?be "
+        r"(?:extended|prolonged|renewed)|in no (?:case|event)) "
         r"...(?:{!beyond}|{!later} than|{!past}|{!after}) <date>",
         "This Agreement shall «not be prolonged beyond 31 March 2029».",
         "Bids shall not be considered beyond 31 March 2029.",
@@ -238,7 +249,8 @@ EXTENSION: Final = (
     Cue(
         "if extended, until <date>",
         _E,
-        r"{!if|should|assuming|where|once|when} ...(?:options?|extensions?|periods?|extended|exercised|taken up|used|"
+        r"{!if|should|assuming|where|once|when} ...(?:options?|extensions?|periods?|extended|exercised|"
+        r"taken up|used|"
         rf"renewed|granted|invoked) ...(?:on|in|at|{_UNTIL.replace(' (?:the )?', '')}) (?:the )?<date>",
         "«If both options are used the contract will run to 30 September 2028».",
         "If both periods are used the hall will be let to 30 September 2028.",
@@ -248,7 +260,8 @@ EXTENSION: Final = (
     Cue(
         "until <date> if extended",
         _E,
-        rf"{_UNTIL}<date> ...{{!if|should|assuming|provided|were}} ...(?:options?|extensions?|periods?|extended|"
+        rf"{_UNTIL}<date> ...{{!if|should|assuming|provided|were}} ...(?:options?|extensions?|periods?|"
+        rf"extended|"
         r"exercised|taken up|used|renewed)",
         "«The contract would run until 30 September 2028 if both options were exercised».",
         "The hall is let until 30 September 2028 if used.",
@@ -258,7 +271,8 @@ EXTENSION: Final = (
     Cue(
         "latest possible end <date>",
         _E,
-        r"{!latest|final|maximum|ultimate|last|longstop|long-stop|furthest} (?:possible |potential |permitted |permissible )?"
+        r"{!latest|final|maximum|ultimate|last|longstop|long-stop|furthest} (?:possible |potential |"
+        r"permitted |permissible )?"
         r"(?:end|expiry|expiration|extension|termination|extended)? ?(?:end )?(?:date|point|day)? "
         r"..(?:of|is|being|would be|will be|on|at|to|until)? ?<date>",
         "With every extension the contract has a «latest possible end date of 31 March 2030».",
@@ -269,7 +283,8 @@ EXTENSION: Final = (
     Cue(
         "rolls on for <length> at a time",
         _E,
-        r"{!roll|rolls|rolling|rolled|renews|renew|continues|continue|runs|run|extends} ..(?:for|by|in|of) ..<length> (?:at a time|each time)",
+        r"{!roll|rolls|rolling|rolled|renews|renew|continues|continue|runs|run|extends} ..(?:for|by|in|of) "
+        r"..<length> (?:at a time|each time)",
         "After the first term the contract «rolls on for 12 months at a time».",
         "The ball rolls on for six weeks.",
         status=Status.OPTION,
@@ -278,7 +293,8 @@ EXTENSION: Final = (
     Cue(
         "renew automatically for <length>",
         _E,
-        r"(?:{!renew|renews|renewed|extend|extends|extended|roll|rolls|rolling|renewal|continue|continues} ..{automatically}|{!automatic|automatically|rolling|successive|evergreen}) "
+        r"(?:{!renew|renews|renewed|extend|extends|extended|roll|rolls|rolling|renewal|continue|continues} "
+        r"..{automatically}|{!automatic|automatically|rolling|successive|evergreen}) "
         r"...(?:periods? |basis |terms? )?(?:for|of|by|every|from)? ?..(?:periods? of )?<length>",
         "The contract shall «renew automatically for successive periods of 12 months».",
         "Library books renew automatically for periods of three weeks.",

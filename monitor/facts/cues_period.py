@@ -19,7 +19,8 @@ START: Final = (
     Cue(
         "starts on <date>",
         _S,
-        rf"{{!start}} (?:(?!stood|was|were|is|at|of|[0-9])[a-z'-]+ ){{0,3}}?(?:{_FROM} )?(?:the |or (?:around|about) )?<date>",
+        rf"{{!start}} (?:(?!stood|was|were|is|at|of|[0-9])[a-z'-]+ ){{0,3}}?(?:{_FROM} )?(?:the |or "
+        rf"(?:around|about) )?<date>",
         "The new contract will «start on 1 April 2026».",
         "The school year will start on 1 September 2026.",
         rank=2,
@@ -35,8 +36,10 @@ START: Final = (
     Cue(
         "goes live on <date>",
         _S,
-        rf"(?:(?:go|goes|going|went|gone|be|is|are|was|been) {{!live|operational|operative}}|(?:come|comes|coming|came|brought|put|enter|enters|entered|being) into "
-        rf"{{!operation|effect|force|being|use}}|(?:take|takes|taking|took|taken) {{!effect}}|in {{!place|operation}}|{{!live}} date|go-{{!live}}|{{!go-live}}) "
+        rf"(?:(?:go|goes|going|went|gone|be|is|are|was|been) {{!live|operational|operative}}|(?:come|comes|"
+        rf"coming|came|brought|put|enter|enters|entered|being) into "
+        rf"{{!operation|effect|force|being|use}}|(?:take|takes|taking|took|taken) {{!effect}}|in {{!place|"
+        rf"operation}}|{{!live}} date|go-{{!live}}|{{!go-live}}) "
         rf"..(?:{_FROM} )?(?:the )?<date>",
         "The service would «go live on 1 April 2026» under the new contract.",
         "The by-laws come into force on 1 April 2026.",
@@ -61,7 +64,8 @@ START: Final = (
     Cue(
         "from <date> to <date>, first",
         _S,
-        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|appointed|place|covering|covers|effect|force|is|was|be}} "
+        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|"
+        rf"appointed|place|covering|covers|effect|force|is|was|be}} "
         rf"..(?:from|between|of|for)? ?..<date> ?{_TO} ..[date]",
         "The contract runs «from 1 April 2020» to 31 March 2023.",
         "The survey ran from 1 April 2020 to 31 March 2021.",
@@ -70,7 +74,8 @@ START: Final = (
     Cue(
         "runs from <date>",
         _S,
-        r"{!run|let|awarded|provided|delivered|held|operated|place|appointed|commissioned|contracted|effective|"
+        r"{!run|let|awarded|provided|delivered|held|operated|place|appointed|commissioned|contracted|"
+        r"effective|"
         r"engaged|managed|effect|available} ...(?:from|since|as of|as from) (?:the )?<date>",
         "The contract «runs from 1 April 2020».",
         "Trains run from 1 April 2020.",
@@ -88,7 +93,8 @@ START: Final = (
     Cue(
         "takes over on <date>",
         _S,
-        rf"{{!took|take|takes|taking|assume|assumed|takeover|handover|inherited|launched|launch|launches|launching}} "
+        rf"{{!took|take|takes|taking|assume|assumed|takeover|handover|inherited|launched|launch|launches|"
+        rf"launching}} "
         rf"..(?:over|responsibility|control|on|delivery|the #contract)? ?...{_FROM} <date>",
         "Hollin Care «took over the contract on 1 April 2020».",
         "The new chair took over on 1 April 2020.",
@@ -100,7 +106,8 @@ END: Final = (
     Cue(
         "ends on <date>",
         _N,
-        r"{!end} ..(?:on|in|at|by|during|around|with|before|after|as at|midnight on|the|about)? ?(?:the )?<date>",
+        r"{!end} ..(?:on|in|at|by|during|around|with|before|after|as at|midnight on|the|about)? ?(?:the "
+        r")?<date>",
         "The current contract «ends on 31 March 2026».",
         "The municipal year ends on 31 March 2026.",
         rank=2,
@@ -108,8 +115,10 @@ END: Final = (
     Cue(
         "comes to an end in <date>",
         _N,
-        r"(?:com(?:e|es|ing) to (?:an|its|their) (?:natural |scheduled |planned |contractual )?{!end|close|conclusion|expiry}|"
-        r"reach(?:es|ed|ing)? (?:its|the) (?:natural |scheduled )?{!end|expiry|term}) ..(?:on|in|at|by|during|with)? ?<date>",
+        r"(?:com(?:e|es|ing) to (?:an|its|their) (?:natural |scheduled |planned |contractual )?{!end|close|"
+        r"conclusion|expiry}|"
+        r"reach(?:es|ed|ing)? (?:its|the) (?:natural |scheduled )?{!end|expiry|term}) ..(?:on|in|at|by|"
+        r"during|with)? ?<date>",
         "The contracts would be «coming to an end in December 2026».",
         "The meeting came to an end in December 2026.",
         rank=3,
@@ -133,9 +142,12 @@ END: Final = (
     Cue(
         "runs until <date>",
         _N,
-        r"{!run|place|force|valid|remain|remains|remained|stay|stays|stand|stands|good|contracted|commissioned|continue|"
-        r"continues|continued|continuing|carry|goes|go|binding|operational|let|live|awarded|hold|holds|held|provided|"
-        r"delivered|effect|appointed|agreed|placed|tied|committed} ...(?:until|till|to|up to|through to|up until) (?:the )?<date>",
+        r"{!run|place|force|valid|remain|remains|remained|stay|stays|stand|stands|good|contracted|"
+        r"commissioned|continue|"
+        r"continues|continued|continuing|carry|goes|go|binding|operational|let|live|awarded|hold|holds|held|"
+        r"provided|"
+        r"delivered|effect|appointed|agreed|placed|tied|committed} ...(?:until|till|to|up to|through to|up "
+        r"until) (?:the )?<date>",
         "The contract «runs until 31 March 2026».",
         "The exhibition runs until 31 March 2026.",
         rank=1,
@@ -143,7 +155,8 @@ END: Final = (
     Cue(
         "from <date> to <date>, second",
         _N,
-        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|appointed|place|covering|covers|effect|force|is|was|be|start}} "
+        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|"
+        rf"appointed|place|covering|covers|effect|force|is|was|be|start}} "
         rf"..(?:from|between|of|for|on)? ?..[date] ?..{_TO} ..<date>",
         "The contract runs from 1 April 2020 «to 31 March 2023».",
         "The survey ran from 1 April 2020 to 31 March 2021.",
@@ -160,7 +173,8 @@ END: Final = (
     Cue(
         "end date of <date>",
         _N,
-        r"{!end|expiry|expiration|completion|finish|termination|lapse} date ..(?:of|is|was|being|for)? ?..<date>",
+        r"{!end|expiry|expiration|completion|finish|termination|lapse} date ..(?:of|is|was|being|for)? "
+        r"?..<date>",
         "The contract has an «end date of 31 March 2026».",
         "The financial year has an end date of 31 March 2026.",
         rank=3,
@@ -169,7 +183,8 @@ END: Final = (
         "contract until <date>",
         _N,
         r"{!contract|contracts|agreement|agreements|framework|frameworks|arrangement|arrangements} "
-        r"(?:(?:is|was|are|were|with|for|to|held|let|agreed|awarded|which|in|has|had) ...)?(?:until|till|up to) <date>",
+        r"(?:(?:is|was|are|were|with|for|to|held|let|agreed|awarded|which|in|has|had) ...)?(?:until|till|up "
+        r"to) <date>",
         "Hollin Care holds the «contract until 31 March 2026».",
         "Staff may contact the contract team until 31 March 2026.",
         rank=0,
@@ -188,7 +203,8 @@ TERM: Final = (
     Cue(
         "<n>+<n> years, the first",
         _T,
-        r"(?:for |on |a |of )*<length> ?(?:\(\w+\) ?)?{!plus-sign} ?[length](?: ?(?:years?|months?))?(?: (?:basis|contract|arrangement|term))?",
+        r"(?:for |on |a |of )*<length> ?(?:\(\w+\) ?)?{!plus-sign} ?[length](?: ?(?:years?|months?))?(?: "
+        r"(?:basis|contract|arrangement|term))?",
         "The contract is let «on a 3+2 basis».",
         "Rooms are let by the night.",
         rank=7,
@@ -205,7 +221,8 @@ TERM: Final = (
     Cue(
         "initial <length>",
         _T,
-        r"{!initial|initially|core|base|basic|fixed|original|minimum} (?:contract |fixed |term of |period of )*"
+        r"{!initial|initially|core|base|basic|fixed|original|minimum} (?:contract |fixed |term of |period "
+        r"of )*"
         r"<length>",
         "The contract had begun for «an initial three years».",
         "An initial six weeks of support is offered.",
@@ -214,7 +231,8 @@ TERM: Final = (
     Cue(
         "term of <length>",
         _T,
-        r"{!term|period|duration|length|lifetime|timespan|lifespan} ..(?:of|is|was|being|will be|would be|for)? ?..<length>",
+        r"{!term|period|duration|length|lifetime|timespan|lifespan} ..(?:of|is|was|being|will be|would be|"
+        r"for)? ?..<length>",
         "A new service is proposed «for a term of five years» under contract.",
         "Placements last for a period of 12 weeks.",
         rank=2,
@@ -222,8 +240,10 @@ TERM: Final = (
     Cue(
         "recommissioned for <length>",
         _T,
-        r"{!recommissioned|re-commissioned|recommission|re-commission|procured|procure|commissioned|commission|re-let|relet|retendered|re-tendered|tendered|reprocured|"
-        r"re-procured|let|awarded|award} ..(?:for|over) (?:a |an |the |up to |another )*(?:further |additional |more )?(?:period of |term of )?(?:further |more )?<length>",
+        r"{!recommissioned|re-commissioned|recommission|re-commission|procured|procure|commissioned|"
+        r"commission|re-let|relet|retendered|re-tendered|tendered|reprocured|"
+        r"re-procured|let|awarded|award} ..(?:for|over) (?:a |an |the |up to |another )*(?:further |"
+        r"additional |more )?(?:period of |term of )?(?:further |more )?<length>",
         "It is proposed that the services be «recommissioned for at least three more years» under contract.",
         "Counsellors were commissioned by the school.",
         rank=3,
@@ -231,7 +251,8 @@ TERM: Final = (
     Cue(
         "for a <length> period",
         _T,
-        r"(?:for|over|of|on) (?:a |an |the |its )?(?:initial |fixed |full |whole )*<length> (?:initial |fixed |contract |contractual )*{!period|term|basis}",
+        r"(?:for|over|of|on) (?:a |an |the |its )?(?:initial |fixed |full |whole )*<length> (?:initial |"
+        r"fixed |contract |contractual )*{!period|term|basis}",
         "The contract is «for a seven-year period».",
         "Figures for a seven-year period were compared.",
         rank=2,
@@ -247,10 +268,14 @@ TERM: Final = (
     Cue(
         "let for <length>",
         _T,
-        r"{!let|award|awarded|made|agreed|signed|commissioned|recommissioned|re-commissioned|procured|tendered|"
-        r"contract|contracts|contracted|agreement|framework|run|place|appointed|engaged|bought|granted|entered|"
-        r"available|provided|delivered|remain|remains|live|open|commission|recommission|procure|tender|offered|continue|placed|secured|"
-        r"re-let|relet|retendered|re-tendered|reprocured|established|set|lot|commence|commencing|commences|commenced|"
+        r"{!let|award|awarded|made|agreed|signed|commissioned|recommissioned|re-commissioned|procured|"
+        r"tendered|"
+        r"contract|contracts|contracted|agreement|framework|run|place|appointed|engaged|bought|granted|"
+        r"entered|"
+        r"available|provided|delivered|remain|remains|live|open|commission|recommission|procure|tender|"
+        r"offered|continue|placed|secured|"
+        r"re-let|relet|retendered|re-tendered|reprocured|established|set|lot|commence|commencing|commences|"
+        r"commenced|"
         r"begin|begun|began|start|started|starting|starts|last|lasts|lasted|hold|held|operate} "
         r"...(?:for|over|of|lasting) (?:up to )?..<length>",
         "The contract had been «let for seven years».",
@@ -276,7 +301,8 @@ TERM: Final = (
     Cue(
         "contract is <length>",
         _T,
-        r"{!contract|agreement|framework|term} (?:(?:length|duration|term|period):? (?:(?:is|was|will be|would be|shall be|of) )?|(?:is|was|will be|would be|shall be|to be) )"
+        r"{!contract|agreement|framework|term} (?:(?:length|duration|term|period):? (?:(?:is|was|will be|"
+        r"would be|shall be|of) )?|(?:is|was|will be|would be|shall be|to be) )"
         r"(?:for )?(?:[a-z]+ )?<length>",
         "The proposed «contract is for three years».",
         "The contract team is three years behind.",
@@ -285,7 +311,8 @@ TERM: Final = (
     Cue(
         "for <length>, with an option",
         _T,
-        r"{!for|over} ..<length>(?=[,:)]* ..(?:with|plus|\+|and|followed by|subject to) ...{option|options|right|possibility|provision|extension|"
+        r"{!for|over} ..<length>(?=[,:)]* ..(?:with|plus|\+|and|followed by|subject to) ...{option|options|"
+        r"right|possibility|provision|extension|"
         r"extensions|further|extend|ability})",
         "Approval is sought to procure a contract «for five years», with the option of a further two.",
         "He stood as mayor for five years, with the support of the option group.",

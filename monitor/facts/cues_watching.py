@@ -12,11 +12,13 @@ _N: Final = Kind.NOTICE
 _D: Final = Kind.DECISION
 _X: Final = Kind.TERMINATION
 _BODY: Final = (
-    r"(?:{!cabinet|executive|committee|commission|board|council|panel|mayor|leader|holder|member|director|officer|"
+    r"(?:{!cabinet|executive|committee|commission|board|council|panel|mayor|leader|holder|member|director|"
+    r"officer|"
     r"commissioner|members|authority|assembly})"
 )
 _DECIDE: Final = (
-    r"(?:{!decide|decided|decides|decision|decisions|approve|approved|approval|approves|agree|agreed|agrees|authorise|authorised|"
+    r"(?:{!decide|decided|decides|decision|decisions|approve|approved|approval|approves|agree|agreed|agrees|"
+    r"authorise|authorised|"
     r"authorises|determine|determined|consider|considers|sanction|sanctioned|ratify|ratified|"
     r"resolve|resolved|endorsed|settle|settled|choose|chooses|chose|chosen|choosing})"
 )
@@ -41,7 +43,8 @@ REVIEW: Final = (
     Cue(
         "returns every <cycle>",
         _R,
-        r"{!returns|data|information|kpis|figures|scorecard|dashboard|performance|monitoring|updates|update} ...(?:on (?:a|an) )?<cycle>",
+        r"{!returns|data|information|kpis|figures|scorecard|dashboard|performance|monitoring|updates|"
+        r"update} ...(?:on (?:a|an) )?<cycle>",
         "The provider supplies «performance data quarterly» under the contract.",
         "Road traffic data are published quarterly.",
         rank=1,
@@ -49,7 +52,8 @@ REVIEW: Final = (
     Cue(
         "meets at intervals of <length>",
         _R,
-        r"(?:{!meet|meets|meeting|meetings|met|visits|held|hold|review|report}) ...(?:at (?:regular |maximum )?intervals of|every|once every|once in every|at least every) ..<length>",
+        r"(?:{!meet|meets|meeting|meetings|met|visits|held|hold|review|report}) ...(?:at (?:regular |"
+        r"maximum )?intervals of|every|once every|once in every|at least every) ..<length>",
         "The parties shall «meet at intervals of one month» to review the contract.",
         "Trains shall run at intervals of one month.",
         rank=3,
@@ -57,7 +61,8 @@ REVIEW: Final = (
     Cue(
         "meets …, then <cycle>",
         _R,
-        r"(?:{!meet|meets|meeting|meetings|met|held|hold|review|report}) ...[any] ...(?:and|then|thereafter) ...<cycle>",
+        r"(?:{!meet|meets|meeting|meetings|met|held|hold|review|report}) ...[any] ...(?:and|then|"
+        r"thereafter) ...<cycle>",
         "The parties shall meet monthly in the first year of the contract «and quarterly» after that.",
         "The parties shall be paid monthly in the first year and quarterly after that.",
         rank=1,
@@ -74,7 +79,8 @@ REVIEW: Final = (
     Cue(
         "review in <date>",
         _R,
-        r"{!review} ...(?:on|in|by|during|at|before|no later than|not later than|for|from|of|since|dated|until|around|is|was) (?:the )?<date>",
+        r"{!review} ...(?:on|in|by|during|at|before|no later than|not later than|for|from|of|since|dated|"
+        r"until|around|is|was) (?:the )?<date>",
         "There will be an implementation «review in March 2027» of the contract.",
         "The review of the Local Plan in March 2027 was noted.",
         rank=2,
@@ -82,7 +88,8 @@ REVIEW: Final = (
     Cue(
         "reported in <date>",
         _R,
-        r"{!report|update|findings|return} ..(?:on|of|about|against|covering) ..(?:contract|provider|performance|service|framework|supplier|contractor|agreement)'?s? "
+        r"{!report|update|findings|return} ..(?:on|of|about|against|covering) ..(?:contract|provider|"
+        r"performance|service|framework|supplier|contractor|agreement)'?s? "
         r"...(?:on|in|by|during|at|before|for|to|no later than) (?:the )?<date>",
         "A «report on the contract's performance would be brought back in June 2027».",
         "A report on flooding would be brought back in June 2027.",
@@ -102,7 +109,8 @@ NOTICE: Final = (
     Cue(
         "<length> notice",
         _N,
-        r"<length>'?s? ?'?(?:of )?(?:prior |written |advance |clear |formal |calendar )*(?:and )?(?:written )?{!notice|warning|notification}",
+        r"<length>'?s? ?'?(?:of )?(?:prior |written |advance |clear |formal |calendar )*(?:and )?(?:written "
+        r")?{!notice|warning|notification}",
         "Either party may end the contract on «six months' written notice».",
         "Each key decision needs at least 28 clear days' notice.",
         rank=4,
@@ -110,7 +118,8 @@ NOTICE: Final = (
     Cue(
         "notice of <length>",
         _N,
-        r"{!notice|warning} ..(?:period|clause|requirement|to terminate|to the provider|to end it|in writing)? ?"
+        r"{!notice|warning} ..(?:period|clause|requirement|to terminate|to the provider|to end it|in "
+        r"writing)? ?"
         r"..(?:of|is|being|was|at|by|for|given)? ?<length>",
         "The contract has a «notice period of three months».",
         "The notice was displayed for three months.",
@@ -119,8 +128,10 @@ NOTICE: Final = (
     Cue(
         "in writing <length> before",
         _N,
-        r"{!writing|notify|notified|notifying|tell|told|inform|informed|informing|warn|warned|warning|notice|serve|served|serving|confirm|"
-        r"confirmed|written|say|intention|exercise|exercised} ...<length> ..(?:before|prior|ahead|in advance|beforehand|earlier)",
+        r"{!writing|notify|notified|notifying|tell|told|inform|informed|informing|warn|warned|warning|"
+        r"notice|serve|served|serving|confirm|"
+        r"confirmed|written|say|intention|exercise|exercised} ...<length> ..(?:before|prior|ahead|in "
+        r"advance|beforehand|earlier)",
         "The Council shall «tell the Provider in writing not less than six months before» the contract ends.",
         "Volunteers would be told at least four weeks beforehand.",
         rank=3,
@@ -128,7 +139,8 @@ NOTICE: Final = (
     Cue(
         "by giving <length>",
         _N,
-        r"{!giving|give|gives|given} ..(?:the |each |one )?(?:other |council |provider |supplier |contractor )?(?:party )?..<length>",
+        r"{!giving|give|gives|given} ..(?:the |each |one )?(?:other |council |provider |supplier |"
+        r"contractor )?(?:party )?..<length>",
         "Either party may end the contract by «giving the other three months».",
         "Members were given three weeks to reply.",
         rank=0,
@@ -139,15 +151,18 @@ DECISION: Final = (
     Cue(
         "a session of Cabinet on <date>",
         _D,
-        rf"(?:{{!meeting|session|sitting}}) of (?:the |its |their )?..{_BODY.replace('!', '')} ..(?:held )?(?:on|in) (?:the )?<date>",
+        rf"(?:{{!meeting|session|sitting}}) of (?:the |its |their )?..{_BODY.replace('!', '')} ..(?:held "
+        rf")?(?:on|in) (?:the )?<date>",
         "Following «a session of Cabinet on 14 January 2026» terms were agreed to end the contract.",
-        "The minutes of the meeting of the Committee on 14 January 2026, at which the contract was noted, were signed.",
+        "The minutes of the meeting of the Committee on 14 January 2026, at which the contract was noted, "
+        "were signed.",
         rank=3,
     ),
     Cue(
         "Cabinet meeting scheduled for <date>",
         _D,
-        rf"{_BODY} ..(?:meeting|session|on|in|at) ..(?:scheduled for|planned for|due on|set for|to be held on|held on|of|on|in|at|at its|at their) "
+        rf"{_BODY} ..(?:meeting|session|on|in|at) ..(?:scheduled for|planned for|due on|set for|to be held "
+        rf"on|held on|of|on|in|at|at its|at their) "
         r"..(?:the )?<date>",
         "The report on the contract goes to the «Cabinet meeting scheduled for 15 June 2026».",
         "The minutes of the Cabinet meeting held on 15 June 2026 were agreed.",
@@ -156,7 +171,8 @@ DECISION: Final = (
     Cue(
         "Cabinet decides on <date>",
         _D,
-        rf"{_BODY} ..{_DECIDE} ....(?:on|in|at its|at the|at their|at a|at|during|by) (?:meeting (?:on|in|of) |the )?..<date>",
+        rf"{_BODY} ..{_DECIDE} ....(?:on|in|at its|at the|at their|at a|at|during|by) (?:meeting (?:on|in|"
+        rf"of) |the )?..<date>",
         "«Cabinet approved the procurement on 15 June 2026».",
         "Cabinet approved the budget on 15 June 2026.",
         rank=3,
@@ -196,8 +212,10 @@ DECISION: Final = (
     Cue(
         "report to Cabinet in <date>",
         _D,
-        r"{!report|recommendation|recommendations|proposal|proposals|paper|award|request|go|goes|going|taken|brought|submitted|presented|put|referred|come} "
-        r"...(?:to|before|by|for) ..(?:cabinet|executive|committee|council|board|portfolio holder|commissioner|mayor|leader) "
+        r"{!report|recommendation|recommendations|proposal|proposals|paper|award|request|go|goes|going|"
+        r"taken|brought|submitted|presented|put|referred|come} "
+        r"...(?:to|before|by|for) ..(?:cabinet|executive|committee|council|board|portfolio holder|"
+        r"commissioner|mayor|leader) "
         r"..(?:for (?:decision|approval) )?(?:meeting )?..(?:on|in|at its|at) ..<date>",
         "«A report on the tender will go to Cabinet in September 2026».",
         "A report on potholes will go to Cabinet in September 2026.",
@@ -206,7 +224,8 @@ DECISION: Final = (
     Cue(
         "decision due <date>",
         _D,
-        r"{!decision|decided|determination} ..(?:is |was |will be )?..(?:due|expected|date|anticipated|taken|made|on|in|by|of) ..(?:on|in|by|not before)? ?<date>",
+        r"{!decision|decided|determination} ..(?:is |was |will be )?..(?:due|expected|date|anticipated|"
+        r"taken|made|on|in|by|of) ..(?:on|in|by|not before)? ?<date>",
         "A «decision is expected in September 2026» on the contract.",
         "The decision on the planning appeal is expected in September 2026.",
         rank=1,
@@ -225,7 +244,8 @@ TERMINATION: Final = (
     Cue(
         "ended early on <date>",
         _X,
-        r"{!end|close|closed|closing|ended|stop|stopped} ..(?:early|prematurely|ahead of time|sooner|before time|by agreement|by mutual agreement|by mutual consent) "
+        r"{!end|close|closed|closing|ended|stop|stopped} ..(?:early|prematurely|ahead of time|sooner|before "
+        r"time|by agreement|by mutual agreement|by mutual consent) "
         r"..(?:on|from|in|at|with effect from)? ?<date>",
         "The contract was «ended early on 30 September 2026».",
         "The meeting closed early on 30 September 2026.",
@@ -234,7 +254,8 @@ TERMINATION: Final = (
     Cue(
         "bring to an end on <date>",
         _X,
-        r"{!bring|brings|brought|bringing|put|end|ends} ...(?:to (?:an|its) (?:early )?(?:end|close)|early) ..(?:on|from|in|at|with effect from)? ?<date>",
+        r"{!bring|brings|brought|bringing|put|end|ends} ...(?:to (?:an|its) (?:early )?(?:end|close)|early) "
+        r"..(?:on|from|in|at|with effect from)? ?<date>",
         "Either party may «bring this Agreement to an end on 31 March 2027».",
         "The vote brought the debate to an end on 31 March 2027.",
         rank=4,
@@ -242,8 +263,10 @@ TERMINATION: Final = (
     Cue(
         "withdraws from <date>",
         _X,
-        r"{!withdraw|withdrew|withdrawn|withdraws|withdrawing|surrender|surrendered|rescind|rescinded|handed|hand|handing|handback|released|"
-        r"release|relinquish|relinquished|quit|left|leave|step|stepping|stepped|exit|exited|cancel|cancelled|cancelling|"
+        r"{!withdraw|withdrew|withdrawn|withdraws|withdrawing|surrender|surrendered|rescind|rescinded|"
+        r"handed|hand|handing|handback|released|"
+        r"release|relinquish|relinquished|quit|left|leave|step|stepping|stepped|exit|exited|cancel|"
+        r"cancelled|cancelling|"
         r"pull|pulled|determine|determined|discharged|hands} "
         r"...(?:on|from|in|with effect from|by|effective|at) (?:the )?<date>",
         "The provider will «withdraw from the contract on 30 June 2026».",
@@ -253,7 +276,8 @@ TERMINATION: Final = (
     Cue(
         "break on <date>",
         _X,
-        r"{!break|break-clause|break-point|breakpoint} (?:clause|date|point|option|right)? ?..(?:on|in|at|of|is|falls|exercisable|after)? ?"
+        r"{!break|break-clause|break-point|breakpoint} (?:clause|date|point|option|right)? ?..(?:on|in|at|"
+        r"of|is|falls|exercisable|after)? ?"
         r"..(?:on |at |in )?<date>",
         "There is a «break clause at 31 March 2027» in the contract.",
         "The school breaks on 31 March 2027.",
@@ -263,7 +287,8 @@ TERMINATION: Final = (
     Cue(
         "notice ending <date>",
         _X,
-        r"{!notice} ...(?:to (?:end|terminate|cease|leave|withdraw|hand)|expiring|ending|terminating|of termination) ...<date>",
+        r"{!notice} ...(?:to (?:end|terminate|cease|leave|withdraw|hand)|expiring|ending|terminating|of "
+        r"termination) ...<date>",
         "The provider had given «notice to end the contract on 30 June 2026».",
         "Notice of the works ending on 30 June 2026 was given.",
         rank=5,

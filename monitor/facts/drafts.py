@@ -1,4 +1,4 @@
-"""Facts on their way: collected section by section, then made into contracts and facts with their evidence."""
+"""Facts on their way: collected section by section, then made into contracts and facts with evidence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _MODS: Final = {"MORE_THAN": "EQUAL_OR_MORE", "LESS_THAN": "EQUAL_OR_LESS"}
 
 
 _TOTAL: Final = lazy(
-    r"\b(?:total|overall|maximum|altogether|in all|aggregate|including (?:all |any )?(?:the )?(?:possible |optional )?extensions?|combined)\b",
+    r"\b(?:total|overall|maximum|altogether|in all|aggregate|including (?:all |any )?(?:the )?(?:possible |"
+    r"optional )?extensions?|combined)\b",
     re.IGNORECASE,
 )
 

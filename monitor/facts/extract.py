@@ -61,7 +61,8 @@ def _lines(text: str) -> tuple[Block, ...]:
 
 
 _NAMES_A_DAY: Final = lazy(
-    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|anniversary|"
+    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"anniversary|"
     r"financial|year)\b",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def usable_timexes(text: str, dated: date | None) -> list[Timex]:
 
 
 def _is_usable(timex: Timex) -> bool:
-    """Not the year of a law, an unresolved reference, an unknown number, or a day that is a habit or a name."""
+    """Not a law's year, an unresolved reference, an unknown number, or a day that is a habit or a name."""
     if timex.type != "DATE":
         return parse_duration(timex.value) is not None
     if len(timex.value) == 10 and not _NAMES_A_DAY.search(timex.text):  # «Monday to Friday», «Christmas»

@@ -17,53 +17,81 @@ from monitor.mentions.lazy import lazy
 from monitor.model import Kind, Status
 
 _STRONG: Final = (
-    r"contracts?|sub-contracts?|clauses?|(?:either|one|each|neither) (?:party|side)|both (?:parties|sides)|other party|agreements?|frameworks?|call-offs?|concessions?|dps|slas?|purchasing system|section 75|commission(?:ed|ing)?|"
-    r"recommission(?:ed|ing)?|re-commission(?:ed|ing)?|procure(?:d|ment)?|re-procure(?:d|ment)?|tenders?|tendered|re-tender(?:ed|ing)?|"
-    r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|novat(?:ed|ion)|award(?:ed)? of|bids?|"
+    r"contracts?|sub-contracts?|clauses?|(?:either|one|each|neither) (?:party|side)|both (?:parties|sides)|"
+    r"other party|agreements?|frameworks?|call-offs?|concessions?|dps|slas?|purchasing system|section 75|"
+    r"commission(?:ed|ing)?|"
+    r"recommission(?:ed|ing)?|re-commission(?:ed|ing)?|procure(?:d|ment)?|re-procure(?:d|ment)?|tenders?|"
+    r"tendered|re-tender(?:ed|ing)?|"
+    r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|"
+    r"novat(?:ed|ion)|award(?:ed)? of|bids?|"
     r"expiry date|end date|start date|commencement date|term"
 )
-_WEAK: Final = r"services?|provision|arrangements?|providers?|suppliers?|operators?|partnership|scheme|programme|works|appointment"
+_WEAK: Final = (
+    r"services?|provision|arrangements?|providers?|suppliers?|operators?|partnership|scheme|programme|works|"
+    r"appointment"
+)
 _OTHER: Final = (
-    r"plans?(?! to\b)|strateg(?:y|ies)|polic(?:y|ies)|orders?|loans?|tenanc(?:y|ies)|leases?|licen[cs]es?|licensing|membership|"
-    r"terms? of office|secondments?|closures?|consultations?|survey|surveys|inspections?|statement|motion|petition|"
-    r"permission|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|tenants?|carers?|"
-    r"grants?|funding|budgets?|rates?|prices?|charges?|fees?|hours|committee|panel|minutes|insurance|records|accounts|"
-    r"invoices?|payments?|interest (?=rate|shall|on)|warranty|guarantee|vehicles?|lorr(?:y|ies)|buildings?|premises|exhibition|trial|pilot|census|"
-    r"elections?|campaign|moratorium|deadline for (?:replies|comments|representations)|designation|moratorium|accreditation|registration|bylaws?|by-laws?|chief executive|"
-    r"post|posts|staff|councillors?|volunteers?|pupils?|students?|apprentices?|governors?|trustees|members|mayor|"
-    r"land|road|street|bridge|planning|application|applications|visits?|cases?|assessments?|allowances?|pensions?|"
+    r"plans?(?! to\b)|strateg(?:y|ies)|polic(?:y|ies)|orders?|loans?|tenanc(?:y|ies)|leases?|licen[cs]es?|"
+    r"licensing|membership|"
+    r"terms? of office|secondments?|closures?|consultations?|survey|surveys|inspections?|statement|motion|"
+    r"petition|"
+    r"permission|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|"
+    r"tenants?|carers?|"
+    r"grants?|funding|budgets?|rates?|prices?|charges?|fees?|hours|committee|panel|minutes|insurance|"
+    r"records|accounts|"
+    r"invoices?|payments?|interest (?=rate|shall|on)|warranty|guarantee|vehicles?|lorr(?:y|ies)|buildings?|"
+    r"premises|exhibition|trial|pilot|census|"
+    r"elections?|campaign|moratorium|deadline for (?:replies|comments|representations)|designation|"
+    r"moratorium|accreditation|registration|bylaws?|by-laws?|chief executive|"
+    r"post|posts|staff|councillors?|volunteers?|pupils?|students?|apprentices?|governors?|trustees|members|"
+    r"mayor|"
+    r"land|road|street|bridge|planning|application|applications|visits?|cases?|assessments?|allowances?|"
+    r"pensions?|"
     r"season|festival|library|libraries|museum|hall|gym|course|courses|exam|exams|debate|meeting"
 )
 _HEADS: Final = lazy(rf"(?<![a-z-])(?:(?P<other>{_OTHER})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?![a-z-])")
 _BODIES: Final = frozenset({"committee", "members", "panel", "meeting", "councillors"})
 _ANAPHORA: Final = lazy(
-    r"\W*(?:that |and |but |so |however,? |in addition,? |also,? |officers advised |members (?:were told|heard|noted) |it was (?:noted|explained|reported|agreed|said) |"
+    r"\W*(?:that |and |but |so |however,? |in addition,? |also,? |officers advised |members (?:were told|"
+    r"heard|noted) |it was (?:noted|explained|reported|agreed|said) |"
     r"(?:he|she) (?:said|added|explained) |resolved |\d+[.)]? |\([a-z0-9]+\) )*(?:that )?"
-    r"(?:it|its|this|these|they|both|the (?:first|second|third|former|latter|other|remaining|initial|original|additional|option|extension|term|period|last|final|new|current|present|existing)|"
-    r"there (?:is|was|are|were|will|would)|two|three|one|a further|an additional|an option|if|either party|which|such|thereafter|all|each|"
+    r"(?:it|its|this|these|they|both|the (?:first|second|third|former|latter|other|remaining|initial|"
+    r"original|additional|option|extension|term|period|last|final|new|current|present|existing)|"
+    r"there (?:is|was|are|were|will|would)|two|three|one|a further|an additional|an option|if|either party|"
+    r"which|such|thereafter|all|each|"
     r"no |the council may|once)\b"
 )
 _PREPOSITION_BEFORE: Final = lazy(
-    r"\b(?:of|for|with|to|by|in|on|under|from|about|at|between|through|into|within|following|during|against|regarding|concerning|alongside|than)"
+    r"\b(?:of|for|with|to|by|in|on|under|from|about|at|between|through|into|within|following|during|against|"
+    r"regarding|concerning|alongside|than)"
     r" (?:[^ ,;]+ ){0,3}$"
 )
 _EMPLOYMENT: Final = lazy(
-    r"(?:autumn|spring|summer|school|academic|university|half) terms?|contracts? of employment|employment contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan agreements?|"
-    r"section 106|planning agreements?|collaboration agreement|data sharing|(?:pay|pooling|trade union|collective|lease|licence|sale) agreement|"
-    r"national (?:pay )?(?:agreement|framework)|legal framework|policy framework|(?:planning|assessment|performance|outcomes?|accountability|inspection|assurance|regulatory|quality|"
-    r"competency|governance|budget|medium[- ]term financial|investment|ofsted|national planning policy) framework|trial period|contract procedure|contract rules|contract standing"
+    r"(?:autumn|spring|summer|school|academic|university|half) terms?|contracts? of employment|employment "
+    r"contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan "
+    r"agreements?|"
+    r"section 106|planning agreements?|collaboration agreement|data sharing|(?:pay|pooling|trade union|"
+    r"collective|lease|licence|sale) agreement|"
+    r"national (?:pay )?(?:agreement|framework)|legal framework|policy framework|(?:planning|assessment|"
+    r"performance|outcomes?|accountability|inspection|assurance|regulatory|quality|"
+    r"competency|governance|budget|medium[- ]term financial|investment|ofsted|national planning policy) "
+    r"framework|trial period|contract procedure|contract rules|contract standing"
 )
 _AGAINST: Final = lazy(
-    r"\b(?:not(?! (?:less|later|more|earlier|before|beyond|only|exceeding|yet))|never|nor|neither|cannot|declin\w+|refus\w+|reject\w+|rather than|"
+    r"\b(?:not(?! (?:less|later|more|earlier|before|beyond|only|exceeding|yet))|never|nor|neither|cannot|"
+    r"declin\w+|refus\w+|reject\w+|rather than|"
     r"instead of|decided against|ruled? out|oppos\w+|unable to|without(?! prejudice)|"
-    r"no (?!later|earlier|fewer|less|more|longer than|sooner)(?:\w+ ){0,2}(?:right|option|provision|power|scope|intention|plans?|need|extension|further|longer)?)\b"
+    r"no (?!later|earlier|fewer|less|more|longer than|sooner)(?:\w+ ){0,2}(?:right|option|provision|power|"
+    r"scope|intention|plans?|need|extension|further|longer)?)\b"
 )
 _HISTORY: Final = lazy(
-    r"\b(?:previous|former|earlier|predecessor|preceding|original(?= contract (?:that|which))|last|prior)(?: [a-z-]+){0,2} (?:contracts?|agreements?|frameworks?|arrangements?|"
+    r"\b(?:previous|former|earlier|predecessor|preceding|original(?= contract (?:that|which))|last|"
+    r"prior)(?: [a-z-]+){0,2} (?:contracts?|agreements?|frameworks?|arrangements?|"
     r"providers?|contractors?|suppliers?|tender|procurement|commission)\b"
 )
 _LENGTHENED: Final = lazy(
-    r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further periods?|extended)\b"
+    r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further "
+    r"periods?|extended)\b"
 )
 _HISTORY_WHICH: Final = lazy(_HISTORY.pattern + r"[^.;]{0,40}, (?:which|that|who) [^,;]{0,30}$")
 _WITHIN: Final = lazy(r"\bwithin (?:a |an |the )?(?:further |additional |period of )*$")
@@ -71,37 +99,49 @@ _AFTERWARDS: Final = lazy(
     r" (?:afterwards|thereafter|after |following |from the end|from expiry|from termination)"
 )
 _PART_OF_TERM: Final = lazy(
-    r"\b(?:within|in|after|during|throughout|every|each|over|for) (?:the )?(?:first|last|past|next|previous|final|second|third|remaining|preceding) (?:few )?$|\b(?:within|after|every|each)(?: a| the)? $"
+    r"\b(?:within|in|after|during|throughout|every|each|over|for) (?:the )?(?:first|last|past|next|previous|"
+    r"final|second|third|remaining|preceding) (?:few )?$|\b(?:within|after|every|each)(?: a| the)? $"
 )
 _REVIEW_OF: Final = lazy(r"\b(?:review|evaluation|assessment|audit|report|appraisal)s? (?:of|on|into) ")
 _REVIEWED: Final = lazy(
-    r"\b(?:contracts?|services?|frameworks?|agreements?|providers?|performance|arrangements?|contractors?|suppliers?|year \w+|outcomes|kpis|delivery|it|provision|partnership)\b"
+    r"\b(?:contracts?|services?|frameworks?|agreements?|providers?|performance|arrangements?|contractors?|"
+    r"suppliers?|year \w+|outcomes|kpis|delivery|it|provision|partnership)\b"
 )
 _HYPOTHESIS: Final = lazy(
     r"\b(?:if|were) [^.;]{0,60}\b(?:were to|was to|had been|could have|would have been)\b|\bwere the \w+ to\b"
 )
 _PERSONAL: Final = lazy(
-    r"\b(?:support|placements?|stays?|treatment|respite|sessions?|visits?|therapy|counselling|waiting|wait|care plans?|assessments?|interventions?|referrals?|"
+    r"\b(?:support|placements?|stays?|treatment|respite|sessions?|visits?|therapy|counselling|waiting|wait|"
+    r"care plans?|assessments?|interventions?|referrals?|"
     r"accommodation|programme of support|tenancies|discharged|experience|aged?|old)\b"
 )
 
 _OPTION: Final = lazy(
-    r"\b(?:may|might|could|can|options?|optional|optionally|possible|possibly|possibility|right to|rights to|ability|able to|scope (?:to|for)|provision (?:to|for)|"
-    r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|allow\w*|potential|potentially|capable|extendable|extensible|renewable|power to|available|"
-    r"facility to|opportunity to|at the sole|with extensions?|plus (?:up to|a further|an optional)|extension periods?|rolling|automatic(?:ally)?)\b"
+    r"\b(?:may|might|could|can|options?|optional|optionally|possible|possibly|possibility|right to|rights "
+    r"to|ability|able to|scope (?:to|for)|provision (?:to|for)|"
+    r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|allow\w*|potential|potentially|"
+    r"capable|extendable|extensible|renewable|power to|available|"
+    r"facility to|opportunity to|at the sole|with extensions?|plus (?:up to|a further|an optional)|"
+    r"extension periods?|rolling|automatic(?:ally)?)\b"
 )
 _EXERCISED: Final = lazy(
     r"\b(?:exercis\w+|taken up|took up|take up|taking up|invok\w+|activat\w+|trigger\w*|enact\w*|"
-    r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given)|grant(?:ed)?)\b"
+    r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given)|"
+    r"grant(?:ed)?)\b"
 )
 _PROPOSED: Final = lazy(
-    r"\b(?:propos\w*|recommend\w*|plan(?:s|ned|ning)?(?: is| was)? to|planned|intend\w*|intention|seek\w*|sought|asked to|asks?|request\w*|"
-    r"subject to (?:\w+ ){0,3}(?:approval|agreement|decision|cabinet|consent)|if (?:approved|agreed)|hope[ds]?|hoping|anticipat\w*|should|"
-    r"would need|would be needed|will be needed|needed|whether|aim\w*|target|envisag\w*|provisional\w*|draft|invited to|likely|favou?red|preferred|wish\w*|"
-    r"minded to|consider(?:ing|s)?|looking to|in principle|approval (?:is|was) (?:now )?(?:sought|needed|required)|to be (?:asked|decided))\b"
+    r"\b(?:propos\w*|recommend\w*|plan(?:s|ned|ning)?(?: is| was)? to|planned|intend\w*|intention|seek\w*|"
+    r"sought|asked to|asks?|request\w*|"
+    r"subject to (?:\w+ ){0,3}(?:approval|agreement|decision|cabinet|consent)|if (?:approved|agreed)|"
+    r"hope[ds]?|hoping|anticipat\w*|should|"
+    r"would need|would be needed|will be needed|needed|whether|aim\w*|target|envisag\w*|provisional\w*|"
+    r"draft|invited to|likely|favou?red|preferred|wish\w*|"
+    r"minded to|consider(?:ing|s)?|looking to|in principle|approval (?:is|was) (?:now )?(?:sought|needed|"
+    r"required)|to be (?:asked|decided))\b"
 )
 _FUTURE: Final = lazy(
-    r"\b(?:will|would|shall|is to|are to|was to|were to|to be|to|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|intend\w*|propos\w*)\b"
+    r"\b(?:will|would|shall|is to|are to|was to|were to|to be|to|should|due|going to|expected|planned|hoped|"
+    r"anticipated|scheduled|target|intend\w*|propos\w*)\b"
 )
 _PAST_ACTIVE: Final = lazy(r"(?:extended|prolonged|lengthened|renewed) (?:it|them|the|this|that|its)\b")
 _AUXILIARY_BEFORE: Final = lazy(r"\b(?:be|is|are|if|may|might|could|can|should|would|once|when|unless)$")
@@ -110,15 +150,23 @@ _SETTLED: Final = lazy(
 )
 _COMPLETED: Final = lazy(r"\b(?:completed|complete|done|closed)\b")
 _TENSE: Final = lazy(
-    r"\b(?:(?P<future>(?:will|would|shall|should|to|may|must|can|could) (?:not )?(?:then |also |now |only )?be \w+|will|would|shall|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|ahead of|prior to|intend\w*|propos\w*|recommend\w*|"
-    r"(?:is|are|was|were) to|to be|(?<!agreed )(?<!decided )(?<!resolved )(?<!approved )(?<!authorised )(?<!chose )(?<!voted )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|invite|tender|procure|run|launch|advertise|seek|begin|start|complete|approve|decide|consider|choose|let|place|enter|put|take|receive|return|open|close|commence|hold|undertake|evaluate|market|be)\b))"
-    r"|(?P<past>was|were|had|has|have|been|took|held|ran|issued|published|awarded|let|signed|received|closed|invited|agreed|approved|decided|authorised|"
+    r"\b(?:(?P<future>(?:will|would|shall|should|to|may|must|can|could) (?:not )?(?:then |also |now |only "
+    r")?be \w+|will|would|shall|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|"
+    r"ahead of|prior to|intend\w*|propos\w*|recommend\w*|"
+    r"(?:is|are|was|were) to|to be|(?<!agreed )(?<!decided )(?<!resolved )(?<!approved )(?<!authorised "
+    r")(?<!chose )(?<!voted )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|invite|tender|procure|"
+    r"run|launch|advertise|seek|begin|start|complete|approve|decide|consider|choose|let|place|enter|put|"
+    r"take|receive|return|open|close|commence|hold|undertake|evaluate|market|be)\b))"
+    r"|(?P<past>was|were|had|has|have|been|took|held|ran|issued|published|awarded|let|signed|received|"
+    r"closed|invited|agreed|approved|decided|authorised|"
     r"resolved|ratified|chose|appointed|dated|since|following|made|completed|undertaken))\b"
 )
 """The last of them before a date says whether the step was taken."""
 _GRANTED: Final = lazy(
-    r"\b(?:was|were|been|has|had|have|is|are)(?: \w+){0,2}$|\b(?:cabinet|council|executive|committee|board|director|member|members|commissioner|authority|trustees|parties)"
-    r"(?: \w+){0,4} (?:agreed|approved|authorised|granted|decided|resolved|extended|exercised)(?: \w+){0,5}$|\b(?:agreed|approved|granted|authorised|decided|resolved)(?: \w+){0,4}$"
+    r"\b(?:was|were|been|has|had|have|is|are)(?: \w+){0,2}$|\b(?:cabinet|council|executive|committee|board|"
+    r"director|member|members|commissioner|authority|trustees|parties)"
+    r"(?: \w+){0,4} (?:agreed|approved|authorised|granted|decided|resolved|extended|exercised)(?: "
+    r"\w+){0,5}$|\b(?:agreed|approved|granted|authorised|decided|resolved)(?: \w+){0,4}$"
 )
 
 
@@ -147,11 +195,12 @@ def subject_of(
     """Whether the clause is about a contract.
 
     *names* finds what this document calls its contracts and their suppliers; *focus* says whether the
-    sentences before were about a contract; *headed* whether the section's heading is; *assumed* whether the document is about a contract throughout; *contractual* whether the section is.
+    sentences before were about a contract, *headed* whether the section's heading is, *contractual* whether
+    the section is, *assumed* whether the document is throughout, *resolved* whether it is a resolution.
     """
     sentence = _EMPLOYMENT.sub(lambda m: "x" * len(m[0]), skeleton)
-    inside = [m for m in _HEADS.finditer(sentence, hit.start, min(len(sentence), hit.sign + 45))]
-    inside = [m for m in inside if m.start() > hit.start or not m["other"]]  # not the cue's own word
+    near = _HEADS.finditer(sentence, hit.start, min(len(sentence), hit.sign + 45))
+    inside = [m for m in near if m.start() > hit.start or not m["other"]]  # not the cue's own word
     before = list(_HEADS.finditer(sentence, 0, hit.start))
     if hit.cue.kind is Kind.DECISION:
         return _decided(sentence, hit, names, headed=headed)
@@ -203,12 +252,14 @@ def subject_of(
 
 _IT: Final = lazy(r"\b(?:it|them)\b(?! (?:is|was) (?:\w+ed|clear|likely|important|hoped) (?:that|to)\b)")
 _BOUGHT: Final = lazy(
-    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|re-?procure\w*|re-?commission\w*|extension|extended|purchasing system|award)(?![a-z-])"
+    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|"
+    r"re-?procure\w*|re-?commission\w*|extension|extended|purchasing system|award)(?![a-z-])"
 )
 
 
 _ADVISING: Final = lazy(
-    r"(?<![a-z])(?:scrutiny|select (?:committee|commission)|overview|advisory|working group|forum|this (?:committee|board|panel)|the (?:committee|members|panel) (?:in|on|at))(?![a-z])"
+    r"(?<![a-z])(?:scrutiny|select (?:committee|commission)|overview|advisory|working group|forum|this "
+    r"(?:committee|board|panel)|the (?:committee|members|panel) (?:in|on|at))(?![a-z])"
 )
 
 
@@ -318,7 +369,9 @@ def _clause_start(skeleton: str, position: int) -> int:
 
 
 _JOINT: Final = lazy(
-    r"[;:]|,(?! (?:by|with|after|in|without|subject|under|once|already)\b)| and (?:that|was|is|will|would|had|has|it|the|which)\b| but | that (?!option|extension|contract|agreement|period|right|framework)| which | so that "
+    r"[;:]|,(?! (?:by|with|after|in|without|subject|under|once|already)\b)| and (?:that|was|is|will|would|"
+    r"had|has|it|the|which)\b| but | that (?!option|extension|contract|agreement|period|right|framework)| "
+    r"which | so that "
 )
 
 
@@ -347,8 +400,8 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
         if zone is Zone.RECOMMENDED:
             return Status.PROPOSED
         last: re.Match[str] | None = None
-        for last in _TENSE.finditer(f"{before[-60:]}{inside}"):
-            pass
+        for found in _TENSE.finditer(f"{before[-60:]}{inside}"):
+            last = found
         if last is None:
             return None
         return Status.ACTUAL if last["past"] else Status.PROPOSED
@@ -414,14 +467,15 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _CONTRACTUAL: Final = (
-    "contract", "framework agreement", "framework", "agreement", "procure", "tender", "commission", "concession", "purchasing system",
+    "contract", "framework agreement", "framework", "agreement", "procure", "tender", "commission",
+    "concession", "purchasing system",
     "service level", "section 75", "call-off", "provider",
 )  # fmt: skip
 
 
 def is_contractual(lowered: str) -> bool:
-    """Whether a stretch of lower-case text speaks of contracts or buying at all; a quick look, not a judgement."""
-    for word in _CONTRACTUAL:  # noqa: SIM110 - a loop is twice as fast as any() here, and this is asked of every passage
+    """Whether lower-case text speaks of contracts or buying at all; a quick look, not a judgement."""
+    for word in _CONTRACTUAL:  # noqa: SIM110 - twice as fast as any(), and asked of every passage
         if word in lowered:
             return True
     return False

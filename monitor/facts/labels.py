@@ -1,7 +1,8 @@
 """Labels and what they label: timetables, key dates, particulars, defined terms of agreements.
 
-`Contract award` beside `15 November 2021` states as much as a sentence does, whether the two stand in a table, on one
-line, or on two lines because somebody flattened the table. So does `“Expiry Date” means 31 March 2024`.
+`Contract award` beside `15 November 2021` states as much as a sentence does, whether the two stand in a
+table, on one line, or on two lines because somebody flattened the table. So does `“Expiry Date” means 31
+March 2024`.
 """
 
 from __future__ import annotations
@@ -30,32 +31,104 @@ _DATE_KINDS: Final = frozenset(
 _LENGTH_KINDS: Final = frozenset({Kind.TERM, Kind.NOTICE, Kind.EXTENSION})
 
 _SILENT: Final = lazy(
-    r"publi(?:shed|cation)|call-?in|effective from|birth|consult|contact|first published|carer|business day|working day|financial year|contract year|"
-    r"school|survey|prepared|updated|version|insurance|payment|invoice|price|charges|representation|agenda|minutes|print|comments|objections|feedback|"
+    r"publi(?:shed|cation)|call-?in|effective from|birth|consult|contact|first published|carer|"
+    r"business day|working day|financial year|contract year|"
+    r"school|survey|prepared|updated|version|insurance|payment|invoice|price|charges|"
+    r"representation|agenda|minutes|print|comments|objections|feedback|"
     r"admission|variation date|date of (?:this )?variation"
 )
 _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
     (kind, status, lazy(form))
     for kind, status, form in (
-        (Kind.NOTICE, None, r"\bnotice (?:period|to terminate|required|of termination)|\btermination notice|^notice$|period of notice"),
-        (Kind.EXTENSION, Status.OPTION, r"\bextension|\bextended (?:end|expiry|term)|\boption(?:al|s)?\b|\brenewal|(?:max(?:imum)?|latest|final|long-?stop) (?:possible )?"
-         r"(?:end|expiry|extended|date)|if extended|with extensions?"),
-        (Kind.TERMINATION, Status.OPTION, r"\bbreak\b"),
-        (Kind.TERMINATION, None, r"\bearly termination|date of termination|terminated"),
-        (Kind.PROCUREMENT, None, r"\btender|\bitts?\b|\bbids?\b|\bbidders?\b|closing date|\bsubmissions?\b|\bevaluat|\bmoderat|\bclarification|\bstandstill|\balcatel|"
-         r"\bmobilis|\bmarket|\bpin\b|\badvert|\binvitation|\bprocure|\binterviews?\b|\bpresentations?\b|\bshortlist|\bs?s?q\b|\bpqq\b|questionnaire|"
-         r"\bspecification|(?:supplier|provider|bidder)s? (?:event|engagement|day|briefing)|\bimplementation|\btransition|\bhandover|intention to award|"
-         r"preferred (?:bidder|provider|supplier)|notif(?:y|ication)|contract notice|notice published|\bquotations?\b|\bproposals? (?:due|received)|"
-         r"soft|\bbriefing|\bapplications? (?:due|close|open|received|invited|deadline)|deadline for (?:bids|tenders|submissions|questions|receipt|responses|return)|tupe|due diligence|documents? (?:issued|released|published)|\brfp\b|\bfts\b|award notice"),
-        (Kind.REVIEW, None, r"\breview|\bmonitoring|\bperformance meeting|\bcontract meeting|\bevaluation of the service"),
-        (Kind.DECISION, None, r"\bcabinet|\bcommittee|\bexecutive|\bdecision\b|\bapproval|\bapproved? by|\bcouncil\b|\bboard\b|\bgateway|decision due|\bdecided\b|"
-         r"portfolio holder|cabinet member|\bauthority to\b|permission to|\bsign-?off"),
-        (Kind.AWARD, None, r"\baward|contract (?:signature|signed|signing|sealing|sealed|execution|let)|\bsign(?:ed|ing|ature)\b|date of (?:this )?(?:agreement|contract)|appointment of|contract date|agreement date"),
-        (Kind.START, None, r"\bstart|\bcommence|\bgo(?:es)?[ -]?live|\bbegins?\b|\beffective date|\binception|in place|operational|takes effect|live date"),
-        (Kind.END, None, r"\bend\b|\bends\b|\bexpir|\btermination date|\bcompletion|\blapse|\bfinish"),
-        (Kind.TERM, None, r"\bterm\b|\bduration|\blength|\bperiod\b"),
+        (
+            Kind.NOTICE,
+            None,
+            (
+                r"\bnotice (?:period|to terminate|required|of termination)|\btermination notice|"
+                r"^notice$|period "
+                "of notice"
+            ),
+        ),
+        (
+            Kind.EXTENSION,
+            Status.OPTION,
+            (
+                r"\bextension|\bextended (?:end|expiry|term)|\boption(?:al|s)?\b|\brenewal|(?:max(?:imum)?|"
+                "latest|final|long-?stop) (?:possible )?(?:end|expiry|extended|date)|if extended|with "
+                "extensions?"
+            ),
+        ),
+        (
+            Kind.TERMINATION,
+            Status.OPTION,
+            r"\bbreak\b",
+        ),
+        (
+            Kind.TERMINATION,
+            None,
+            r"\bearly termination|date of termination|terminated",
+        ),
+        (
+            Kind.PROCUREMENT,
+            None,
+            (
+                r"\btender|\bitts?\b|\bbids?\b|\bbidders?\b|closing date|\bsubmissions?\b|"
+                r"\bevaluat|\bmoderat|"
+                r"\bclarification|\bstandstill|\balcatel|\bmobilis|\bmarket|\bpin\b|\badvert|\binvitation|"
+                r"\bprocure|\binterviews?\b|\bpresentations?\b|\bshortlist|\bs?s?q\b|\bpqq\b|questionnaire|"
+                r"\bspecification|(?:supplier|provider|bidder)s? (?:event|engagement|day|briefing)|"
+                r"\bimplementation|\btransition|\bhandover|intention to award|preferred (?:bidder|provider|"
+                r"supplier)|notif(?:y|ication)|contract notice|notice published|\bquotations?\b|\bproposals? "
+                r"(?:due|received)|soft|\bbriefing|\bapplications? (?:due|close|open|received|"
+                r"invited|deadline)|"
+                "deadline for (?:bids|tenders|submissions|questions|receipt|responses|return)|tupe|due "
+                r"diligence|documents? (?:issued|released|published)|\brfp\b|\bfts\b|award notice"
+            ),
+        ),
+        (
+            Kind.REVIEW,
+            None,
+            r"\breview|\bmonitoring|\bperformance meeting|\bcontract meeting|\bevaluation of the service",
+        ),
+        (
+            Kind.DECISION,
+            None,
+            (
+                r"\bcabinet|\bcommittee|\bexecutive|\bdecision\b|\bapproval|\bapproved? by|\bcouncil\b|"
+                r"\bboard\b|\bgateway|decision due|\bdecided\b|portfolio holder|cabinet member|"
+                r"\bauthority to\b|"
+                r"permission to|\bsign-?off"
+            ),
+        ),
+        (
+            Kind.AWARD,
+            None,
+            (
+                r"\baward|contract (?:signature|signed|signing|sealing|sealed|execution|let)|\bsign(?:ed|ing|"
+                r"ature)\b|date of (?:this )?(?:agreement|contract)|appointment of|contract date|"
+                r"agreement date"
+            ),
+        ),
+        (
+            Kind.START,
+            None,
+            (
+                r"\bstart|\bcommence|\bgo(?:es)?[ -]?live|\bbegins?\b|\beffective date|\binception|in place|"
+                "operational|takes effect|live date"
+            ),
+        ),
+        (
+            Kind.END,
+            None,
+            r"\bend\b|\bends\b|\bexpir|\btermination date|\bcompletion|\blapse|\bfinish",
+        ),
+        (
+            Kind.TERM,
+            None,
+            r"\bterm\b|\bduration|\blength|\bperiod\b",
+        ),
     )
-)  # fmt: skip
+)
 _STATED_BODY: Final = lazy(
     r"(?:cabinet|committee|executive) (?:decision|approval|meeting|report)|approval|decision"
 )
@@ -105,8 +178,10 @@ class Labelled:
 
 _LONGEST_LABEL: Final = 90
 _FILLER: Final = lazy(
-    r"(?:\W|\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon)|\b(?:noon|midday|midnight|by|on|in|at|the|from|to|until|week|commencing|beginning|early|late|mid|end|of|and|"
-    r"completed|complete|done|achieved|tbc|provisional|provisionally|estimated|approx|approximately|no|later|than|earlier|before|after|not|target|expected|"
+    r"(?:\W|\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon)|\b(?:noon|midday|midnight|by|on|in|at|the|from|to|until|"
+    r"week|commencing|beginning|early|late|mid|end|of|and|"
+    r"completed|complete|done|achieved|tbc|provisional|provisionally|estimated|approx|approximately|no|"
+    r"later|than|earlier|before|after|not|target|expected|"
     r"am|pm|date|hours|hrs|onwards|thereafter|latest|initial|proposed|for|between)\b)*",
     re.IGNORECASE,
 )
@@ -119,7 +194,7 @@ _SEPARATED: Final = lazy(r"\s*(?:[:–—|]|\t|\s-\s|\.{3,}|\s{2,})\s*")
 def labelled_in(
     text: str, passages: Sequence[Passage], timexes: dict[int, list[Timex]]
 ) -> Iterator[Labelled]:
-    """Labels and dates that stand beside each other, in passages without sentences; *timexes* by block number."""
+    """Labels beside dates, in passages without sentences; *timexes* by the number of their block."""
     for at, passage in enumerate(passages):
         block = passage.block
         inside = timexes.get(block.number, [])
@@ -182,11 +257,11 @@ def _label_before(text: str, passages: Sequence[Passage], at: int, timexes: dict
 
 
 def _label_within(text: str, span: Span, inside: Sequence[Timex]) -> str:
-    """The label in the same line as its date: «Tender published – 2 August 2021»; empty where it is a sentence."""
+    """The label on its date's own line: «Tender published – 2 August 2021»; empty where it is a sentence."""
     first = text[span.start : inside[0].span.start]
-    separated = None
-    for separated in _SEPARATED.finditer(first):
-        pass
+    separated: re.Match[str] | None = None
+    for found in _SEPARATED.finditer(first):
+        separated = found
     rest = text[inside[-1].span.end : span.end]
     if separated is not None and separated.start() <= _LONGEST_LABEL:
         lead = first[separated.end() :]
@@ -207,13 +282,15 @@ def _label_within(text: str, span: Span, inside: Sequence[Timex]) -> str:
 
 
 _DEFINITION: Final = lazy(
-    r"[“\"‘'](?P<term>[A-Z][^”\"’\n]{2,50})[”\"’']?[”\"]?\s*(?:\t\s*)?(?:means|shall mean|is defined as|is|:|shall be|being)\b\s*:?"
+    r"[“\"‘'](?P<term>[A-Z][^”\"’\n]{2,50})[”\"’']?[”\"]?\s*(?:\t\s*)?(?:means|shall mean|is defined as|is|"
+    r":|shall be|being)\b\s*:?"
 )
 _DEFINED_AFTER: Final = lazy(
     r"[^\n.;]{0,40}?\((?:the|each an?|an?|being the)?\s*[“\"](?P<term>[A-Z][^”\"\n]{2,50})[”\"]\)"
 )
 _NO_PERIOD_OF_THE_CONTRACT: Final = lazy(
-    r"\byear\b|\bday\b|\bquarter\b|\bmonth\b|\bpayment|\bservice credit|\bwarranty|\bdefects|\brectification|\bretention"
+    r"\byear\b|\bday\b|\bquarter\b|\bmonth\b|\bpayment|\bservice credit|\bwarranty|\bdefects|"
+    r"\brectification|\bretention"
 )
 
 

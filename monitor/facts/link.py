@@ -27,39 +27,52 @@ class Role(StrEnum):
     NEW = "new"
 
 
-_HEAD: Final = rf"(?:{'|'.join(CONTRACT.split())}|providers?|contractors?|suppliers?|operators?|pathway|model|terms?|tender|procurement|specification)"
+_HEAD: Final = (
+    rf"(?:{'|'.join(CONTRACT.split())}|providers?|contractors?|suppliers?|operators?|pathway|"
+    rf"model|terms?|tender|"
+    r"procurement|specification)"
+)
 _EXISTING_FIRST: Final = ("current", "existing", "present", "incumbent", "expiring", "outgoing", "ongoing")
 _NEW_FIRST: Final = (
-    "new", "successor", "replace", "future", "proposed", "recommissioned", "re-commissioned", "retendered", "re-tendered", "re-procured",
-    "follow-on", "forthcoming", "longer-term", "interim", "joint", "single", "alternative", "subsequent", "next",
+    "new", "successor", "replace", "future", "proposed", "recommissioned", "re-commissioned", "retendered",
+    "re-tendered", "re-procured",
+    "follow-on", "forthcoming", "longer-term", "interim", "joint", "single", "alternative", "subsequent",
+    "next",
 )  # fmt: skip
 _STEP_STEMS: Final = ("commission", "procure", "tender", "-let", "relet")
 _EXISTING_WORDS: Final = lazy(
     rf"\b(?:{'|'.join(_EXISTING_FIRST)})(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
 )
 _NEW_WORDS: Final = lazy(
-    r"\b(?:(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|re-tendered|re-procured|follow-on|forthcoming|"
-    rf"longer-term|interim|joint|single|alternative|subsequent|next)(?: (?!and |the )[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])"
+    r"\b(?:(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|"
+    r"re-tendered|re-procured|follow-on|forthcoming|"
+    rf"longer-term|interim|joint|single|alternative|subsequent|next)(?: (?!and |the "
+    rf")[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])"
     r"|(?:successor|replacement)\b|replaced (?:by|with)\b)"
 )
 _STEP: Final = lazy(
     r"\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
-    r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an )?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b"
+    r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an "
+    r")?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b"
     r"|\bto (?:procure|tender|go out to)\b"
 )
 """A step of buying: it speaks of a contract to come without naming one."""
 _THE_CONTRACT: Final = lazy(r"\b(?:the|this|that) (?:contract|agreement|framework)\b(?! for)")
 _REPORTING: Final = (
-    r"(?! (?:is|was|will be|would be|had been|has been) (?:now |also |then |further |therefore )*(?:noted|reported|explained|proposed|recommended|agreed|confirmed|stated|"
-    r"suggested|recalled|hoped|planned|intended|expected|anticipated|understood|said|resolved|acknowledged|highlighted|envisaged|felt|considered|clear|likely|"
+    r"(?! (?:is|was|will be|would be|had been|has been) (?:now |also |then |further |therefore )*(?:noted|"
+    r"reported|explained|proposed|recommended|agreed|confirmed|stated|"
+    r"suggested|recalled|hoped|planned|intended|expected|anticipated|understood|said|resolved|acknowledged|"
+    r"highlighted|envisaged|felt|considered|clear|likely|"
     r"important|necessary|possible|moved)\b)"
 )
 """«It was proposed that …»: here `it` points at nothing."""
 _POINTS_BACK: Final = lazy(
-    rf"\W*(?:\d+(?:\.\d+)* ?\W*|\([a-z]\) ?)?(?:it{_REPORTING}|its|this|that|these|the (?:contract|agreement|service|framework|provider|arrangement|option|extension|first|second)|both|two|there)\b"
+    rf"\W*(?:\d+(?:\.\d+)* ?\W*|\([a-z]\) ?)?(?:it{_REPORTING}|its|this|that|these|the (?:contract|"
+    rf"agreement|service|framework|provider|arrangement|option|extension|first|second)|both|two|there)\b"
 )
 _PRONOUN: Final = lazy(
-    rf"\W*(?:\d+(?:\.\d+)* ?\W*)?(?:it{_REPORTING}|its|this contract|this agreement|that contract|the same|they|which)\b"
+    rf"\W*(?:\d+(?:\.\d+)* ?\W*)?(?:it{_REPORTING}|its|this contract|this agreement|that contract|the same|"
+    rf"they|which)\b"
 )
 
 
@@ -220,7 +233,7 @@ class Arrangement:
         return [slot for topic in self.topics for slot in topic.slots.values()]
 
     def slot(self, role: Role | None, topic: Topic | None = None) -> Slot:
-        """The contract of that role in a topic, the heading's unless one is given; without both roles there is but one."""
+        """The contract of that role in a topic, the heading's by default; without both roles there is one."""
         topic = topic or self.main
         role = (role or Role.EXISTING) if self.both else None
         if role not in topic.slots:
@@ -230,7 +243,7 @@ class Arrangement:
         return topic.slots[role]
 
     def named(self, name: str, *, well: bool) -> Topic | None:
-        """The topic that a name of a contract means. A name that fits none is a new topic if it *well* may be; else None."""
+        """The topic that a contract's name means; one that fits none is a new topic if it *well* may be."""
         name = re.sub(r"(?:[ \xa0]+(?:the|of|and|for|&))+$", "", name)
         words = name_words(name)
         if not words:
@@ -303,7 +316,7 @@ def usual_role(kind: Kind, status: Status | None, *, past: bool) -> Role | None:
 
 
 def _matches_at(form: re.Pattern[str], text: str, firsts: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """Matches that begin with one of *firsts*: these are looked for as plain strings, which is many times cheaper."""
+    """Matches that begin with one of *firsts*, looked for as plain strings, which is many times cheaper."""
     for first in firsts:
         at = text.find(first)
         while at >= 0:
@@ -344,35 +357,153 @@ def role_mentions(lowered: str, offset: int) -> list[Mention]:
 
 
 _NAMED: Final = lazy(
-    r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Ii]ts|[Ee]xisting|[Cc]urrent|[Nn]ew|[Pp]resent)[ \xa0]+(?P<name>(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))"
-    r"(?:[ \xa0]+(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))){0,6})[ \xa0]+(?:[Cc]ontracts?|[Ff]rameworks?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b"
+    r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Ii]ts|[Ee]xisting|[Cc]urrent|[Nn]ew|"
+    r"[Pp]resent)[ \xa0]+(?P<name>(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))"
+    r"(?:[ \xa0]+(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))){0,6})[ \xa0]+(?:[Cc]ontracts?|"
+    r"[Ff]rameworks?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b"
 )
 _NAMED_SMALL: Final = lazy(
     r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)[ \xa0]+(?:(?:existing|current|new|present|separate|other)[ \xa0]+)?"
-    r"(?P<name>(?:(?!(?:of|the|a|an|to|in|for|with|by|on|or|that|this|is|was|services?|and)\b)[a-z][a-z'’-]+[ \xa0]+(?:and[ \xa0]+)?){1,4})(?P<head>[Cc]ontracts?|[Ff]ramework|[Aa]greement|[Cc]oncession)\b"
+    r"(?P<name>(?:(?!(?:of|the|a|an|to|in|for|with|by|on|or|that|this|is|was|services?|"
+    r"and)\b)[a-z][a-z'’-]+[ \xa0]+(?:and[ \xa0]+)?){1,4})(?P<head>[Cc]ontracts?|[Ff]ramework|[Aa]greement|"
+    r"[Cc]oncession)\b"
 )
 _SECTION_75: Final = lazy(r"\b[Ss](?:ection|\.) ?75 (?:[Pp]artnership )?[Aa]greement")
 _FOR_SMALL: Final = lazy(
-    r"\b(?:contract|agreement|(?P<ordinal>larger|smaller|second|first|third|fourth|other|one)(?: (?:contract|agreement|of (?:these|them|the two)))?),? (?:for|covering) (?:the )?"
-    r"(?P<name>(?!a\b|an\b|up\b|at\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|ten\b|further\b|approval\b|this\b|it\b|that\b|use\b|more\b|period\b|term\b)[a-z][a-z'’-]+"
-    r"(?: (?!was|is|which|with|had|has|would|will|aged|held|ended|ends|expires|that|be|to|from|on|in)[a-z'’-]+){0,4})"
+    r"\b(?:contract|agreement|(?P<ordinal>larger|smaller|second|first|third|fourth|other|one)(?: "
+    r"(?:contract|agreement|of (?:these|them|the two)))?),? (?:for|covering) (?:the )?"
+    r"(?P<name>(?!a\b|an\b|up\b|at\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|ten\b|further\b|"
+    r"approval\b|this\b|it\b|that\b|use\b|more\b|period\b|term\b)[a-z][a-z'’-]+"
+    r"(?: (?!was|is|which|with|had|has|would|will|aged|held|ended|ends|expires|that|be|to|from|on|"
+    r"in)[a-z'’-]+){0,4})"
 )
 _FOR: Final = lazy(
-    r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) for (?:the )?(?P<name>(?:provision of |delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
-    r"(?!with|was|is|will|which|that|to|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|at|in|held|would|shall)[\w’'-]+){0,7})"
+    r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) for (?:the )?(?P<name>(?:provision of |"
+    r"delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
+    r"(?!with|was|is|will|which|that|to|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|"
+    r"at|in|held|would|shall)[\w’'-]+){0,7})"
 )
 _NO_NAME: Final = frozenset(
-    "main block spot interim joint whole overall original standard formal written short long fixed variation legal partnership section flexible open "
-    "closed outgoing larger smaller draft final sealed light touch full national corporate local regional exclusive sole principal master umbrella "
-    "head sub resulting subsequent ensuing above said relevant respective first second third last old earlier previous former actual five seven "
-    "three four term terms council authority trust provider supplier contractor commissioner successful winning preferred following remaining other "
-    "separate different replacement longer shorter more less than under following monitoring management performance model type length value price "
-    "end start extended extension call off expired expiring in place parent letter outline renewed signed improved revised amended updated".split()
+    [
+        "main",
+        "block",
+        "spot",
+        "interim",
+        "joint",
+        "whole",
+        "overall",
+        "original",
+        "standard",
+        "formal",
+        "written",
+        "short",
+        "long",
+        "fixed",
+        "variation",
+        "legal",
+        "partnership",
+        "section",
+        "flexible",
+        "open",
+        "closed",
+        "outgoing",
+        "larger",
+        "smaller",
+        "draft",
+        "final",
+        "sealed",
+        "light",
+        "touch",
+        "full",
+        "national",
+        "corporate",
+        "local",
+        "regional",
+        "exclusive",
+        "sole",
+        "principal",
+        "master",
+        "umbrella",
+        "head",
+        "sub",
+        "resulting",
+        "subsequent",
+        "ensuing",
+        "above",
+        "said",
+        "relevant",
+        "respective",
+        "first",
+        "second",
+        "third",
+        "last",
+        "old",
+        "earlier",
+        "previous",
+        "former",
+        "actual",
+        "five",
+        "seven",
+        "three",
+        "four",
+        "term",
+        "terms",
+        "council",
+        "authority",
+        "trust",
+        "provider",
+        "supplier",
+        "contractor",
+        "commissioner",
+        "successful",
+        "winning",
+        "preferred",
+        "following",
+        "remaining",
+        "other",
+        "separate",
+        "different",
+        "replacement",
+        "longer",
+        "shorter",
+        "more",
+        "less",
+        "than",
+        "under",
+        "following",
+        "monitoring",
+        "management",
+        "performance",
+        "model",
+        "type",
+        "length",
+        "value",
+        "price",
+        "end",
+        "start",
+        "extended",
+        "extension",
+        "call",
+        "off",
+        "expired",
+        "expiring",
+        "in",
+        "place",
+        "parent",
+        "letter",
+        "outline",
+        "renewed",
+        "signed",
+        "improved",
+        "revised",
+        "amended",
+        "updated",
+    ]
 )
 
 
 def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]:
-    """Names that a sentence gives to contracts: the name, where it ends, and whether it is written with capitals.
+    """Names that a sentence gives to contracts: the name, where it ends, whether it has capitals.
 
     >>> named_titles("The Community Meals contract, with Hollin, and the catering contract", 0, 68)
     [('Community Meals', 28, True), ('catering contract', 68, False)]
@@ -392,16 +523,17 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
             and words[0] not in _NO_NAME
         ):
             found.append((f"{match['name'].strip()} {match['head'].removesuffix('s')}", match.end(), False))
-    for match in _SECTION_75.finditer(text, start, end):
-        found.append((match[0], match.end(), True))
-    for match in _FOR_SMALL.finditer(text, start, end):
-        if name_words(match["name"]):
-            found.append((match["name"], match.end(), match["ordinal"] is not None))
+    found += [(match[0], match.end(), True) for match in _SECTION_75.finditer(text, start, end)]
+    found += [
+        (match["name"], match.end(), match["ordinal"] is not None)
+        for match in _FOR_SMALL.finditer(text, start, end)
+        if name_words(match["name"])
+    ]
     return sorted(found, key=lambda name: name[1])
 
 
 def matches(words: set[str], slot_words: set[str]) -> bool:
-    """Whether two sets of name words may mean the same contract: most words of the shorter are in the other."""
+    """Whether name words may mean the same contract: half the words of the shorter are in the other."""
     if not words or not slot_words:
         return False
     common = sum(

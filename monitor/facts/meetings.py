@@ -11,30 +11,39 @@ from monitor.mentions.lazy import lazy
 from monitor.model import Document, Timex
 
 _DECIDES: Final = lazy(
-    r"\b(?:cabinet|executive|committee|council|board|mayor|commissioner|portfolio|cabinet member|director|officer|leader|governing|authority|assembly|"
+    r"\b(?:cabinet|executive|committee|council|board|mayor|commissioner|portfolio|cabinet member|director|"
+    r"officer|leader|governing|authority|assembly|"
     r"chief executive|head of|member for|manager)\b"
 )
 _ADVISES: Final = lazy(
-    r"\b(?:scrutiny|select (?:committee|commission)|advisory|forum|consultative|review panel|overview|working group|task group|sub-group|user group|partnership board|audit)\b"
+    r"\b(?:scrutiny|select (?:committee|commission)|advisory|forum|consultative|review panel|overview|"
+    r"working group|task group|sub-group|user group|partnership board|audit)\b"
 )
 _ACTION: Final = lazy(
-    r"\b(?:award\w*|continue[ds]?|extend\w*|extension|lengthen\w*|prolong\w*|renew\w*|procure\w*|re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
-    r"enter(?:ed)? into|creat\w+|establish\w*|set(?:ting)? up|appoint\w*|terminat\w*|var(?:y|ied|iation)|novat\w*|exempt\w*|waive\w*|direct award|re-?let|brought to an end|additional periods?|option)\b"
+    r"\b(?:award\w*|continue[ds]?|extend\w*|extension|lengthen\w*|prolong\w*|renew\w*|procure\w*|"
+    r"re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
+    r"enter(?:ed)? into|creat\w+|establish\w*|set(?:ting)? up|appoint\w*|terminat\w*|var(?:y|ied|iation)|"
+    r"novat\w*|exempt\w*|waive\w*|direct award|re-?let|brought to an end|additional periods?|option)\b"
 )
 _CONTRACT: Final = lazy(
-    r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|suppliers?|contractors?|recommission\w*|services?|"
+    r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|"
+    r"suppliers?|contractors?|recommission\w*|services?|"
     r"additional periods?|concession|commission\w*)\b"
 )
 _NOTED: Final = lazy(
-    r"\b(?:be|been|was|were) (?:noted|received|welcomed|endorsed|supported|thanked|drawn to|advised|asked|invited)\b|^\W*(?:\w\)|\(\w\)|\d+[.)])?\W*(?:that )?(?:to )?(?:note|notes|noted|receive|endorse|endorses|welcome|comment|scrutini\w+|thank|support)\b"
+    r"\b(?:be|been|was|were) (?:noted|received|welcomed|endorsed|supported|thanked|drawn to|advised|asked|"
+    r"invited)\b|^\W*(?:\w\)|\(\w\)|\d+[.)])?\W*(?:that )?(?:to )?(?:note|notes|noted|receive|endorse|"
+    r"endorses|welcome|comment|scrutini\w+|thank|support)\b"
 )
 _DEFERRED: Final = lazy(r"\b(?:deferred|withdrawn|referred back|not approved|rejected|declined)\b")
 _DATE_LABELS: Final = lazy(
-    r"date of (?:the )?(?:decision|meeting)|decision date|meeting date|decided at meeting|date decision (?:made|taken)|date|meeting|date and time|decision taken on|date of cabinet|"
+    r"date of (?:the )?(?:decision|meeting)|decision date|meeting date|decided at meeting|date decision "
+    r"(?:made|taken)|date|meeting|date and time|decision taken on|date of cabinet|"
     r"report to|to|committee|cabinet|decided on|date signed|dated?"
 )
 _BODY_LABELS: Final = lazy(
-    r"report to|to|meeting|decision maker|decision[- ]making body|decision taken by|decision made by|committee|decided at meeting|cabinet|taken by|body"
+    r"report to|to|meeting|decision maker|decision[- ]making body|decision taken by|decision made by|"
+    r"committee|decided at meeting|cabinet|taken by|body"
 )
 
 
@@ -112,7 +121,7 @@ def deciding_passages(plain_text: str, section: Section, zone: Zone) -> list[Pas
 def is_body(words: str) -> bool:
     """Whether words name somebody who decides: a cabinet, a committee, an officer; not a scrutiny committee.
 
-    >>> is_body("Cabinet Member for Resources"), is_body("Health Scrutiny Committee"), is_body("Fees and Charges")
+    >>> is_body("Cabinet Member for Health"), is_body("Scrutiny Committee"), is_body("Fees and Charges")
     (True, False, False)
     """
     lowered = words.casefold()
@@ -120,7 +129,8 @@ def is_body(words: str) -> bool:
 
 
 _ENDS: Final = lazy(
-    r"\b(?:exten\w*|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional periods?|option|exempt\w*|waive\w*)\b"
+    r"\b(?:exten\w*|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional "
+    r"periods?|option|exempt\w*|waive\w*)\b"
 )
 _BUYS: Final = lazy(
     r"\b(?:award\w*|procure\w*|tender\w*|re-?\w*commission\w*|appoint\w*|re-?let|permission to tender|new)\b"
@@ -128,15 +138,17 @@ _BUYS: Final = lazy(
 
 
 _THE_CONTRACT: Final = lazy(
-    r"\b(?:the|this|that|existing|current|present) (?:contract|agreement|framework)\b(?! (?:for|to|be awarded))[^.;]{0,40}\b(?:be|is) (?:extend|continue|lengthen|prolong|renew|var|terminat)"
+    r"\b(?:the|this|that|existing|current|present) (?:contract|agreement|framework)\b(?! (?:for|to|be "
+    r"awarded))[^.;]{0,40}\b(?:be|is) (?:extend|continue|lengthen|prolong|renew|var|terminat)"
 )
 _FUTURE_OPTION: Final = lazy(
-    r"\b(?:options?|right|possibility|provision|ability|scope|power) (?:to|of|for) (?:an? |the |two |further |extend\w*|extension|renew\w*)*|\bwith (?:an? |two )?(?:possible |optional )?(?:extensions?)\b"
+    r"\b(?:options?|right|possibility|provision|ability|scope|power) (?:to|of|for) (?:an? |the |two |"
+    r"further |extend\w*|extension|renew\w*)*|\bwith (?:an? |two )?(?:possible |optional )?(?:extensions?)\b"
 )
 
 
 def decides_on_existing(lowered: str) -> bool | None:
-    """Whether words decide about the contract in force (extend, end, vary) rather than buy a new one; None: neither.
+    """Whether words decide about the contract in force rather than buy a new one; None: neither.
 
     >>> decides_on_existing("that the contract be extended"), decides_on_existing("to award the contract")
     (True, False)

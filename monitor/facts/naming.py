@@ -25,7 +25,7 @@ _COLLECTIVE: Final = ("trust", "partnership", "charity", "company", "consortium"
 
 
 class Names:
-    """Suppliers and references of one section, looked for where facts are stated and contracts are spoken of."""
+    """Suppliers and references of a section, looked for where facts and contracts are spoken of."""
 
     def __init__(
         self, text: str, lowered: str, section: Section, stating: Sequence[Passage], title: str
@@ -79,7 +79,8 @@ def heading_of(document: Document, section: Section) -> str:
 
 
 _SUBJECT: Final = lazy(
-    r"\b(?:(?P<contract>contracts?|agreements?|framework|tender|procurement)|services?|provision|scheme|partnership)\b",
+    r"\b(?:(?P<contract>contracts?|agreements?|framework|tender|procurement)|services?|provision|scheme|"
+    r"partnership)\b",
     re.IGNORECASE,
 )
 _RE: Final = lazy(r"^(?:re|subject|ref)\s*:\s*", re.IGNORECASE)
@@ -107,9 +108,12 @@ def _subject_line(document: Document) -> str:
 _TOP: Final = 20_000
 """Code points in which an agreement introduces its parties and itself."""
 _AGREEMENT_FOR: Final = lazy(
-    r"\b(?:to (?:deliver|provide|supply|run|operate|carry out|undertake|perform)|(?:agreement|contract) (?:for|relating to)"
-    r"(?: the (?:provision|supply|delivery) of)?|provision of|for the (?:provision|supply|delivery) of)\s+(?:the |a )?"
-    r"(?P<title>[^\n.;(“\"]{5,90}?)(?= under | \(|[.;,\n]| in accordance| pursuant| on the terms| with effect| dated |"
+    r"\b(?:to (?:deliver|provide|supply|run|operate|carry out|undertake|perform)|(?:agreement|contract) "
+    r"(?:for|relating to)"
+    r"(?: the (?:provision|supply|delivery) of)?|provision of|for the (?:provision|supply|delivery) "
+    r"of)\s+(?:the |a )?"
+    r"(?P<title>[^\n.;(“\"]{5,90}?)(?= under | \(|[.;,\n]| in accordance| pursuant| on the terms| with "
+    r"effect| dated |"
     r" between | from | for the Council| to the Council)",
     re.IGNORECASE,
 )

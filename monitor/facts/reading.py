@@ -1,4 +1,4 @@
-"""One section of a document: its labels and sentences to drafts of facts, each with its contract and status."""
+"""One section of a document: its labels and sentences to drafts of facts with contract and status."""
 
 from __future__ import annotations
 
@@ -60,15 +60,18 @@ class Stated:
 
 
 _EXISTING_BY_TENSE: Final = lazy(
-    r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|extended|signed|appointed)\b|"
+    r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|"
+    r"extended|signed|appointed)\b|"
     r"\b(?:expires?|expired|runs out|run out|lapses)\b|\b(?:began|commenced|started) on\b"
 )
 _NEW_BY_DECISION: Final = lazy(
-    r"\b(?:award of (?:the |a )?(?:\w+ ){0,3}contract|to award|be awarded|procurement of|to procure|to tender|go out to tender|"
+    r"\b(?:award of (?:the |a )?(?:\w+ ){0,3}contract|to award|be awarded|procurement of|to procure|to "
+    r"tender|go out to tender|"
     r"tenders? (?:for|will|would)|re-?commissioning)\b"
 )
 _SPEAKS_OF_BUYING: Final = lazy(
-    r"\bcontract with\b|\b(?:current|existing|present|new|two|three) contracts?\b|\btenders?\b|\bprocure|\brecommission"
+    r"\bcontract with\b|\b(?:current|existing|present|new|two|three) contracts?\b|\btenders?\b|\bprocure|"
+    r"\brecommission"
 )
 
 
@@ -91,7 +94,7 @@ class SectionReader:
         """The contract that the last heading names."""
         """Whether the passages are those of a deed of variation."""
         self._pending: deque[Stated | Passage] = deque(maxlen=2)
-        """The last sentences or passages about contracts that state nothing: they may say which one is meant next."""
+        """The last words about contracts that state nothing: they may say which one is meant next."""
 
     def read(self) -> None:
         """Draft every fact of the section."""

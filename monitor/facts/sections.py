@@ -1,6 +1,6 @@
-"""Where a document speaks of one thing: agenda items, rows of a table, sections with a contract's own heading.
+"""Where a document speaks of one thing: agenda items, rows of a table, else the whole.
 
-Inside a section every passage has a zone: what was resolved, what is recommended, which options were put aside.
+Inside a section every passage has a zone: what was resolved, what is recommended, what was put aside.
 """
 
 from __future__ import annotations
@@ -57,39 +57,102 @@ class Section:
 
 
 _ZONES: Final = (
-    (Zone.SOURCES, r"(?:list of )?(?:background|supporting|accompanying|related) (?:papers|documents|information|reports)"
-     r"|papers(?: relied on)?|appendi(?:x|ces)\b.*|glossary|documents? (?:considered|attached)|minutes of .*|previous decisions?.*|bibliography|references"),
-    (Zone.ALTERNATIVES, r"(?:other |alternative |alternatives? |details of any alternative )?options?(?: appraisal| considered| and .*|"
-     r" rejected.*| analysis| available| for consideration)?|other (?:courses|approaches|choices)(?: of action)?(?: considered.*)?|alternatives?(?: options)?(?: considered.*| rejected.*)?|"
-     r"(?:details of )?(?:any )?alternative options.*|other options.*"),
-    (Zone.ADMINISTRATION, r"publi(?:shed|cation)(?: date)?|first published.*|call-?in.*|consult(?:ation|ees|ed).*|contact.*|effective from|"
-     r"date (?:published|of publication)|notice (?:of proposed decision )?first published|report author.*|last updated|"
-     r"representations.*|engagement with .*|what people told us|originally due|implementation date|wards?.*|next plan.*"),
-    (Zone.RESOLVED, r"decisions?(?: made| taken| details)?|resolved.*|resolutions?|the decision|decisions? (?:and|of) .*|agreed"),
-    (Zone.RECOMMENDED, r"(?:decisions?|approvals?|actions?) (?:sought|required|requested|needed)|(?:summary of )?(?:officer )?recommend(?:ation|ed|ations).*|proposals?|proposed decision|what is (?:to be )?decided.*"),
-    (Zone.TIMETABLE, r".*\b(?:timetable|timeline|timescales?|key dates|milestones?|programme|next steps|procurement plan|project plan)\b.*"),
-)  # fmt: skip
+    (
+        Zone.SOURCES,
+        (
+            "(?:list of )?(?:background|supporting|accompanying|related) (?:papers|documents|information|"
+            r"reports)|papers(?: relied on)?|appendi(?:x|ces)\b.*|glossary|"
+            r"documents? (?:considered|attached)|"
+            "minutes of .*|previous decisions?.*|bibliography|references"
+        ),
+    ),
+    (
+        Zone.ALTERNATIVES,
+        (
+            "(?:other |alternative |alternatives? |details of any alternative )?options?(?: appraisal| "
+            "considered| and .*| rejected.*| analysis| available| for consideration)?|other (?:courses|"
+            "approaches|choices)(?: of action)?(?: considered.*)?|"
+            "alternatives?(?: options)?(?: considered.*| "
+            "rejected.*)?|(?:details of )?(?:any )?alternative options.*|other options.*"
+        ),
+    ),
+    (
+        Zone.ADMINISTRATION,
+        (
+            "publi(?:shed|cation)(?: date)?|first published.*|call-?in.*|consult(?:ation|ees|ed).*|contact.*|"
+            "effective from|date (?:published|of publication)|"
+            "notice (?:of proposed decision )?first published|"
+            "report author.*|last updated|representations.*|engagement with .*|"
+            "what people told us|originally "
+            "due|implementation date|wards?.*|next plan.*"
+        ),
+    ),
+    (
+        Zone.RESOLVED,
+        (
+            "decisions?(?: made| taken| details)?|resolved.*|resolutions?|the decision|decisions? (?:and|of) "
+            ".*|agreed"
+        ),
+    ),
+    (
+        Zone.RECOMMENDED,
+        (
+            "(?:decisions?|approvals?|actions?) (?:sought|required|requested|needed)|(?:summary of "
+            ")?(?:officer )?recommend(?:ation|ed|ations).*|proposals?|proposed decision|what is (?:to be "
+            ")?decided.*"
+        ),
+    ),
+    (
+        Zone.TIMETABLE,
+        (
+            r".*\b(?:timetable|timeline|timescales?|key dates|milestones?|programme|next steps|"
+            r"procurement plan|"
+            r"project plan)\b.*"
+        ),
+    ),
+)
 _ZONE_OF: Final = tuple((zone, lazy(form)) for zone, form in _ZONES)
 _OPENING: Final = (
-    (Zone.RESOLVED, lazy(r"\W*(?:resolved|agreed|decision|it was (?:resolved|agreed)|cabinet (?:resolved|agreed)|"
-                               r"the (?:committee|board|executive|cabinet|council) (?:resolved|agreed))\b(?: unanimously)?(?: that)? ?(?:[:–—-]|to ?:?$|that\b)")),
-    (Zone.RECOMMENDED, lazy(r"\W*(?:(?:it is |cabinet (?:is|was) |members are |the \w+ is )?recommend(?:ed|ation|ations)\b|(?:that )?(?:the )?(?:\w+ ){1,4}(?:is|are) (?:also )?(?:asked|invited|requested|recommended) to\b)")),
-)  # fmt: skip
+    (
+        Zone.RESOLVED,
+        lazy(
+            r"\W*(?:resolved|agreed|decision|it was (?:resolved|agreed)|cabinet (?:resolved|agreed)|the "
+            r"(?:committee|board|executive|cabinet|council) (?:resolved|agreed))\b(?: unanimously)?(?: "
+            r"that)? ?(?:[:–—-]|to ?:?$|that\b)"
+        ),
+    ),
+    (
+        Zone.RECOMMENDED,
+        lazy(
+            r"\W*(?:(?:it is |cabinet (?:is|was) |members are |the \w+ is )?recommend(?:ed|ation|"
+            r"ations)\b|(?:that )?(?:the )?(?:\w+ ){1,4}(?:is|are) (?:also )?(?:asked|invited|requested|"
+            r"recommended) to\b)"
+        ),
+    ),
+)
 _NUMBERED: Final = lazy(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+")
 _ITEM: Final = lazy(r"\d{1,3}\.?")
 _NOISE: Final = lazy(
-    r"\s*(?:\bpdf icon\b.*|\bPDF \d[\d.,]* ?[KMG]B.*|\((?:pages?|item|appendix)\b[^)]*\)|New!|\((?:non-)?key(?: decision)?\)|\bkey decision\b|"
+    r"\s*(?:\bpdf icon\b.*|\bPDF \d[\d.,]* ?[KMG]B.*|\((?:pages?|item|appendix)\b[^)]*\)|New!|"
+    r"\((?:non-)?key(?: decision)?\)|\bkey decision\b|"
     r"\((?:part (?:two|2|b|ii)|exempt|confidential)[^)]*\))\s*",
     re.IGNORECASE,
 )
 _SMALL_GENERIC: Final = lazy(
-    r"(?:(?:executive )?summary|introduction|purpose.*|background.*|context.*|reasons?\b.*|conclusions?|implications?|"
-    r"(?:financial|legal|equalit|risk|human|resource|property|environment|climate|social value|staffing|procurement|commercial)\b.*|"
-    r"minutes|current (?:position|contract|service|provision|arrangements?)|existing .*|the (?:current|present|existing|new|future|proposed|next).*|"
-    r"proposed .*|future .*|performance.*|contract (?:management|monitoring|terms?|details?|period|award).*|commissioning.*|"
-    r"evaluation.*|market .*|governance.*|issues?.*|main (?:report|body)|details?.*|discussion.*|history.*|stage|date|items?|"
-    r"term.*|definitions.*|parties|schedule.*|services?|the services?|payment.*|key .*|decision details|date.*|what .*|how .*|why .*|"
-    r"parties|agreed terms|dispute.*|ending .*|termination.*|notices?|general|review.*|monitoring.*|extension.*|duration.*)"
+    r"(?:(?:executive )?summary|introduction|purpose.*|background.*|context.*|reasons?\b.*|conclusions?|"
+    r"implications?|"
+    r"(?:financial|legal|equalit|risk|human|resource|property|environment|climate|social value|staffing|"
+    r"procurement|commercial)\b.*|"
+    r"minutes|current (?:position|contract|service|provision|arrangements?)|existing .*|the (?:current|"
+    r"present|existing|new|future|proposed|next).*|"
+    r"proposed .*|future .*|performance.*|contract (?:management|monitoring|terms?|details?|period|award).*|"
+    r"commissioning.*|"
+    r"evaluation.*|market .*|governance.*|issues?.*|main (?:report|body)|details?.*|discussion.*|history.*|"
+    r"stage|date|items?|"
+    r"term.*|definitions.*|parties|schedule.*|services?|the services?|payment.*|key .*|decision details|"
+    r"date.*|what .*|how .*|why .*|"
+    r"parties|agreed terms|dispute.*|ending .*|termination.*|notices?|general|review.*|monitoring.*|"
+    r"extension.*|duration.*)"
 )
 
 
@@ -154,7 +217,7 @@ def sections_of(document: Document) -> list[Section]:
             continue
         zone = _zone(text, block, zone)
         current = next(s for s in reversed(sections) if not s.row)
-        current.passages.append(Passage(block, _own_zone(text, block, zone)))
+        current.passages.append(Passage(block, _own_zone(block, zone)))
     kept = [section for section in sections if section.passages]
     _name_rows(text, kept)
     return kept
@@ -185,7 +248,7 @@ def _zone(text: str, block: Block, zone: Zone) -> Zone:
     return zone
 
 
-def _own_zone(text: str, block: Block, zone: Zone) -> Zone:
+def _own_zone(block: Block, zone: Zone) -> Zone:
     if block.kind == "label" and len(block.label) + 3 < block.span.end - block.span.start:
         return _zone_of(block.label.casefold()) or zone
     return zone

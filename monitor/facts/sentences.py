@@ -14,13 +14,15 @@ LONGEST: Final = 1500
 
 _BOUNDARY: Final = lazy(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£•·])|\n\s*|\t|;\s+(?=\(?[a-z0-9]{1,3}\))")
 _ABBREVIATION: Final = lazy(
-    r"(?:\b(?:No|Nos|Ltd|Mr|Mrs|Ms|Dr|St|Cllr|Co|Inc|Prof|Rev|vs|etc|e\.g|i\.e|approx|para|paras|cl|Art|Rd|Jan|Feb|Mar|Apr|Jun|Jul|"
+    r"(?:\b(?:No|Nos|Ltd|Mr|Mrs|Ms|Dr|St|Cllr|Co|Inc|Prof|Rev|vs|etc|e\.g|i\.e|approx|para|paras|cl|Art|Rd|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|"
     r"Aug|Sep|Sept|Oct|Nov|Dec|ref|Ref|p|pp|c|v|Reg|s|min|max|incl|Dept|Hon|Supt))\.$"
 )
 
 
 _OPENER: Final = lazy(
-    r"(?:The|It|Its|This|That|These|Those|They|A|An|In|At|Their|There|Members|Officers|Following|If|Under|Both|Two)\b(?! [A-Z])"
+    r"(?:The|It|Its|This|That|These|Those|They|A|An|In|At|Their|There|Members|Officers|Following|If|Under|"
+    r"Both|Two)\b(?! [A-Z])"
 )
 
 

@@ -26,7 +26,8 @@ _ALIKE: Final[tuple[tuple[str, str], ...]] = (
 )
 _WHITE = lazy(r"\s{2,}|[^\S ]")
 _KEPT = lazy(
-    r"\b(further|additional|extra|more(?! than)|optional|initial|second|third|final|last|extensions?|periods?|options?|renewals?)\b"
+    r"\b(further|additional|extra|more(?! than)|optional|initial|second|third|final|last|extensions?|"
+    r"periods?|options?|renewals?)\b"
 )
 _WORD = lazy(r"[a-z][a-z-]*|\+|[1-9]")
 

@@ -21,18 +21,22 @@ FORMS: Final[dict[str, str]] = {
     "extension": "extension extensions renewal renewals prolongation prolongations",
     "start": "start starts started starting begin begins began begun beginning commence commences commenced "
     "commencing commencement",
-    "end": "end ends ended ending expire expires expired expiring expiry expiration lapse lapses lapsed lapsing "
+    "end": "end ends ended ending expire expires expired expiring expiry expiration lapse lapses lapsed "
+    "lapsing "
     "conclude concludes concluded concluding finish finishes finished finishing cease ceases ceased ceasing "
     "terminates",
-    "award": "award awards awarded awarding let entered signed sign signing signature sealed sealing executed "
+    "award": "award awards awarded awarding let entered signed sign signing signature sealed sealing "
+    "executed "
     "concluded placed",
     "run": "run runs running ran last lasts lasted lasting operate operates operated operating",
     "review": "review reviews reviewed reviewing monitor monitors monitored monitoring evaluate evaluates "
     "evaluated evaluation assess assesses assessed assessment appraisal audit audited inspect "
     "scrutinise scrutinised re-examine",
     "report": "report reports reported reporting",
-    "tender": "tender tenders tendered tendering retender retenders retendered retendering re-tender re-tenders "
-    "re-tendered re-tendering itt itts advertised advertise advertisement advert procurement procure procured "
+    "tender": "tender tenders tendered tendering retender retenders retendered retendering re-tender "
+    "re-tenders "
+    "re-tendered re-tendering itt itts advertised advertise advertisement advert procurement procure "
+    "procured "
     "procuring re-procurement reprocurement re-procure re-procured reprocure reprocured recommission "
     "recommissioned recommissioning re-commission re-commissioned re-commissioning re-let relet reletting "
     "re-letting competition",

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used, so that a command that needs none starts at once."""
+"""Regular expressions compiled when they are first used, so that a command that needs none starts at once."""
 
 from __future__ import annotations
 

@@ -16,12 +16,18 @@ _ALIAS: Final = r"(?:[ \xa0]*\([A-Z“\"][\w“”\" &’'-]{1,40}\))?"
 _FULL: Final = rf"(?:the[ \xa0]+|The[ \xa0]+)?(?P<name>{_NAME}{_ALIAS})"
 
 _NOT_A_SUPPLIER: Final = lazy(
-    r"(?:The |the )?(?:Council|County Council|City Council|Borough Council|District Council|Cabinet|Committee|Executive|Board|Director|Chair(?:man)?|"
-    r"Leader|Mayor|Members?|Councillors?|Officers?|Head|Assistant|Deputy|Commissioner|Commissioners|Secretary of State|Government|"
-    r"Parliament|England|Wales|Scotland|Ofsted|Option|Rule|Schedule|Appendix|Section|Clause|Part|Lot|Contract|Framework|Procurement|"
-    r"Public|Year|Quarter|Item|Minute|Paragraph|Portfolio|Strategic|Service|Services|Agreement|Provider|Supplier|Contractor|"
-    r"Health and Wellbeing|Care Quality|NHS England|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|It|This|That|These|They|In|On|At|If|And|But|RESOLVED|Standing|"
+    r"(?:The |the )?(?:Council|County Council|City Council|Borough Council|District Council|Cabinet|"
+    r"Committee|Executive|Board|Director|Chair(?:man)?|"
+    r"Leader|Mayor|Members?|Councillors?|Officers?|Head|Assistant|Deputy|Commissioner|Commissioners|"
+    r"Secretary of State|Government|"
+    r"Parliament|England|Wales|Scotland|Ofsted|Option|Rule|Schedule|Appendix|Section|Clause|Part|Lot|"
+    r"Contract|Framework|Procurement|"
+    r"Public|Year|Quarter|Item|Minute|Paragraph|Portfolio|Strategic|Service|Services|Agreement|Provider|"
+    r"Supplier|Contractor|"
+    r"Health and Wellbeing|Care Quality|NHS England|January|February|March|April|May|June|July|August|"
+    r"September|October|"
+    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|It|This|That|These|They|In|On|At|If|And|"
+    r"But|RESOLVED|Standing|"
     r"Minutes|Agenda|Report|Trust$|Clinical Commissioning|Integrated Care Board|Cllr|Mr|Mrs|Ms|Dr)\b"
 )
 
@@ -30,33 +36,56 @@ _SUPPLIER_PHRASES: Final = tuple(
     for needs, form in (
         (
             "award let grant offered given novated assigned",
-            rf"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|re-let) (?:[\w’'-]+ ){{0,14}}?to {_FULL}",
+            (
+                rf"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|re-let) (?:[\w’'-]+ "
+                rf"){{0,14}}?to {_FULL}"
+            ),
         ),
         (
             "ontract greement rrangement SLA ramework concession",
-            rf"\b(?:[Cc]ontracts?|[Aa]greements?|[Aa]rrangements?|SLA|[Ff]ramework|concession)(?: \(?[A-Z]{{1,5}}[/\d][\w/-]*\)?)?,?"
-            rf"(?: for [^.;,]{{3,70}},)? (?:is |was |are |were )?(?:currently |presently |already )?"
-            rf"(?:with|between the (?:Council|Authority) and|held by|run by|from) {_FULL}",
+            (
+                rf"\b(?:[Cc]ontracts?|[Aa]greements?|[Aa]rrangements?|SLA|[Ff]ramework|concession)(?: "
+                rf"\(?[A-Z]{{1,5}}[/\d][\w/-]*\)?)?,?"
+                rf"(?: for [^.;,]{{3,70}},)? (?:is |was |are |were )?(?:currently |presently |already )?"
+                rf"(?:with|between the (?:Council|Authority) and|held by|run by|from) {_FULL}"
+            ),
         ),
         (
-            "provided delivered run operated managed supplied undertaken performed carried held staffed given",
-            rf"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and) (?:\w+ ){{0,2}}?(?:provided|delivered|run|"
-            rf"operated|managed|supplied|undertaken|performed|carried out|held|staffed|given) (?:\w+ ){{0,3}}?by {_FULL}",
+            (
+                "provided delivered run operated managed supplied undertaken performed carried held staffed "
+                "given"
+            ),
+            (
+                rf"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and) (?:\w+ "
+                rf"){{0,2}}?(?:provided|delivered|run|"
+                rf"operated|managed|supplied|undertaken|performed|carried out|held|staffed|given) (?:\w+ "
+                rf"){{0,3}}?by {_FULL}"
+            ),
         ),
         (
             "rovider upplier ontractor perator",
-            rf"\b(?:[Pp]roviders?|[Ss]uppliers?|[Cc]ontractors?|[Oo]perators?)(?: of [\w ]{{2,60}}?)? (?:being|were|are|is|was|:|,) ?{_FULL}",
+            (
+                rf"\b(?:[Pp]roviders?|[Ss]uppliers?|[Cc]ontractors?|[Oo]perators?)(?: of [\w ]{{2,60}}?)? "
+                rf"(?:being|were|are|is|was|:|,) ?{_FULL}"
+            ),
         ),
         (
             "appoint commission engage contracted",
-            rf"\b(?:appoint(?:ed|ing|ment of)?|commission(?:ed|s)?|engaged?|contracted) {_FULL} (?:to|as|for|from)\b",
+            (
+                rf"\b(?:appoint(?:ed|ing|ment of)?|commission(?:ed|s)?|engaged?|contracted) {_FULL} (?:to|as|"
+                rf"for|from)\b"
+            ),
         ),
         ("’s 's ’ '", rf"\b{_FULL}[’']s? (?:\w+ ){{0,2}}(?:contract|agreement|appointment)\b"),
         (
             "held holds provide deliver runs run operate contracted commissioned won appointed awarded",
-            rf"\b{_FULL},? (?:has |had |have |who |which |currently |that )*(?:held(?! on\b| at\b| in\b)|holds|provided|provides|delivered|"
-            r"delivers|run|runs|operated|operates|been contracted|been commissioned|won|been appointed|been awarded|was awarded|"
-            r"been the provider|been providing|been delivering)\b",
+            (
+                rf"\b{_FULL},? (?:has |had |have |who |which |currently |that )*(?:held(?! on\b| at\b| in\b)|"
+                rf"holds|provided|provides|delivered|"
+                r"delivers|run|runs|operated|operates|been contracted|been commissioned|won|been appointed|been "
+                r"awarded|was awarded|"
+                r"been the provider|been providing|been delivering)\b"
+            ),
         ),
         (
             "highest lowest best most preferred successful winning",
@@ -71,7 +100,8 @@ _SUPPLIER_PHRASES: Final = tuple(
 """Words of which one must be there, looked for first since that is cheap; and the phrase."""
 _WITH_FORM: Final = lazy(
     rf"\b(?P<name>(?:{_CAPITAL}[ \xa0]+(?:(?:of|and|&|the)[ \xa0]+){{0,2}}){{1,6}}"
-    r"(?:Ltd|LTD|Limited|LIMITED|LLP|PLC|Plc|plc|CIC|NHS Trust|NHS Foundation Trust|Community Interest Company))\b"
+    r"(?:Ltd|LTD|Limited|LIMITED|LLP|PLC|Plc|plc|CIC|NHS Trust|NHS Foundation Trust|Community Interest "
+    r"Company))\b"
 )
 _ONE_NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:(?:of|for|the|in|on|at|&|de)[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}(?:[ \xa0]+(?:ltd|limited|plc|llp|cic)\b)?{_ALIAS}"
 _AND_OTHERS: Final = lazy(
@@ -81,12 +111,15 @@ _IN_A_LIST: Final = lazy(rf"{_ONE_NAME}(?:[ \xa0]*,[ \xa0]*{_ONE_NAME})+(?:[ \xa
 """«A, B and C»: here `and` parts two names; in «Oak and Ash Ltd» it does not."""
 _FIRST_NAME: Final = lazy(_ONE_NAME)
 _OFFICE: Final = lazy(
-    r"\b(?:Director|Officer|Manager|Chair|Chairman|Leader|Member|Members|Councillor|Councillors|Committee|Commission|Cabinet|Council|Board|"
-    r"Department|Government|Office|Inspectorate|Commissioner|Secretary|Minister|Parliamentary|Panel|Team|Directorate|Authority|Executive)\b"
+    r"\b(?:Director|Officer|Manager|Chair|Chairman|Leader|Member|Members|Councillor|Councillors|Committee|"
+    r"Commission|Cabinet|Council|Board|"
+    r"Department|Government|Office|Inspectorate|Commissioner|Secretary|Minister|Parliamentary|Panel|Team|"
+    r"Directorate|Authority|Executive)\b"
 )
 _COMPANY: Final = lazy(r"\b(?:Ltd|Limited|LLP|PLC|plc|CIC|Trust|Partnership)\b")
 _PARTY: Final = lazy(
-    r"^\W*\(?\d\)?[.)]?\s+(?P<name>[A-Z][^,;(\n]{2,90}?)(?=,| of | \(|;| whose | a company)[^\n]{0,300}?\((?:the |hereinafter )*[“\"](?P<role>[\w ]{2,30})[”\"]\)",
+    r"^\W*\(?\d\)?[.)]?\s+(?P<name>[A-Z][^,;(\n]{2,90}?)(?=,| of | \(|;| whose | a "
+    r"company)[^\n]{0,300}?\((?:the |hereinafter )*[“\"](?P<role>[\w ]{2,30})[”\"]\)",
     re.MULTILINE,
 )
 _BUYERS: Final = {
@@ -101,13 +134,16 @@ _BUYERS: Final = {
 }
 
 _REFERENCE: Final = lazy(
-    r"(?:\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework|[Tt]ender|[Pp]roject|[Pp]rocurement|[Uu]nder|[Oo]ur|[Ww]ith)[ \xa0]+(?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd])"
+    r"(?:\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework|[Tt]ender|[Pp]roject|[Pp]rocurement|[Uu]nder|[Oo]ur|"
+    r"[Ww]ith)[ \xa0]+(?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd])"
     r"\.?(?:[ \xa0]+(?:number|no\.?))?[ \xa0:\t]+|\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework)[ \xa0]+|\()"
-    r"(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){0,6}|DN ?\d{5,7})(?=[\s,;.)\]]|$)"
+    r"(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){0,6}|DN "
+    r"?\d{5,7})(?=[\s,;.)\]]|$)"
 )
 _HAS_NUMBER: Final = lazy(r"[A-Za-z][/-]?[0-9]|[0-9][/-][A-Z]|DN")
 _FORWARD_PLAN: Final = lazy(
-    r"(?:[Ff]orward [Pp]lan|[Mm]inute|[Dd]ecision|[Rr]ule|[Ss]chedule|[Aa]ppendix|[Kk]ey [Dd]ecision)\W+(?:\w+\W+){0,2}$"
+    r"(?:[Ff]orward [Pp]lan|[Mm]inute|[Dd]ecision|[Rr]ule|[Ss]chedule|[Aa]ppendix|[Kk]ey "
+    r"[Dd]ecision)\W+(?:\w+\W+){0,2}$"
 )
 
 
@@ -222,16 +258,22 @@ def find_references(text: str, start: int = 0, end: int | None = None) -> list[P
 
 
 _TAIL: Final = lazy(
-    r"\s*(?:[:–—-]|\bfor the\b)\s*(?:\w+ ){0,3}?(?:award|extension|exten[ds]|permission|procurement|re-?procurement|re-?commissioning|commissioning|tender|"
-    r"re-?tender|approval|approach|options?|future|current|request|proposals?|variation|contract|review|update|exemption|waiver|"
-    r"intentions?|decision|delivery|annual|key|next|performance|progress|report|outcome|business|strategy|termination|"
+    r"\s*(?:[:–—-]|\bfor the\b)\s*(?:\w+ ){0,3}?(?:award|extension|exten[ds]|permission|procurement|"
+    r"re-?procurement|re-?commissioning|commissioning|tender|"
+    r"re-?tender|approval|approach|options?|future|current|request|proposals?|variation|contract|review|"
+    r"update|exemption|waiver|"
+    r"intentions?|decision|delivery|annual|key|next|performance|progress|report|outcome|business|strategy|"
+    r"termination|"
     r"renewal|re-?let(?:ting)?|direct award|new|arrangements|way forward|consultation|specification)\b.*$",
     re.IGNORECASE,
 )
 _HEAD: Final = lazy(
-    r"^(?:(?:proposed |request for |approval (?:of|for|to) |decision (?:on|to) |report on |to )*(?:award|extend|extension|re-?procurement|procurement|"
-    r"re-?procure|procure|re-?commissioning|commissioning|re-?commission|commission|tender(?:ing)?|re-?tender(?:ing)?|variation|renewal|"
-    r"re-?let(?:ting)?|termination|review|future|exemption|waiver|approve|enter into|provision|appoint(?:ment)?)(?: (?:of|for|to|a|the|an|new|existing|current|"
+    r"^(?:(?:proposed |request for |approval (?:of|for|to) |decision (?:on|to) |report on |to )*(?:award|"
+    r"extend|extension|re-?procurement|procurement|"
+    r"re-?procure|procure|re-?commissioning|commissioning|re-?commission|commission|tender(?:ing)?|"
+    r"re-?tender(?:ing)?|variation|renewal|"
+    r"re-?let(?:ting)?|termination|review|future|exemption|waiver|approve|enter into|provision|"
+    r"appoint(?:ment)?)(?: (?:of|for|to|a|the|an|new|existing|current|"
     r"contracts?|providers?|delivery|in relation to|arrangements))* )",
     re.IGNORECASE,
 )

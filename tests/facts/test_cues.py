@@ -51,4 +51,5 @@ def test_leaves_its_look_alike_alone(cue: Cue, read_case: Callable[..., Extracti
 @pytest.mark.parametrize("cue", CUES.all, ids=lambda cue: cue.name)
 def test_the_mark_stands_around_words_of_the_example(cue: Cue):
     text, quote = marked(cue.example)
-    assert quote and quote in text
+    assert quote
+    assert quote in text
