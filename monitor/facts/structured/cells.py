@@ -164,13 +164,15 @@ _PLANNED: Final = re.compile(
     r"\b(?:expected|anticipated|proposed|planned|target|provisional(?:ly)?|est|estimated|tbc)\b",
     re.IGNORECASE,
 )
+_CUT: Final = re.compile(r"[/\\.-]\d")
+"""What follows a date that was cut out of something else: «2020/25»."""
 _ABOUT: Final = re.compile(r"\b(?:approx|approximately|circa|c|about|around)\b", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s*(?:-|–|—|to|until|through)\s*", re.IGNORECASE)
 
 
 def _words(cell: str, role: Role) -> Reading:
     """A cell of a date column that is more than a date."""
-    found = [t for t in find_timexes(cell, role.dated) if _is_day(t)]
+    found = [t for t in find_timexes(cell, role.dated) if _is_day(t) and not _CUT.match(cell, t.span.end)]
     if not found:
         prose = _prose(cell, role)
         return Reading(prose) if prose else Reading(reason=f"states no {_of(role)} that is understood")

@@ -72,7 +72,7 @@ REMARKS = {
     "Extended to 30/05/2022 (exemption 14)": [("extension", "actual", "2022-05-30")],
     "3 months' notice either side": [("notice", "actual", "P3M")],
     "Holding over. Re-tender planned first half of 2022": [("procurement", "proposed", "2022-H1")],
-    "Re-procurement to start April 2023": [("procurement", "proposed", "2023-04")],
+    "Re-procurement to start in April 2023": [("procurement", "proposed", "2023-04")],
     "Reviewed quarterly": [("review", "actual", "R/P3M")],
     # What looks alike and says nothing of a contract's timeline.
     "Suspended 26/03/2020 to 23/08/2020 (Covid)": [],
