@@ -59,12 +59,13 @@ def find_timexes(text: str, dated: date | None = None) -> list[Timex]:
 
 
 # Soft hyphens, zero-width spaces, joiners and byte order marks show nothing and may stand inside a word.
-_INVISIBLE = re.compile("\xad[ \t]*\n[ \t]*|[\xad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE_CHARACTERS = "\xad\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE = re.compile(rf"\xad[ \t]*\n[ \t]*|[{_INVISIBLE_CHARACTERS}]")
 
 
 def _timexes(text: str, dated: date | None, dropped: list[Dropped] | None) -> list[Timex]:
     shown, kept = text, None
-    if _INVISIBLE.search(text):
+    if any(character in text for character in _INVISIBLE_CHARACTERS):  # much faster than the expression
         shown, kept = _without_invisible(text)
     anchors = Anchors(shown, dated)
     timexes: list[Timex] = []
