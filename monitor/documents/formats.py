@@ -34,8 +34,9 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-# Some programs put a mark or blank lines before it.
-_PDF = re.compile(rb"[\s\xef\xbb\xbf]{0,1024}%PDF-\d")
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024
+"""Bytes from the start in which a PDF may begin: some programs put lines of their own before it."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK")
 # The lines above the first blank one, and one of them that only a mail program writes.
 _MESSAGE = re.compile(
@@ -82,7 +83,7 @@ def media_type(data: bytes) -> MediaType:
     ...
     ValueError: is a rich text file, which cannot be read; save it as .docx, PDF or plain text
     """
-    if _PDF.match(data):
+    if data.startswith(_PDF):
         return "application/pdf"
     if data.startswith(_ZIP):
         return _packed(data)
@@ -95,6 +96,8 @@ def media_type(data: bytes) -> MediaType:
         if data.startswith(mark):
             raise ValueError(f"is {what}, which cannot be read; {mend}")
     head = data[:4096]
+    if _PDF in head[:_PDF_WITHIN] and b"endobj" in data and not _MESSAGE.match(head):
+        return "application/pdf"
     if data.startswith(_UTF16_MARKS):
         head = data[:8192].replace(b"\0", b"")[2:]
     elif b"\0" in data:

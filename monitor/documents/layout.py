@@ -27,10 +27,19 @@ class Line(NamedTuple):
     """Whether it is about as long as the page's longest."""
 
 
+class Page(NamedTuple):
+    """What stands on one page."""
+
+    lines: Sequence[Line]
+    """In the order of the page's content, which is that of reading in all but odd files."""
+    height: float
+    """Points."""
+
+
 _HYPHEN = "\ufffe\x02"
 """What stands for a hyphen at a line's end where the word goes on in the next."""
-_EDGE_LINES = 4
-"""Lines at the top and the bottom of a page among which headers and footers are looked for."""
+_MARGIN = 0.12
+"""Share of a page's height at its top and bottom in which headers and footers stand."""
 _ENOUGH_PAGES = 0.2
 """Share of the pages on which something is repeated that is their header or footer."""
 _PAGE_NUMBER = re.compile(
@@ -41,7 +50,7 @@ _SENTENCE_END = re.compile(r"[.:;!?][\"'’”)\]]?$")
 _OWN_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(?(?:[a-z]{1,2}|[ivx]{1,4})[.)]|[•·▪◦‣*o–—-])")
 _LIKE_PITCH = 1.22
 """How many usual distances between lines the next line of a paragraph may be away."""
-_USUAL = 1.3
+_USUAL = 1.2
 """Heights from line to line where too few lines tell what is usual."""
 _LOOSEST = 2.4
 _BUCKET = 18.0
@@ -80,40 +89,36 @@ class _Paragraph:
 _Row = list[_Paragraph]
 
 
-def text_of_pages(pages: Sequence[Sequence[Line]]) -> tuple[str, list[Piece]]:
-    """The text of the pages' lines, and its pieces in order, each with its page.
+def text_of_pages(pages: Sequence[Page]) -> tuple[str, list[Piece]]:
+    """The text of the pages, and its pieces in order, each with its page.
 
     The lines of a paragraph are joined by a space, words broken at a line's end are whole again, cells of a
     row are parted by a tab, and paragraphs by a blank line. What stands on top or at the foot of many pages
     is written once.
     """
-    pitches = _pitches(pages)
     running = _running(pages)
+    pitches = _pitches(pages)
     headers: list[_Row] = []
     footers: list[_Row] = []
     rows: list[_Row] = []
     seen: set[str] = set()
-    for number, lines in enumerate(pages, 1):
+    for number, page in enumerate(pages, 1):
         own: list[Line] = []
-        middle = _middle(lines)
-        for at, line in enumerate(lines):
+        for at, line in enumerate(page.lines):
             if (number, at) not in running:
                 own.append(line)
             elif (key := _NUMBER.sub("#", line.words)) not in seen:
                 seen.add(key)
                 if not _PAGE_NUMBER.fullmatch(line.words):
-                    (headers if line.bottom > middle else footers).append([_Paragraph(number, [line])])
+                    edge = headers if line.bottom > page.height / 2 else footers
+                    edge.append([_Paragraph(number, [line])])
         found = _rows(own, number, pitches)
-        if (
-            rows
-            and found
-            and _goes_on_overleaf(rows[-1], found[0], _right_edges(pages[rows[-1][-1].page - 1]))
-        ):
+        if rows and found and _goes_on_overleaf(rows[-1], found[0], pages):
             rows[-1][-1].lines += found.pop(0)[0].lines
         rows += found
     known = _words_known(pages)
-    writer = Writer()
     large = _LARGER * _usual_height(pages)
+    writer = Writer()
     for row in headers + rows + footers:
         cells = [(_joined(paragraph.lines, known), paragraph.page) for paragraph in row]
         if len(cells) > 1:
@@ -123,33 +128,30 @@ def text_of_pages(pages: Sequence[Sequence[Line]]) -> tuple[str, list[Piece]]:
     return writer.written()
 
 
-def _middle(lines: Sequence[Line]) -> float:
-    bottoms = [line.bottom for line in lines]
-    return (min(bottoms) + max(bottoms)) / 2 if bottoms else 0.0
-
-
-def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+def _running(pages: Sequence[Page]) -> set[tuple[int, int]]:
     """(page, index of the line) of what is repeated on top and at the foot of pages, page numbers among it.
 
     From the edge inwards, as long as each line is repeated: a form's second line is the form's own, and what
-    begins in mid-sentence is the text's. Left and right pages differ,
-    and chapters do, so that a part of the pages is enough.
+    begins in mid-sentence is the text's. Left and right pages differ, and chapters do, so that a part of the
+    pages is enough.
     """
     edges: list[tuple[int, list[int]]] = []
     seen: Counter[str] = Counter()
-    for number, lines in enumerate(pages, 1):
+    for number, (lines, height) in enumerate(pages, 1):
+        margin = _MARGIN * height
         order = sorted(range(len(lines)), key=[line.bottom for line in lines].__getitem__)
-        for edge in (order[:_EDGE_LINES], order[: -_EDGE_LINES - 1 : -1]):
+        bottom = [at for at in order if lines[at].bottom < margin]
+        top = [at for at in reversed(order) if lines[at].bottom > height - margin]
+        for edge in (bottom, top):
             edges.append((number, edge))
             seen.update({key for at in edge for key in _keys(lines[at].words, number)})
     enough = max(2, _ENOUGH_PAGES * len(pages))
     running: set[tuple[int, int]] = set()
     for number, edge in edges:
         for at in edge:
-            words = pages[number - 1][at].words
-            if max(seen[key] for key in _keys(words, number)) < enough or (
-                words[0].islower() and " " in words
-            ):
+            words = pages[number - 1].lines[at].words
+            times = max(seen[key] for key in _keys(words, number))
+            if times < enough or (words[0].islower() and " " in words):
                 break
             running.add((number, at))
     return running
@@ -164,10 +166,10 @@ def _keys(words: str, page: int) -> set[str]:
     return keys
 
 
-def _pitches(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
+def _pitches(pages: Sequence[Page]) -> dict[int, float]:
     """By the height of lines, rounded: how far one line of a paragraph is usually below the one before."""
     counts: dict[int, Counter[float]] = {}
-    for lines in pages:
+    for lines, _ in pages:
         above = None
         for line in lines:
             if above is not None and abs(line.left - above.left) < 2:
@@ -265,7 +267,7 @@ def _has_room(before: Line, line: Line, edges: dict[int, float]) -> bool:
     return edge - before.right > 1.15 * word * width + 0.5 * before.height
 
 
-def _goes_on_overleaf(row: _Row, following: _Row, edges: dict[int, float]) -> bool:
+def _goes_on_overleaf(row: _Row, following: _Row, pages: Sequence[Page]) -> bool:
     """Whether the last paragraph of a page is continued by the first of the next one."""
     if len(row) > 1 or len(following) > 1:
         return False
@@ -276,13 +278,16 @@ def _goes_on_overleaf(row: _Row, following: _Row, edges: dict[int, float]) -> bo
         or abs(before.height - line.height) > 0.1 * line.height
     ):
         return False
-    return line.words[0].islower() or (len(row[0].lines) > 1 and not _has_room(before, line, edges))
+    if line.words[0].islower():
+        return True
+    edges = _right_edges(pages[row[0].page - 1].lines)
+    return len(row[0].lines) > 1 and not _has_room(before, line, edges)
 
 
-def _usual_height(pages: Sequence[Sequence[Line]]) -> float:
+def _usual_height(pages: Sequence[Page]) -> float:
     """The height of the lines in which most of the text stands."""
     characters: Counter[float] = Counter()
-    for lines in pages:
+    for lines, _ in pages:
         for line in lines:
             characters[round(line.height, 1)] += len(line.words)
     return max(characters, key=characters.__getitem__, default=0.0)
@@ -297,9 +302,9 @@ def _is_heading(paragraph: _Paragraph, large: float) -> bool:
     )
 
 
-def _words_known(pages: Sequence[Sequence[Line]]) -> set[str]:
+def _words_known(pages: Sequence[Page]) -> set[str]:
     """The words of the lines that are not broken; only looked at where a word is."""
-    lines = [line.words for page in pages for line in page]
+    lines = [line.words for page in pages for line in page.lines]
     if not any(words.endswith("-") or not _HYPHENS.isdisjoint(words) for words in lines):
         return set()
     return {word for words in lines for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", words.lower())}

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from monitor.documents.content import Content
-from monitor.documents.layout import Line, text_of_pages
+from monitor.documents.layout import Line, Page, text_of_pages
 from monitor.documents.limits import Limits
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -51,16 +51,16 @@ def read_pdf(data: bytes, limits: Limits) -> Content:
             raise ValueError(
                 f"has {count:,} pages, more than the {limits.pages:,} that are read; split it into its parts"
             )
-        pages: list[list[Line]] = []
+        pages: list[Page] = []
         without: list[int] = []
         for index in range(count):
-            lines = _lines(document, index)
-            pages.append(lines or [])
-            if lines is None:
+            page = _page(document, index)
+            pages.append(page or Page((), 0))
+            if page is None:
                 without.append(index + 1)
     finally:
         document.close()
-    if not any(pages):
+    if not any(page.lines for page in pages):
         raise ValueError(
             f"none of its {count} pages has text (a scan?); run text recognition on it, or find the original"
             if count != 1
@@ -88,8 +88,8 @@ def _without_text(pages: list[int], count: int) -> Iterator[str]:
         yield f"pages {named} of {count} have no text (scans?); nothing was extracted from them"
 
 
-def _lines(document: pdfium.PdfDocument, index: int) -> list[Line] | None:
-    """The page's lines in the order of its content; null where there is something on it, but no text."""
+def _page(document: pdfium.PdfDocument, index: int) -> Page | None:
+    """The page; null where there is something on it, but no text."""
     page = raw.FPDF_LoadPage(document.raw, index)
     if not page:
         return None
@@ -101,7 +101,9 @@ def _lines(document: pdfium.PdfDocument, index: int) -> list[Line] | None:
             lines = _lines_of(textpage)
         finally:
             raw.FPDFText_ClosePage(textpage)
-        return None if lines is None or (not lines and raw.FPDFPage_CountObjects(page) > 0) else lines
+        if lines is None or (not lines and raw.FPDFPage_CountObjects(page) > 0):
+            return None
+        return Page(lines, raw.FPDF_GetPageHeightF(page))
     finally:
         raw.FPDF_ClosePage(page)
 
