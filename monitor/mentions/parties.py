@@ -11,7 +11,8 @@ from monitor.model import Span
 
 _CAPITAL: Final = r"[A-Z][\w&'’+-]*"
 _JOINED: Final = r"(?:of|and|for|the|in|on|at|&|with|upon|de|to)"
-_NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINED}[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}(?:[ \xa0]+(?:ltd|limited|plc|llp|cic)\b)?"
+_COMPANY_TAIL: Final = r"(?:[ \xa0]+(?:ltd|limited|plc|llp|cic)\b)?"
+_NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:{_JOINED}[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}{_COMPANY_TAIL}"
 _ALIAS: Final = r"(?:[ \xa0]*\([A-Z“\"][\w“”\" &’'-]{1,40}\))?"
 _FULL: Final = rf"(?:the[ \xa0]+|The[ \xa0]+)?(?P<name>{_NAME}{_ALIAS})"
 
@@ -37,7 +38,8 @@ _SUPPLIER_PHRASES: Final = tuple(
         (
             "award let grant offered given novated assigned",
             (
-                rf"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|re-let) (?:[\w’'-]+ "
+                rf"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|re-let) "
+                rf"(?:[\w’'-]+ "
                 rf"){{0,14}}?to {_FULL}"
             ),
         ),
@@ -56,7 +58,8 @@ _SUPPLIER_PHRASES: Final = tuple(
                 "given"
             ),
             (
-                rf"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and) (?:\w+ "
+                rf"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and) "
+                rf"(?:\w+ "
                 rf"){{0,2}}?(?:provided|delivered|run|"
                 rf"operated|managed|supplied|undertaken|performed|carried out|held|staffed|given) (?:\w+ "
                 rf"){{0,3}}?by {_FULL}"
@@ -82,7 +85,8 @@ _SUPPLIER_PHRASES: Final = tuple(
             (
                 rf"\b{_FULL},? (?:has |had |have |who |which |currently |that )*(?:held(?! on\b| at\b| in\b)|"
                 rf"holds|provided|provides|delivered|"
-                r"delivers|run|runs|operated|operates|been contracted|been commissioned|won|been appointed|been "
+                r"delivers|run|runs|operated|operates|been contracted|been commissioned|won|"
+                r"been appointed|been "
                 r"awarded|was awarded|"
                 r"been the provider|been providing|been delivering)\b"
             ),
@@ -103,7 +107,10 @@ _WITH_FORM: Final = lazy(
     r"(?:Ltd|LTD|Limited|LIMITED|LLP|PLC|Plc|plc|CIC|NHS Trust|NHS Foundation Trust|Community Interest "
     r"Company))\b"
 )
-_ONE_NAME: Final = rf"{_CAPITAL}(?:[ \xa0]+(?:(?:of|for|the|in|on|at|&|de)[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}(?:[ \xa0]+(?:ltd|limited|plc|llp|cic)\b)?{_ALIAS}"
+_ONE_NAME: Final = (
+    rf"{_CAPITAL}(?:[ \xa0]+(?:(?:of|for|the|in|on|at|&|de)[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}"
+    rf"{_COMPANY_TAIL}{_ALIAS}"
+)
 _AND_OTHERS: Final = lazy(
     rf"[ \xa0]*(?:,[ \xa0]*and[ \xa0]+|,[ \xa0]*|[ \xa0]+and[ \xa0]+)(?:the )?(?P<name>{_ONE_NAME})"
 )
@@ -239,8 +246,8 @@ def find_parties(text: str) -> tuple[str, list[Party]]:
 def find_references(text: str, start: int = 0, end: int | None = None) -> list[Party]:
     """Contract numbers as written; those of forward plans, minutes and rules are not a contract's.
 
-    >>> [r.name for r in find_references("under contract PCC/PH/0092, let in 2015 (Forward Plan reference PCC/21/064)")]
-    ['PCC/PH/0092']
+    >>> [r.name for r in find_references("contract PC/PH/0092 (Forward Plan reference PC/21/064)")]
+    ['PC/PH/0092']
     """
     found: list[Party] = []
     if _HAS_NUMBER.search(text, start, len(text) if end is None else end) is None:
