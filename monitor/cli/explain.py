@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from monitor.cli import options
 from monitor.cli.extract import documents
 from monitor.cli.opening import at_day, day_of, opened, timeline_of
 from monitor.cli.tables import printable
+from monitor.documents.columns import fields
 from monitor.errors import DocumentError
 from monitor.facts import extract
-from monitor.model import Extraction, Fact, Held, Timeline
+from monitor.model import Column, Extraction, Fact, Held, Timeline
 from monitor.reminders import simulate
 from monitor.service import Monitor
 from monitor.wording import day_in_words, in_words
@@ -57,10 +59,23 @@ def _explain_document(extraction: Extraction) -> None:
         click.echo(f"\n{fact.kind.value}, {fact.status.value}: {in_words(fact.value, fact.mod, fact.count)}")
         click.echo(f"├─ contract    {printable(titles.get(fact.contract, fact.contract))}")
         _words(fact)
+    for line in columns_in_words(extraction.columns):
+        click.echo(line)
     if extraction.dropped:
         click.echo("\nRead and not kept")
     for dropped in extraction.dropped:
         click.echo(f"  “{printable(' '.join(dropped.quote.split()))}”  {dropped.reason}")
+
+
+def columns_in_words(columns: Iterable[Column]) -> Iterator[str]:
+    """What each column of a register was read as, a line each under a heading; nothing without columns."""
+    known = fields()
+    for number, column in enumerate(columns):
+        if not number:
+            yield "\nColumns"
+        says = known[column.field].says if column.field in known else column.field or "not read"
+        note = f" ({column.note})" if column.note else ""
+        yield f"  “{printable(' '.join(column.header.split()))}”  {says}{note}"
 
 
 def _words(fact: Fact) -> None:

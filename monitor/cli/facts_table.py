@@ -37,4 +37,10 @@ def print_facts(extraction: Extraction) -> None:
             ],
             keep=(0, 2),
         )
+    unread = [" ".join(c.header.split()) or "(no header)" for c in extraction.columns if not c.field]
+    if unread:
+        named = ", ".join(f"“{header}”" for header in unread)
+        click.echo(
+            f"\nColumns whose headers are not known: {named}; `monitor explain` says how each was read"
+        )
     click.echo("")

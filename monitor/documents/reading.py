@@ -152,10 +152,10 @@ def _table(
 ) -> Document:
     from monitor.documents.tabular import read_tabular  # prose needs none of it
 
-    table = read_tabular(data, media, limits)
+    stated = override or Override()
+    table = read_tabular(data, media, limits, stated.columns)
     if not table.text.strip():
         raise ValueError("there is nothing in its cells")
-    stated = override or Override()
     return Document(
         name=name,
         text=table.text,

@@ -21,6 +21,8 @@ class Override:
     known_on: date | None = None
     body: str = ""
     """The committee or board whose meeting it is; with `dated` it makes the title where none is stated."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Of a register: header to the field that it is read as, as people have settled; empty: not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class _Stated(Table):
     dated: date | None = None
     known_on: date | None = None
     body: str = ""
+    columns: dict[str, str] = {}
 
 
 def read_stated(path: Path) -> dict[str, Override]:
@@ -31,10 +32,13 @@ def read_stated(path: Path) -> dict[str, Override]:
                 f"{where}: found {table!r}, expected a table for each document, such as "
                 '["minutes.txt"] on a line of its own'
             )
-        elif table and all(isinstance(value, dict) for value in table.values()):
+        elif table and all(
+            isinstance(v, dict) and key not in _Stated.model_fields for key, v in table.items()
+        ):
             whole = f"{name}.{next(iter(table))}"
             faults.append(f'{where}: the name has a dot and needs quotation marks: write ["{whole}"]')
         else:
+            faults += _unknown_fields(table.get("columns"), where)
             try:
                 stated[name] = Override(**check(_Stated, table, where).model_dump())
             except ConfigError as error:
@@ -42,3 +46,17 @@ def read_stated(path: Path) -> dict[str, Override]:
     if faults:
         raise ConfigError(*faults)
     return stated
+
+
+def _unknown_fields(columns: object, where: str) -> list[str]:
+    """A line for each header that is said to be a field which there is not."""
+    if not isinstance(columns, dict):
+        return []
+    from monitor.documents.columns import fields
+
+    known = ", ".join(fields())
+    return [
+        f"{where}: columns: {header!r}: found {field!r}, expected one of {known}, or nothing"
+        for header, field in columns.items()
+        if isinstance(field, str) and field and field not in fields()
+    ]

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -135,9 +135,12 @@ def _parsed(text: str, delimiter: str, most: int | None = None) -> Rows:
     return rows
 
 
-def read_csv(text: str, delimiter: str, limits: Limits) -> Table:
-    """The table in a CSV text. Raises ValueError, which says what to do, beyond the limits."""
-    return table_of([Sheet("", _parsed(text, delimiter))], limits)
+def read_csv(text: str, delimiter: str, limits: Limits, given: Mapping[str, str] | None = None) -> Table:
+    """The table in a CSV text; *given* as in `columns_of`.
+
+    Raises ValueError, which says what to do, beyond the limits.
+    """
+    return table_of([Sheet("", _parsed(text, delimiter))], limits, given)
 
 
 @dataclass(slots=True)
@@ -148,13 +151,13 @@ class _Header:
     names: list[str]
 
 
-def table_of(sheets: Sequence[Sheet], limits: Limits) -> Table:
-    """The sheets as one text with its blocks; raises ValueError beyond the limits."""
+def table_of(sheets: Sequence[Sheet], limits: Limits, given: Mapping[str, str] | None = None) -> Table:
+    """The sheets as one text with its blocks; *given* as in `columns_of`. Raises ValueError beyond the limits."""
     with without_collecting():
-        return _table_of(sheets, limits)
+        return _table_of(sheets, limits, given)
 
 
-def _table_of(sheets: Sequence[Sheet], limits: Limits) -> Table:
+def _table_of(sheets: Sequence[Sheet], limits: Limits, given: Mapping[str, str] | None) -> Table:
     writer = _Writer()
     several = sum(any(map(any, sheet.rows)) for sheet in sheets) > 1
     registers = 0
@@ -173,7 +176,7 @@ def _table_of(sheets: Sequence[Sheet], limits: Limits) -> Table:
         if several and sheet.name:
             writer.line(sheet.name, "heading")
         header = _header_of(sheet.rows)
-        named = columns_of(header.names) if header is not None else ()
+        named = columns_of(header.names, given) if header is not None else ()
         registers += is_register(named)
         above += _write_sheet(writer, sheet.rows, header, named)
     text = writer.text()

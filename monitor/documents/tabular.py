@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from monitor.documents.formats import CSV, NOTICES, MediaType
 from monitor.documents.limits import Limits
@@ -10,8 +11,8 @@ from monitor.documents.tables import Sheet, Table, delimiter_of, read_csv, table
 from monitor.documents.text import decode
 
 
-def read_tabular(data: bytes, media: MediaType, limits: Limits) -> Table:
-    """What such a file holds. Raises ValueError, which says what to do, for one that is broken or too large."""
+def read_tabular(data: bytes, media: MediaType, limits: Limits, given: Mapping[str, str]) -> Table:
+    """What such a file holds; *given* says by header what a column is read as. Raises ValueError, which says what to do, for one that is broken or too large."""
     if media == NOTICES:
         from monitor.documents.ocds import read_notices
 
@@ -20,8 +21,8 @@ def read_tabular(data: bytes, media: MediaType, limits: Limits) -> Table:
         return Table(text, notices.blocks, (), "notice", notices.title, notices.authority, notices.dated)
     if media == CSV:
         text = decode(data)
-        return read_csv(text, delimiter_of(text) or ",", limits)
+        return read_csv(text, delimiter_of(text) or ",", limits, given)
     from monitor.documents.apart import read_apart  # strangers' spreadsheets are opened in another process
 
     content = read_apart(media, data, limits)
-    return table_of([Sheet(name, json.loads(rows)) for name, rows in content.files], limits)
+    return table_of([Sheet(name, json.loads(rows)) for name, rows in content.files], limits, given)

@@ -57,4 +57,10 @@ def to_json(extraction: Extraction) -> dict[str, Any]:
         "authority": document.authority,
         "dated": document.dated.isoformat() if document.dated else None,
     }
-    return {"document": about, "contracts": contracts, "facts": facts}
+    printed: dict[str, Any] = {"document": about, "contracts": contracts, "facts": facts}
+    if extraction.columns:
+        printed["columns"] = [
+            {"header": column.header, "field": column.field, "note": column.note}
+            for column in extraction.columns
+        ]
+    return printed

@@ -212,6 +212,16 @@ def test_explain_of_a_document_says_what_was_not_kept_and_why(run, seeds):
     assert "12 months of support" in dropped or "12 months" in dropped
 
 
+def test_explain_of_a_register_says_what_each_column_was_read_as(run, tmp_path):
+    path = tmp_path / "register.csv"
+    path.write_text("Title,Supplier,End date,Colour\nMeals,Kitchens CIC,31/03/2027,red\n")
+    out = run("explain", path).out
+    assert "  “End date”  the end in force (day first, as 1 cell proves)\n" in out
+    assert "  “Colour”  not read (not a header that is known; nothing is read from it)\n" in out
+    assert "“Colour”" in run("extract", path).out
+    assert run("extract", "--json", path).json["columns"][2]["field"] == "end"
+
+
 def test_simulate_names_day_person_rule_and_reason(installed):
     out = installed("simulate", "--from", "2020-06-15", "--to", "2021-01-31").out
     days = re.findall(r"^\w+day (\d+ \w+ \d{4})  to ", out, re.MULTILINE)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.documents import Limits, read
+from monitor.documents import Limits, load_sources, read
 from monitor.documents.columns import columns_of, field_of, fields, folded
 from monitor.documents.tables import Sheet, delimiter_of, read_csv, table_of
-from monitor.errors import DocumentError
+from monitor.errors import ConfigError, DocumentError
 
 REGISTER = "Ref,Title,Supplier,Start date,End date\nH1,Meals,Kitchens CIC,01/04/2019,31/03/2022\n"
 LIMITS = Limits()
@@ -136,6 +136,25 @@ def test_title_rows_header_rows_bands_and_totals_are_no_records():
         },
         2: {"Ref": "H2", "Title": "Day centres\n(two sites)", "Contract dates Start": "May 2019"},
     }
+
+
+def test_what_people_settle_about_a_header_outranks_the_list(tmp_path):
+    path = tmp_path / "register.csv"
+    path.write_text("Title,Supplier,Date,Review date,End date\nMeals,K,01/02/2019,01/02/2020,31/03/2022\n")
+    (tmp_path / "sources.toml").write_text(
+        '["register.csv"]\ncolumns = { Date = "award", "Review date" = "" }\n', "utf-8"
+    )
+    sources = load_sources(tmp_path / "sources.toml")
+    columns = read(path, sources.override("register.csv")).columns
+    assert [column.field for column in columns] == ["title", "supplier", "award", "", "end"]
+    assert columns[2].note == "as settled for this source"
+
+
+def test_a_settled_field_that_there_is_not_is_named(tmp_path):
+    path = tmp_path / "sources.toml"
+    path.write_text('["register.csv".columns]\nDate = "awarded"\n', "utf-8")
+    with pytest.raises(ConfigError, match=r"columns: 'Date': found 'awarded', expected one of latest_end, "):
+        load_sources(path)
 
 
 def test_cells_beyond_the_header_belong_to_columns_without_one():
