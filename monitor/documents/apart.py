@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import logging
 import subprocess
 import sys
 import threading
@@ -16,6 +17,9 @@ from monitor.documents.blocks import Piece
 from monitor.documents.content import Content
 from monitor.documents.limits import Limits
 
+log = logging.getLogger("monitor")
+
+_BROKE = "broke its reader; it may be damaged: print it to a new PDF, or save it as plain text"
 _LONGEST = 1 << 32
 """Bytes of one part of a message between the processes: more is a sign of one that has gone mad."""
 
@@ -34,11 +38,13 @@ class _Process:
 
     def __init__(self) -> None:
         self._running: subprocess.Popen[bytes] | None = None
+        self._memory = 0
 
     def read(self, media_type: str, data: bytes, limits: Limits) -> Content:
         process = self._running
-        if process is None or process.poll() is not None:
+        if process is None or process.poll() is not None or self._memory != limits.memory:
             self.end()
+            self._memory = limits.memory
             process = self._running = subprocess.Popen(  # noqa: S603  # this interpreter and a number
                 [sys.executable, "-m", "monitor.documents.worker", str(limits.memory)],
                 stdin=subprocess.PIPE,
@@ -66,14 +72,15 @@ class _Process:
                     f"took longer than {limits.seconds:g} seconds to read; print it to a new PDF, "
                     "or save it as plain text"
                 ) from None
-            raise ValueError(
-                "broke its reader; it may be damaged: print it to a new PDF, or save it as plain text"
-            ) from None
+            raise ValueError(_BROKE) from None
         except BaseException:  # an interrupted conversation cannot be taken up again
             self.end()
             raise
         finally:
             timer.cancel()
+        if "broke" in answer:
+            log.error("reader failed media_type=%s\n%s", media_type, answer["broke"])
+            raise ValueError(_BROKE)
         if "error" in answer:
             raise ValueError(answer["error"])
         return _content(answer, files)

@@ -105,9 +105,8 @@ def _check_directory(data: bytes) -> None:
 
 def _is_added(name: str) -> bool:
     """What systems add to archives, and hidden files, as in folders."""
-    return any(
-        (part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in name.split("/")
-    )
+    parts = name.replace("\\", "/").split("/")
+    return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
 
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, unpacked: Unpacked) -> bytes:

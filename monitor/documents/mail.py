@@ -10,6 +10,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from typing import TypeAlias
 
 from monitor.documents.archive import named
 from monitor.documents.blocks import Piece
@@ -24,7 +25,7 @@ _SPACE = re.compile(r"\s+")
 _SIGNATURES = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 )
-_Part = Message[str, str]
+_Part: TypeAlias = "Message[str, str]"
 
 
 def read_mail(data: bytes, limits: Limits) -> Content:

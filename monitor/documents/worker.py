@@ -7,6 +7,7 @@ its input. BYTES is the memory that it may take.
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable
 from typing import IO, Any
 
@@ -57,6 +58,8 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
             answer = {"error": "needs more memory than a document may take; split it into its parts"}
         except RecursionError:
             answer = {"error": "nests deeper than any document needs; save it as plain text"}
+        except Exception:  # a bug, of ours or of a library: told as one, and the next file is read
+            answer = {"broke": traceback.format_exc()}
         write_frame(answers, answer, files)
 
 
