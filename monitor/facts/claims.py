@@ -229,7 +229,10 @@ _BOUND_BEFORE: Final = lazy(
 def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Document) -> Claim:
     cue, kind = hit.cue, hit.cue.kind
     clause = skeleton.text[max(0, hit.start - 60) : hit.sign]
-    past = _PAST_VERB.search(clause) is not None and _FUTURE_VERB.search(clause) is None
+    future = _FUTURE_VERB.search(clause) is not None
+    past = _PAST_VERB.search(clause) is not None and not future
+    if kind is Kind.REVIEW and zone is not Zone.RESOLVED:
+        past = not future  # «submits data every quarter»: what goes on now is the contract in force
     mod, count, value = cue.mod or timex.mod, timex.count, None
     implied = timex.implied
     if mod in ("LESS_THAN", "EQUAL_OR_LESS") and re.match(r"under an? ", timex.text, re.IGNORECASE):

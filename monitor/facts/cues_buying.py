@@ -92,7 +92,9 @@ PROCUREMENT: Final = (
         _P,
         rf"{{!procurement|re-procurement|mobilisation|evaluation|tender|tendering|recommissioning|"
         rf"re-commissioning|retender|re-tender|competition|engagement|"
-        rf"moderation|standstill|transition|implementation}} ...(?:{{start|end}}|take place|takes place|"
+        rf"moderation|standstill|transition|implementation}} "
+        rf"(?:of (?:the |a |an )?(?:[a-z-]+ )?(?:contract|service|framework) )?..(?:{{start|"
+        rf"end}}|take place|takes place|"
         rf"took place|run|runs|ran|open|opens|opened|launch|launched|"
         rf"complete|completed|scheduled|due|issued|published|held|undertaken|carried out|planned) "
         rf"..(?:{_ON} )?(?:the )?<date>",

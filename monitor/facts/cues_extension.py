@@ -79,7 +79,8 @@ EXTENSION: Final = (
     Cue(
         "<n> <length> extensions",
         _E,
-        r"<n> (?:further |additional |optional |separate |possible |successive |consecutive |more |extra )*"
+        r"<n> (?:of (?:the|its|these) )?(?:permitted |available |allowed |further |"
+        r"additional |optional |separate |possible |successive |consecutive |more |extra )*"
         r"<length> ~~{!extensions|extension|options|renewals|periods}",
         "«Both one-year extensions» may be taken under the contract.",
         "Two one-year extensions of the planning permission were refused.",

@@ -249,6 +249,15 @@ TERM: Final = (
         rank=3,
     ),
     Cue(
+        "last <length>",
+        _T,
+        r"{!last|lasts|lasting|lasted|span|spans|spanning|cover|covers} (?:up to |about |"
+        r"around |the )?<length>",
+        "It was planned that the new contract would «last five years».",
+        "Members heard that the new school would last five years.",
+        rank=2,
+    ),
+    Cue(
         "for a <length> period",
         _T,
         r"(?:for|over|of|on) (?:a |an |the |its )?(?:initial |fixed |full |whole )*<length> (?:initial |"

@@ -44,7 +44,7 @@ REVIEW: Final = (
         "returns every <cycle>",
         _R,
         r"{!returns|data|information|kpis|figures|scorecard|dashboard|performance|monitoring|updates|"
-        r"update} ...(?:on (?:a|an) )?<cycle>",
+        r"update} ..(?:on (?:a|an) )?<cycle>",
         "The provider supplies «performance data quarterly» under the contract.",
         "Road traffic data are published quarterly.",
         rank=1,
@@ -180,10 +180,10 @@ DECISION: Final = (
     Cue(
         "decided by Cabinet on <date>",
         _D,
-        rf"{_DECIDE} ....{_BODY} ....(?:on|in|at its|at the|at their|at) ..<date>",
+        rf"{_DECIDE} ....(?:from )?(?:the )?{_BODY} ....(?:on|in|at its|at the|at their|at) ..<date>",
         "The contract award was «approved by the Director of Public Health on 15 June 2026».",
         "The wards were decided by the Commission on 15 June 2026.",
-        rank=2,
+        rank=3,
     ),
     Cue(
         "on <date> Cabinet decided",

@@ -239,6 +239,9 @@ def subject_of(
         return About(True, strong=True)
     if contractual and (focus or any(m["weak"] for m in (*inside, *before))) and _ANAPHORA.match(sentence):
         return About(True)
+    lasting = hit.cue.kind in (Kind.EXTENSION, Kind.END, Kind.TERMINATION)
+    if contractual and focus and lasting and before and all(m["weak"] for m in before):
+        return About(True)  # «a waiver had been obtained to allow the service to carry on for another year»
     if contractual and focus and _IT.search(sentence, max(0, hit.start - 30), hit.sign):
         return About(True)
     if assumed:
@@ -315,8 +318,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     history = _HISTORY.search(skeleton, clause, hit.sign) or _HISTORY_WHICH.search(skeleton, 0, hit.start)
     if history is not None:
         return f"history: «{history[0]}»"
-    if hit.cue.kind is Kind.EXTENSION and re.match(
-        r"[^.;,]{0,14}\b(?:was|is|were|are|be|had|has)? ?not\b(?! be)", skeleton[hit.sign + 1 : hit.sign + 40]
+    if hit.cue.kind in (Kind.EXTENSION, Kind.TERMINATION) and re.match(
+        r"[^.;,]{0,18}\b(?:was|is|were|are|be|had|has)? ?not\b(?! be)", skeleton[hit.sign + 1 : hit.sign + 40]
     ):
         return "not taken up"
     if hit.cue.kind is Kind.EXTENSION and _WITHIN.search(skeleton, max(0, hit.sign - 40), hit.sign):

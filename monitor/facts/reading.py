@@ -240,7 +240,7 @@ class SectionReader:
         focus = same or (self.slot_of(mentions[-1]) if mentions else None)
         if focus is not None:
             self.arrangement.focus = focus
-        self._attach(sentence, mentions, focus)
+        self._attach(sentence, mentions, focus, stated=same is not None)
         self.focused = self.focused or same is not None
 
     def slot_of(self, mention: Mention) -> Slot:
@@ -282,11 +282,15 @@ class SectionReader:
     def _is_known(self, name: str) -> bool:
         return any(name in slot.suppliers for slot in self.arrangement.slots())
 
-    def _attach(self, sentence: Sentence, mentions: list[Mention], focus: Slot | None) -> None:
+    def _attach(
+        self, sentence: Sentence, mentions: list[Mention], focus: Slot | None, *, stated: bool
+    ) -> None:
         """Suppliers and references of the sentence belong to the contract that it is about."""
         span = Span(sentence.start, sentence.end)
         for party in self.names.suppliers_in(span):
-            if self._is_known(party.name) or self.agreement:
+            if self.agreement or (
+                self._is_known(party.name) and (not stated or focus is None or focus.suppliers)
+            ):
                 continue
             before = [mention for mention in mentions if mention.at <= party.span.start]
             slot = self.slot_of(before[-1]) if before else focus or self.arrangement.focus
@@ -335,10 +339,10 @@ class SectionReader:
     def _usual_status(self, slot: Slot, claim: Claim, passage: Passage) -> Status:
         """The status where the sentence leaves it to the state of the contract."""
         kind, arrangement = claim.kind, self.arrangement
+        if kind in (Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD) and not self.agreement:
+            return self.by_day(claim.timex)
         if slot.awarded or self.agreement or passage.zone is Zone.RESOLVED:
             return Status.ACTUAL
-        if kind in (Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD):
-            return self.by_day(claim.timex)
         held = kind is Kind.END and arrangement.has_existing
         if self.reading.document.kind == "notice" and slot.role is not Role.EXISTING:
             if not claim.past and not held:

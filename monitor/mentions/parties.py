@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from monitor.mentions.lazy import lazy
@@ -129,6 +130,10 @@ _PARTY: Final = lazy(
     r"company)[^\n]{0,300}?\((?:the |hereinafter )*[“\"](?P<role>[\w ]{2,30})[”\"]\)",
     re.MULTILINE,
 )
+_BETWEEN: Final = lazy(
+    r"(?:\bbetween|\band|;) (?P<name>[A-Z][^,;(\n]{2,90}?) \((?:the |hereinafter "
+    r")*[“\"](?:the )?(?P<role>[\w ]{2,30})[”\"]\)"
+)
 _BUYERS: Final = {
     "council",
     "authority",
@@ -143,7 +148,8 @@ _BUYERS: Final = {
 _REFERENCE: Final = lazy(
     r"(?:\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework|[Tt]ender|[Pp]roject|[Pp]rocurement|[Uu]nder|[Oo]ur|"
     r"[Ww]ith)[ \xa0]+(?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd])"
-    r"\.?(?:[ \xa0]+(?:number|no\.?))?[ \xa0:\t]+|\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework)[ \xa0]+|\()"
+    r"\.?(?:[ \xa0]+(?:number|no\.?))?[ \xa0:\t]+|\b(?:[Cc]ontract|[Aa]greement|[Ff]ramework)[ \xa0]+|"
+    r"\((?:(?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber)[.:]?[ \xa0]+)?)"
     r"(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){0,6}|DN "
     r"?\d{5,7})(?=[\s,;.)\]]|$)"
 )
@@ -234,8 +240,8 @@ def find_parties(text: str) -> tuple[str, list[Party]]:
     >>> find_parties(text)[0], [party.name for party in find_parties(text)[1]]
     ('Holm Council', ['Hollin Care Ltd'])
     """
-    buyer, suppliers = "", []
-    for match in _PARTY.finditer(text, 0, min(len(text), 20_000)):
+    buyer, suppliers, end = "", [], min(len(text), 20_000)
+    for match in chain(_PARTY.finditer(text, 0, end), _BETWEEN.finditer(text, 0, end)):
         if match["role"].casefold() in _BUYERS:
             buyer = buyer or clean_name(match["name"])
         else:

@@ -23,10 +23,11 @@ Waste Collection Contract (HC/WA/12)
 
 Minutes:
 
-The current contract with Verdant Recycling plc had started on 4 April 2016 for an initial seven years. It had been extended \
-to 3 April 2025.
+The current contract with Verdant Recycling plc had started on 4 April 2016 for an \
+initial seven years. It had been extended to 3 April 2025.
 
-A new contract would start on 4 April 2025 and run for eight years. Tenders would be invited in September 2024.
+A new contract would start on 4 April 2025 and run for eight years. Tenders would be \
+invited in September 2024.
 
 RESOLVED – That the procurement of a new waste contract be approved.
 
@@ -94,7 +95,7 @@ AGREEMENT = """THIS AGREEMENT is dated 24 February 2024
 
 2.1 The Council may extend this Agreement by up to two (2) further periods of twelve (12) months each.
 
-9.1 The Council shall pay each invoice within 30 days. Accounts shall be kept for six years after this Agreement ends.
+9.1 The Council shall pay each invoice within 30 days. Accounts shall be kept for six years after the end.
 
 15.1 Either party may end this Agreement by three months’ written notice.
 """
