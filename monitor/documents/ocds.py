@@ -101,6 +101,12 @@ class Node:
             item for n in range(len(node.value)) if (item := node.get(n)) and isinstance(item.value, dict)
         ]
 
+    def objects(self, key: str) -> list[Node]:
+        """The objects in the array of that key, for their words alone: they have this value's place."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        found = [value] if isinstance(value, dict) else value if isinstance(value, list) else []
+        return [Node(self.text, self.at, item, self.pointer) for item in found if isinstance(item, dict)]
+
     def words(self, *path: str | int) -> str:
         """The text or number at that path, white space folded; empty where there is none. Needs no place."""
         value = self.value

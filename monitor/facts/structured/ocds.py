@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from monitor.documents.collecting import without_collecting
 from monitor.documents.columns import fields
 from monitor.documents.ocds import Node, day_of, releases_of
 from monitor.facts.confidence import confidence
@@ -29,6 +30,9 @@ _AWARDED_TAGS: Final = ("award", "awardUpdate", "contract", "contractUpdate", "c
                         "implementation", "implementationUpdate")  # fmt: skip
 _DAYS_A_MONTH: Final = 30
 """Notices made from forms in months count 30 days for each; the published ones are all multiples of it."""
+
+_NO_OCID: Final = "release "
+"""Begins the key of a release that has no ocid."""
 
 _Path = tuple[str | int, ...]
 
@@ -65,7 +69,8 @@ def extract_ocds(document: Document) -> Extraction:
     several; then what the tender says holds for each of them. A fact that several releases state is given once, where
     the first one states it; `row` is the release's number in the document, from 1.
     """
-    return _Notices(document).read()
+    with without_collecting():
+        return _Notices(document).read()
 
 
 @dataclass(slots=True)
@@ -108,17 +113,19 @@ class _Notices:
         releases = [(number, node) for number, node in enumerate(releases_of(self.document.text), 1)]
         by_ocid: dict[str, list[tuple[int, Node]]] = {}
         for number, node in releases:
-            by_ocid.setdefault(node.words("ocid") or f"release {number}", []).append((number, node))
+            by_ocid.setdefault(node.words("ocid") or f"{_NO_OCID}{number}", []).append((number, node))
         for ocid, group in by_ocid.items():
             # A day is enough: releases of one day keep the order in which the package has them.
             group.sort(key=lambda pair: day_of(pair[1].words("date")) or date.min)
-            keys = list(dict.fromkeys(a.key for _, node in group for a in _awards(node, dropped=None)))
+            awards = {number: _awards(node, self.dropped) for number, node in group}
+            several = [award for found in awards.values() for award in found]
+            keys = list(dict.fromkeys(award.key for award in several))
             lots: dict[str, list[str]] = {}
-            for award in (a for _, node in group for a in _awards(node, dropped=None)):
+            for award in several:
                 for lot in award.lots():
                     lots.setdefault(lot, []).append(award.key)
             for number, node in group:
-                _Release(self, number, node, ocid, keys, lots).read()
+                _Release(self, number, node, ocid, awards[number], keys, lots).read()
         return self._finished()
 
     def slot(self, ocid: str, award: str) -> _Slot:
@@ -141,11 +148,11 @@ class _Notices:
             contracts.append(
                 Contract(
                     id=f"c{number}",
-                    title=slot.title or slot.ocid,
+                    title=slot.title or slot.ocid or slot.reference,
                     suppliers=tuple(dict.fromkeys(slot.suppliers)),
                     buyer=slot.buyer or self.document.authority,
                     reference=slot.reference or None,
-                    ocid=slot.ocid,
+                    ocid=slot.ocid if not slot.ocid.startswith(_NO_OCID) else None,
                     award_id=slot.award if slot.award != EXISTING else None,
                     follows=existing.get(slot.ocid) if slot.award != EXISTING else None,
                 )
@@ -156,8 +163,11 @@ class _Notices:
         return Extraction(self.document, tuple(contracts), tuple(facts), tuple(self.dropped))
 
 
-def _awards(release: Node, dropped: list[Dropped] | None) -> list[_Award]:
-    """The awards of a release that made, or are to make, a contract; contracts without an award stand alone."""
+def _awards(release: Node, dropped: list[Dropped]) -> list[_Award]:
+    """The awards of a release that made, or are to make, a contract; contracts without an award stand alone.
+
+    The others are added to *dropped*.
+    """
     awards = release.items("awards")
     contracts = release.items("contracts")
     found: list[_Award] = []
@@ -165,10 +175,9 @@ def _awards(release: Node, dropped: list[Dropped] | None) -> list[_Award]:
     for number, award in enumerate(awards, 1):
         key = award.words("id") or str(number)
         if award.words("status") in _NO_AWARD:
-            if dropped is not None:
-                span = award.span
-                reason = f"awards: the award {key} is {award.words('status')}, so it made no contract"
-                dropped.append(Dropped(span, release.text[span.start : span.end][:LONGEST_QUOTE], reason))
+            span = award.span
+            reason = f"awards: the award {key} is {award.words('status')}, so it made no contract"
+            dropped.append(Dropped(span, release.text[span.start : span.end][:LONGEST_QUOTE], reason))
             used.update(c.pointer for c in contracts if c.words("awardID") == key)
             continue
         own = tuple(
@@ -191,6 +200,7 @@ class _Release:
         number: int,
         node: Node,
         ocid: str,
+        awards: Sequence[_Award],
         keys: Sequence[str],
         lots: Mapping[str, Sequence[str]],
     ) -> None:
@@ -200,7 +210,7 @@ class _Release:
         self.ocid = ocid
         self.several = len(keys) > 1
         self.lots = lots
-        self.awards = _awards(node, notices.dropped)
+        self.awards = awards
         tags = node.value.get("tag")
         tagged = [tags] if isinstance(tags, str) else tags if isinstance(tags, list) else []
         self.awarded = bool(self.awards) or any(tag in _AWARDED_TAGS for tag in tagged)
@@ -522,14 +532,13 @@ def _same_period(period: Node, award: _Award) -> bool:
 
 
 def _names(node: Node) -> Iterator[str]:
-    for supplier in node.items("suppliers"):
-        name = supplier.words("name") or supplier.words("identifier", "legalName")
-        if name:
+    for supplier in node.objects("suppliers"):
+        if name := supplier.words("name") or supplier.words("identifier", "legalName"):
             yield name
 
 
 def _parties(release: Node, *roles: str) -> Iterator[str]:
-    for party in release.items("parties"):
+    for party in release.objects("parties"):
         own = party.value.get("roles")
         if isinstance(own, list) and any(role in own for role in roles) and (name := party.words("name")):
             yield name
