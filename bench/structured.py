@@ -46,7 +46,8 @@ def made(folder: Path) -> list[Path]:
         )
         remark = chance.choice(remarks).format(**day)
         lines.append(
-            f"R{number},Service {number},Provider {number % 999},{start},{end},{chance.choice(options)},{number},{remark}"
+            f"R{number},Service {number},Provider "
+            f"{number % 999},{start},{end},{chance.choice(options)},{number},{remark}"
         )
     register = folder / "register.csv"
     register.write_text("\n".join(lines), "utf-8")
@@ -61,7 +62,8 @@ def made(folder: Path) -> list[Path]:
 def _release(number: int, chance: random.Random) -> dict[str, object]:
     year = chance.randint(2015, 2023)
     words = (
-        "The Council invites bids for a service that meets the needs of residents, as its specification says. "
+        "The Council invites bids for a service that meets the needs of residents, as its specification "
+        "says. "
         f"The contract is for {chance.choice(('two', 'three', 'four'))} years from 1 April {year} "
         "with an option to extend for a further 12 months."
     )

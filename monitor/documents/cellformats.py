@@ -1,6 +1,7 @@
 """Which cells of an Excel file show less than the day that they hold: «Mar-21» is kept as 1 March 2021.
 
-Typed into a cell, «Mar-21» becomes the first of that month in a format that hides the day. The values alone do not tell
+Typed into a cell, «Mar-21» becomes the first of that month in a format that hides the day. The values alone
+do not tell
 the two apart, so the formats are looked up in the file itself.
 """
 
@@ -32,8 +33,8 @@ _LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 def shown_as(code: str) -> Shown | None:
     """What a format code shows of a day, where that is less than all.
 
-    >>> shown_as("mmm-yy"), shown_as('mmmm" "yyyy'), shown_as("yyyy"), shown_as("dd/mm/yyyy"), shown_as("0.00")
-    ('month', 'month', 'year', None, None)
+    >>> [shown_as(code) for code in ("mmm-yy", 'mmmm" "yyyy', "yyyy", "dd/mm/yyyy", "0.00")]
+    ['month', 'month', 'year', None, None]
     """
     letters = set(_LITERAL.sub("", code.split(";")[0]).casefold())
     if "y" not in letters or letters & set("dhs0#?"):
@@ -42,9 +43,11 @@ def shown_as(code: str) -> Shown | None:
 
 
 def cells_without_day(data: bytes) -> dict[str, Places]:
-    """By the sheet's name the cells that show a month or a year only; empty for a file that has no such format.
+    """By the sheet's name the cells that show a month or a year only; empty for a file that has no such
+    format.
 
-    Also empty where the file is put together in a way that is not understood: then days are taken as they are.
+    Also empty where the file is put together in a way that is not understood: then days are taken as they
+    are.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def without_collecting() -> Iterator[None]:
     """Holds the collector of reference cycles back while many objects are made that all stay in use.
 
-    A register of 20,000 rows is half a million objects: reading it takes half the time. Objects outside cycles
-    are freed as ever.
+    A register of 20,000 rows is half a million objects: reading it takes half the time. Objects outside
+    cycles are freed as ever.
     """
     if not gc.isenabled():
         yield

@@ -1,6 +1,8 @@
-"""Procurement notices in the Open Contracting Data Standard: release and record packages, and where each value stands.
+"""Procurement notices in the Open Contracting Data Standard: release and record packages, and where each
+value stands.
 
-The text of such a document is the JSON as given. Values are decoded once; the place of one of them is looked up only
+The text of such a document is the JSON as given. Values are decoded once; the place of one of them is
+looked up only
 when something rests on it, by walking down to it.
 """
 
@@ -157,7 +159,8 @@ class Notices:
 
 
 def releases_of(text: str) -> Iterator[Node]:
-    """The releases in a text that `read_notices` took, in order; of a record without releases its compiled one."""
+    """The releases in a text that `read_notices` took, in order; of a record without releases its compiled
+    one."""
     at = _skip(text, 0)
     while at < len(text):
         value, end = _DECODER.raw_decode(text, at)

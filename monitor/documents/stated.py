@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from monitor.checked import Table, check, read_toml
 from monitor.documents.sources import Override
 from monitor.errors import ConfigError
@@ -18,7 +20,7 @@ class _Stated(Table):
     dated: date | None = None
     known_on: date | None = None
     body: str = ""
-    columns: dict[str, str] = {}
+    columns: dict[str, str] = Field(default_factory=dict)
 
 
 def read_stated(path: Path) -> dict[str, Override]:

@@ -1,7 +1,9 @@
 """CSV files and spreadsheets: rows of cells to one text in which each cell stands as written.
 
-Cells are parted by a tab, rows by a line end. What stands above the header, lines between the rows and totals are
-paragraphs; the header's cells have no row, each other cell has its row, counted from 1 below the header of its sheet.
+Cells are parted by a tab, rows by a line end. What stands above the header, lines between the rows and
+totals are
+paragraphs; the header's cells have no row, each other cell has its row, counted from 1 below the header of
+its sheet.
 Formulas are never computed: of a spreadsheet the values are read that were saved in it.
 """
 
@@ -86,13 +88,14 @@ def delimiter_of(text: str) -> str | None:
 
 
 def _may_delimit(lines: Sequence[str], mark: str) -> bool:
-    """A glance that spares most prose the parsing: a table has as many marks in most of its lines as in its header."""
+    """A glance that spares most prose the parsing: a table has as many marks in most of its lines as in its
+    header."""
     counts = Counter(line.count(mark) for line in lines)
     counts.pop(0, None)
     if not counts:
         return False
     # Cells with line ends and marks of their own make some lines irregular, long ones most of them.
-    return max(counts) >= 2 and sum(counts.values()) >= 0.4 * len(lines) or len(lines) <= 3
+    return len(lines) <= 3 or (max(counts) >= 2 and sum(counts.values()) >= 0.4 * len(lines))
 
 
 def _regularity(rows: Rows) -> float:
@@ -152,7 +155,8 @@ class _Header:
 
 
 def table_of(sheets: Sequence[Sheet], limits: Limits, given: Mapping[str, str] | None = None) -> Table:
-    """The sheets as one text with its blocks; *given* as in `columns_of`. Raises ValueError beyond the limits."""
+    """The sheets as one text with its blocks; *given* as in `columns_of`. Raises ValueError beyond the
+    limits."""
     with without_collecting():
         return _table_of(sheets, limits, given)
 
@@ -168,7 +172,8 @@ def _table_of(sheets: Sequence[Sheet], limits: Limits, given: Mapping[str, str] 
         where = f"sheet “{sheet.name}”: " if sheet.name else ""
         if len(sheet.rows) > limits.rows:
             raise ValueError(
-                f"{where}has {len(sheet.rows):,} rows, and {limits.rows:,} are the most that is read; split it"
+                f"{where}has {len(sheet.rows):,} rows, and {limits.rows:,} are the most that is read; "
+                f"split it"
             )
         width = max(map(len, sheet.rows))
         if width > _MOST_COLUMNS:
@@ -294,7 +299,8 @@ _DIGITS: Final = re.compile(r"\d{2}")
 
 
 def _header_of(rows: Rows) -> _Header | None:
-    """The rows that name the columns: those whose cells are headers that are known; else the first wide row."""
+    """The rows that name the columns: those whose cells are headers that are known; else the first wide
+    row."""
     width = max(map(len, rows), default=0)
     best: _Header | None = None
     most = 0.0
@@ -365,7 +371,8 @@ def _with_row_above(rows: Rows, header: _Header) -> _Header:
 
 
 _AS_AT: Final = re.compile(
-    r"\b(?:(?:correct |position |accurate )?as (?:at|of|on)|(?:last )?updated(?: on)?|published(?: on)?|correct (?:at|to)"
+    r"\b(?:(?:correct |position |accurate )?as (?:at|of|on)|(?:last )?updated(?: on)?|published(?: on)?"
+    r"|correct (?:at|to)"
     r"|dated?|extracted(?: on)?|produced(?: on)?|downloaded(?: on)?)\b[:\s]*(?:the )?",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ from monitor.documents.text import decode
 
 
 def read_tabular(data: bytes, media: MediaType, limits: Limits, given: Mapping[str, str]) -> Table:
-    """What such a file holds; *given* says by header what a column is read as. Raises ValueError, which says what to do, for one that is broken or too large."""
+    """What such a file holds; *given* says by header what a column is read as. Raises ValueError, which
+    says what to do, for one that is broken or too large."""
     if media == NOTICES:
         from monitor.documents.ocds import read_notices
 

@@ -1,4 +1,5 @@
-"""Excel and OpenDocument spreadsheets to sheets of cells, through calamine, which computes no formula and runs no macro."""
+"""Excel and OpenDocument spreadsheets to sheets of cells, through calamine, which computes no formula and
+runs no macro."""
 
 from __future__ import annotations
 
@@ -23,9 +24,11 @@ Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
 
 def read_workbook(data: bytes, limits: Limits) -> Content:
-    """The visible sheets as files, each with its name: a JSON array of rows, each an array of its cells' texts.
+    """The visible sheets as files, each with its name: a JSON array of rows, each an array of its cells'
+    texts.
 
-    So they can be handed from the process that reads spreadsheets to the one that asked. Raises as `sheets_of`.
+    So they can be handed from the process that reads spreadsheets to the one that asked. Raises as
+    `sheets_of`.
     """
     files = tuple((sheet.name, json.dumps(sheet.rows).encode()) for sheet in sheets_of(data, limits))
     return Content("", [], files=files)

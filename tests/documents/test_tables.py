@@ -208,6 +208,7 @@ def test_every_cell_stands_in_the_text_where_its_block_says(rows):
         end = block.span.end
         if block.kind == "cell":
             assert table.text[block.span.start : block.span.end] in wanted
+            assert block.column is not None
             assert 1 <= block.column <= len(table.columns)
     assert [block.number for block in table.blocks] == list(range(1, len(table.blocks) + 1))
 

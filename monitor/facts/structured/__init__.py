@@ -1,4 +1,5 @@
-"""Facts of registers and procurement notices: what their columns and fields mean, without the grammar of prose.
+"""Facts of registers and procurement notices: what their columns and fields mean, without the grammar of
+prose.
 
 extract_structured(document) -> Extraction | None     None for a document that is neither
 rank_of(document) -> Rank                             how far what such a document says outranks prose

@@ -155,9 +155,12 @@ def _cycle(cell: str) -> str:
 
 # Words that may stand beside a date without changing what it is.
 _BESIDE: Final = re.compile(
-    r"[\s().,;:–—-]*(?:(?:estimated|est|approx|approximately|circa|c|about|around|tbc|provisional|provisionally|expected|anticipated|from|on|by|until|to|"
-    r"initially|initial|term|contract|starts?|started|commenced|ends?|expires?|expired|expiry|review|reviewed|due|date|the|at|latest|or|earlier|sooner|signed|awarded|"
-    r"proposed|planned|target|in|of|for|next|annual|subject|extension|confirmed|with|effect|wef|onwards|inclusive)\b[\s().,;:–—-]*)*",
+    r"[\s().,;:–—-]*(?:(?:estimated|est|approx|approximately|circa|c|about|around|tbc|provisional"
+    r"|provisionally|expected|anticipated|from|on|by|until|to|"
+    r"initially|initial|term|contract|starts?|started|commenced|ends?|expires?|expired|expiry|review"
+    r"|reviewed|due|date|the|at|latest|or|earlier|sooner|signed|awarded|"
+    r"proposed|planned|target|in|of|for|next|annual|subject|extension|confirmed|with|effect|wef|onwards"
+    r"|inclusive)\b[\s().,;:–—-]*)*",
     re.IGNORECASE,
 )
 _PLANNED: Final = re.compile(
@@ -342,7 +345,8 @@ def _firm(role: Role) -> Status:
 def _begins_with_term(parts: Sequence[tuple[str, int]], term: str | None) -> bool:
     """Whether a chain in a column of extensions begins with the initial term: «3 + 2», «2+1+1».
 
-    Equal parts («1+1») are options. Where the contract's dates make a term, that is what the first part must be,
+    Equal parts («1+1») are options. Where the contract's dates make a term, that is what the first part
+    must be,
     or all parts together.
     """
     if len(parts) < 2:

@@ -18,14 +18,18 @@ _MONTH: Final = (
 _WEEKDAY: Final = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,]+)?"  # names no other day
 )
-_TIME: Final = r"(?:[T,\s]\s*(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]m)?\s*(?:Z|UTC|GMT|BST|[+-]\d\d:?\d\d)?)?"
+_TIME: Final = (
+    r"(?:[T,\s]\s*(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]m)?\s*(?:Z|UTC|GMT|BST"
+    r"|[+-]\d\d:?\d\d)?)?"
+)
 _NUMERIC: Final = re.compile(
     rf"(\d{{1,2}})\s?([/.\-\\ ])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d\d){_TIME}", re.IGNORECASE
 )
 _ISO: Final = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.IGNORECASE)
 _COMPACT: Final = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _WORDED: Final = re.compile(
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?[\s\-/.]*(?:of\s+)?{_MONTH}\.?[\s,\-/.']*(?P<year>\d{{4}}|\d\d){_TIME}",
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s?(?:st|nd|rd"
+    rf"|th)?[\s\-/.]*(?:of\s+)?{_MONTH}\.?[\s,\-/.']*(?P<year>\d{{4}}|\d\d){_TIME}",
     re.IGNORECASE,
 )
 _MONTH_FIRST: Final = re.compile(
@@ -46,11 +50,16 @@ _LATEST_SERIAL: Final = 73_050
 """31 December 2099."""
 
 NO_DAY: Final = re.compile(
-    r"on-?\s?going(?: contract)?|rolling(?: (?:annual(?:ly)?|contract|monthly|basis|programme|yearly))*|tb[acd]|to be (?:confirmed|agreed|determined|advised)"
-    r"|n\.?/?\s?a\.?|not (?:applicable|known|available|stated|yet known|specified|recorded)|unknown|see (?:notes?|comments?|below|above|contract)"
-    r"|(?:in )?perpetu(?:al|ity)|open(?: ?-?ended)?|until (?:terminated|further notice|cancelled)|none|nil|no|yes|y|n|blank|evergreen"
-    r"|continuous|continuing|indefinite(?:ly)?|permanent|various|as required|ad ?hoc|spot|expired|live|active|current|\?+|[-–—.*x]+|0|null|nan|nat"
-    r"|annual rolling|auto(?:matic)?(?:ally)? renew(?:al|s|ed)?|periodic|pending|awaiting .{0,30}|no (?:end|expiry|start|review|fixed).{0,30}|lifetime|end of life",
+    r"on-?\s?going(?: contract)?|rolling(?: (?:annual(?:ly)?|contract|monthly|basis|programme|yearly))*"
+    r"|tb[acd]|to be (?:confirmed|agreed|determined|advised)"
+    r"|n\.?/?\s?a\.?|not (?:applicable|known|available|stated|yet known|specified|recorded)|unknown|see "
+    r"(?:notes?|comments?|below|above|contract)"
+    r"|(?:in )?perpetu(?:al|ity)|open(?: ?-?ended)?|until (?:terminated|further notice|cancelled)|none"
+    r"|nil|no|yes|y|n|blank|evergreen"
+    r"|continuous|continuing|indefinite(?:ly)?|permanent|various|as required|ad ?hoc|spot|expired|live"
+    r"|active|current|\?+|[-–—.*x]+|0|null|nan|nat"
+    r"|annual rolling|auto(?:matic)?(?:ally)? renew(?:al|s|ed)?|periodic|pending|awaiting .{0,30}|no "
+    r"(?:end|expiry|start|review|fixed).{0,30}|lifetime|end of life",
     re.IGNORECASE,
 )
 """Whole cells that state no day."""
@@ -113,7 +122,8 @@ def settle(own: tuple[int, int, int], table: tuple[int, int, int]) -> Order:
     if month:
         return Order(
             False,
-            f"month first (US order), as {month} {'cell proves' if month == 1 else 'cells prove'}; check them",
+            f"month first (US order), as {month} {'cell proves' if month == 1 else 'cells prove'}; check "
+            f"them",
         )
     if not open_:
         return Order(True, "")
@@ -128,10 +138,10 @@ def read_day(cell: str, order: Order) -> Day:
     """The day, month or year that a whole cell states.
 
     >>> british = Order(True, "")
-    >>> read_day("31/03/21", british).value, read_day("Mar-21", british).value, read_day("2018/19", british).value
-    ('2021-03-31', '2021-03', 'FY2018')
-    >>> read_day("44286", british).value, read_day("31/06/2022", british).reason, read_day("see below", british)
-    ('2021-03-31', 'no such day', Day(value='', reason='states no day', implied=()))
+    >>> [read_day(cell, british).value for cell in ("31/03/21", "Mar-21", "2018/19", "44286", "3 years")]
+    ['2021-03-31', '2021-03', 'FY2018', '2021-03-31', '']
+    >>> read_day("31/06/2022", british).reason, read_day("see below", british).reason
+    ('no such day', 'states no day')
     """
     if NO_DAY.fullmatch(cell):
         return Day(reason="states no day")

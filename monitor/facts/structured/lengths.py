@@ -1,4 +1,5 @@
-"""Cells that hold lengths: terms, notice periods and options to extend, with the unit that header or size tells."""
+"""Cells that hold lengths: terms, notice periods and options to extend, with the unit that header or size
+tells."""
 
 from __future__ import annotations
 
@@ -6,38 +7,46 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from monitor.facts.words import COUNTS
 from monitor.values import Duration, parse_duration
 
 _NUMBERS: Final = {
-    word: n
-    for n, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen".split(),
-        1,
-    )
-} | {"twenty four": 24, "twenty-four": 24, "thirty six": 36, "thirty-six": 36, "a": 1, "an": 1, "single": 1}
+    **COUNTS, "eighteen": 18, "twenty four": 24, "twenty-four": 24, "thirty six": 36, "thirty-six": 36, "a": 1, "an": 1,
+}  # fmt: skip
 _N: Final = r"(?:\d{1,3}(?:\.5)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _UNIT: Final = r"(?:years?|yrs?|y|months?|mths?|mnths?|mos?|m|weeks?|wks?|w|days?|d)"
 _LENGTH: Final = rf"{_N}\s*-?\s*\(?(?:\d{{1,3}}\))?\s*(?:calendar\s+)?{_UNIT}?"
 _JOIN: Final = r"\s*(?:\+|\bplus\b|&|\band\b|\bthen\b|,)\s*"
 _COUNTED: Final = (
-    rf"(?P<count>{_N})\s*(?:\(\d\)\s*)?(?:x|×|\*|@|no\.?|nr|off|times|lots? of)\s*(?P<each>(?:up\s?to\s+)?{_LENGTH})"
-    rf"|(?P<count2>{_N})\s+(?:\(\d\)\s*)?(?:(?:further|additional|optional|separate|extra|possible|consecutive)\s+)*"
-    rf"(?:(?:periods?|extensions?|options?|terms?)\s+(?:of|at|for|each of)?(?:\s+up\s?to)?\s*)?(?P<each2>{_N}\s*-?\s*{_UNIT})"
+    rf"(?P<count>{_N})\s*(?:\(\d\)\s*)?(?:x|×|\*|@|no\.?|nr|off|times|lots? "
+    rf"of)\s*(?P<each>(?:up\s?to\s+)?{_LENGTH})"
+    rf"|(?P<count2>{_N})\s+(?:\(\d\)\s*)?(?:(?:further|additional|optional|separate|extra|possible"
+    rf"|consecutive)\s+)*"
+    rf"(?:(?:periods?|extensions?|options?|terms?)\s+(?:of|at|for|each "
+    rf"of)?(?:\s+up\s?to)?\s*)?(?P<each2>{_N}\s*-?\s*{_UNIT})"
 )
-_BOUND: Final = r"(?P<bound>(?:for\s+)?(?:up\s?to|(?:a\s+)?max(?:imum)?(?:\s+of)?|not exceeding|no more than)\s+(?:(?:a|an)\s+(?:further\s+)?(?:period of\s+)?(?:up\s?to\s+)?(?:maximum of\s+)?)?)"
+_BOUND: Final = (
+    r"(?P<bound>(?:for\s+)?(?:up\s?to|(?:a\s+)?max(?:imum)?(?:\s+of)?|not exceeding|no more "
+    r"than)\s+(?:(?:a|an)\s+(?:further\s+)?(?:period of\s+)?(?:up\s?to\s+)?(?:maximum of\s+)?)?)"
+)
 _LEAD: Final = (
     r"(?:(?:yes|y|true|available)\b[\s,:;.()–—-]*)?"
-    r"(?:(?:optional|options?|possible|possibility|potential|provision|opportunity|extension|extensions|extendable|extend|further|additional|another|renewal|renewable|"
-    r"available|initial|fixed|periods?|contract|term|to|of|for|by|an?|the|with|is|may|can|could|be|extended|plus|\+|:|-|–)\s*)*?"
+    r"(?:(?:optional|options?|possible|possibility|potential|provision|opportunity|extension|extensions"
+    r"|extendable|extend|further|additional|another|renewal|renewable|"
+    r"available|initial|fixed|periods?|contract|term|to|of|for|by|an?|the|with|is|may|can|could|be"
+    r"|extended|plus|\+|:|-|–)\s*)*?"
 )
 _TRAIL: Final = (
-    r"(?:\s*\b(?:further|additional|optional|extensions?|options?|option to extend|to extend|available|possible|permitted|remaining|allowed|periods?|each|contract|term|"
-    r"initial|fixed|if required|subject to (?:performance|review|budget|funding|agreement|approval)|in total|total|at (?:the )?council['’]?s discretion|"
+    r"(?:\s*\b(?:further|additional|optional|extensions?|options?|option to extend|to extend|available"
+    r"|possible|permitted|remaining|allowed|periods?|each|contract|term|"
+    r"initial|fixed|if required|subject to (?:performance|review|budget|funding|agreement|approval)|in "
+    r"total|total|at (?:the )?council['’]?s discretion|"
     r"to be (?:taken|agreed)|by mutual agreement)\b)*\s*[.;]?"
 )
 _BRACKET: Final = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*$")
 _WHOLE: Final = re.compile(
-    rf"{_LEAD}{_BOUND}?(?:{_COUNTED}|(?P<chain>{_LENGTH}(?:{_JOIN}(?:(?:a\s+)?(?:further|optional|additional|another)\s+)?(?:up\s?to\s+)?{_LENGTH})*))"
+    rf"{_LEAD}{_BOUND}?(?:{_COUNTED}|(?P<chain>{_LENGTH}(?:{_JOIN}(?:(?:a\s+)?(?:further|optional"
+    rf"|additional|another)\s+)?(?:up\s?to\s+)?{_LENGTH})*))"
     rf"{_TRAIL}",
     re.IGNORECASE,
 )
@@ -45,12 +54,15 @@ _PART: Final = re.compile(
     rf"(?P<n>{_N})\s*-?\s*(?:\(\d{{1,3}}\))?\s*(?:calendar\s+)?(?P<unit>{_UNIT})?(?![a-z])", re.IGNORECASE
 )
 _TAKEN: Final = re.compile(
-    r"\b(?<!not )(?<!not yet )(?<!if )(?<!be )(?:taken|taken up|exercised|granted|invoked|enacted|actioned|activated|implemented|applied|utilised|used)\b",
+    r"\b(?<!not )(?<!not yet )(?<!if )(?<!be )(?:taken|taken up|exercised|granted|invoked|enacted"
+    r"|actioned|activated|implemented|applied|utilised|used)\b",
     re.IGNORECASE,
 )
 NO_OPTION: Final = re.compile(
-    r"(?:no|none|n|nil|n\.?/?\s?a\.?|not applicable|false|0|-+|–|—|no (?:further )?(?:extensions?|options?)\b.*|none (?:remaining|available|left|applicable).*|"
-    r"not extendable|non-extendable|cannot be extended.*|no option to extend.*|no provision.*|all (?:extensions?|options?) (?:used|taken|exercised|exhausted).*|"
+    r"(?:no|none|n|nil|n\.?/?\s?a\.?|not applicable|false|0|-+|–|—|no (?:further )?(?:extensions?"
+    r"|options?)\b.*|none (?:remaining|available|left|applicable).*|"
+    r"not extendable|non-extendable|cannot be extended.*|no option to extend.*|no provision.*|all "
+    r"(?:extensions?|options?) (?:used|taken|exercised|exhausted).*|"
     r"fully extended|tb[acd]|unknown|not known|see (?:notes?|comments?).*|x|\?+)[.]?",
     re.IGNORECASE,
 )
@@ -94,10 +106,10 @@ def unit_of(header: str) -> str:
 def read_lengths(cell: str, header_unit: str = "") -> Lengths | None:
     """The lengths that a whole cell states; None where the cell says something else, or more.
 
-    >>> read_lengths("2 x 12m").parts, read_lengths("1 + 1 yrs").parts, read_lengths("Yes - 2 years").parts
-    ((('P12M', 2),), (('P1Y', 2),), (('P2Y', 1),))
-    >>> read_lengths("2+1+1").parts, read_lengths("36").parts, read_lengths("3", "M").parts, read_lengths("Yes") is None
-    ((('P2Y', 1), ('P1Y', 2)), (('P36M', 1),), (('P3M', 1),), True)
+    >>> [read_lengths(cell).parts for cell in ("2 x 12m", "1 + 1 yrs", "Yes - 2 years")]
+    [(('P12M', 2),), (('P1Y', 2),), (('P2Y', 1),)]
+    >>> read_lengths("2+1+1").parts, read_lengths("36").parts, read_lengths("3", "M").parts
+    ((('P2Y', 1), ('P1Y', 2)), (('P36M', 1),), (('P3M', 1),))
     """
     words = " ".join(cell.replace("\xa0", " ").split())
     taken = _TAKEN.search(words) is not None
@@ -109,7 +121,8 @@ def read_lengths(cell: str, header_unit: str = "") -> Lengths | None:
             words = words[: bracket.start()]
     words = (
         re.sub(
-            r"\s*[-–,;:]?\s*\b(?:both |all |already |now |been |has been |was )*(?:taken up|taken|exercised|granted|used)$",
+            r"\s*[-–,;:]?\s*\b(?:both |all |already |now |been |has been |was )*(?:taken up|taken"
+            r"|exercised|granted|used)$",
             "",
             words,
         )

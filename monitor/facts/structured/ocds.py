@@ -1,4 +1,5 @@
-"""Procurement notices (OCDS releases) to facts: each field what the standard says it is, its prose read as prose.
+"""Procurement notices (OCDS releases) to facts: each field what the standard says it is, its prose read as
+prose.
 
 Dates are taken as written: `2025-04-01T00:00:00+01:00` is 1 April, though in UTC it is still March.
 """
@@ -26,8 +27,10 @@ LONGEST_CONTEXT: Final = 600
 _LONGEST_PROSE: Final = 50_000
 """Code points of one field that are read as prose."""
 _NO_AWARD: Final = frozenset({"cancelled", "unsuccessful", "withdrawn"})
-_AWARDED_TAGS: Final = ("award", "awardUpdate", "contract", "contractUpdate", "contractAmendment", "contractTermination",
-                        "implementation", "implementationUpdate")  # fmt: skip
+_AWARDED_TAGS: Final = (
+    *("award", "awardUpdate", "contract", "contractUpdate", "contractAmendment", "contractTermination"),
+    *("implementation", "implementationUpdate"),
+)
 _DAYS_A_MONTH: Final = 30
 """Notices made from forms in months count 30 days for each; the published ones are all multiples of it."""
 
@@ -65,8 +68,10 @@ _REVIEWS: Final = ("review", "monitor", "report", "evaluat", "assess")
 def extract_ocds(document: Document) -> Extraction:
     """The contracts that the notices of a document are about, and what each release states of them.
 
-    The releases of one ocid are read in order of their dates. Each award is a contract of its own where an ocid has
-    several; then what the tender says holds for each of them. A fact that several releases state is given once, where
+    The releases of one ocid are read in order of their dates. Each award is a contract of its own where an
+    ocid has
+    several; then what the tender says holds for each of them. A fact that several releases state is given
+    once, where
     the first one states it; `row` is the release's number in the document, from 1.
     """
     with without_collecting():
@@ -185,10 +190,8 @@ def _awards(release: Node, dropped: list[Dropped]) -> list[_Award]:
         )
         used.update(c.pointer for c in own)
         found.append(_Award(key, award, own))
-    for contract in contracts:
-        if contract.pointer not in used and contract.words("status") not in _NO_AWARD:
-            found.append(_Award(contract.words("awardID") or contract.words("id"), None, (contract,)))
-    return found
+    alone = (c for c in contracts if c.pointer not in used and c.words("status") not in _NO_AWARD)
+    return [*found, *(_Award(c.words("awardID") or c.words("id"), None, (c,)) for c in alone)]
 
 
 class _Release:
@@ -464,7 +467,8 @@ class _Release:
         )
         return Fact(
             "", statement.kind, statement.value, evidence, statement.status, statement.mod, statement.count,
-            days[0] if days else None, days[1] if days else None, statement.pattern, statement.implied, confidence(statement.pattern),
+            days[0] if days else None, days[1] if days else None,
+            statement.pattern, statement.implied, confidence(statement.pattern),
         )  # fmt: skip
 
     def _drop(self, node: Node, reason: str) -> None:
@@ -491,7 +495,8 @@ def _field(node: Node, release: Node) -> str:
 
 
 def _pattern(node: Node) -> str:
-    """The field's name without numbers and above all the release: the name under which its facts are counted."""
+    """The field's name without numbers and above all the release: the name under which its facts are
+    counted."""
     tokens = [token for token in node.pointer.split("/") if token and not token.isdigit()]
     for top in ("releases", "records", "results", "data", "compiledRelease"):
         while tokens and tokens[0] == top:

@@ -15,10 +15,12 @@ from monitor.model import Block, Document, Dropped, Evidence, Fact, Kind, Source
 from monitor.values import extent
 
 _HEADING: Final = "The contract\n"
-"""Stands above the words while they are read, so that «Extended to 30 May» is known to be about a contract."""
+"""Stands above the words while they are read, so that «Extended to 30 May» is known to be about a
+contract."""
 _SOURCE: Final = Source("", "text/plain", "")
 _EXISTING: Final = re.compile(
-    r"\b(?:existing|current|present|incumbent|outgoing|previous) (?:\w+ ){0,3}?(?:contracts?|agreements?|frameworks?|arrangements?|provider|supplier|service)\b"
+    r"\b(?:existing|current|present|incumbent|outgoing|previous) (?:\w+ ){0,3}?(?:contracts?|agreements?"
+    r"|frameworks?|arrangements?|provider|supplier|service)\b"
     r"(?:(?!\.\s|\n|\bnew\b|\breplacement\b|\bsuccessor\b).)*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -28,23 +30,50 @@ _TO_BE: Final = (Kind.TERM, Kind.START, Kind.END, Kind.NOTICE, Kind.REVIEW)
 _DUE: Final = re.compile(r"\b(?:clos|deadline|return|submi)\w*", re.IGNORECASE)
 _AHEAD: Final = re.compile(r"\b(?:expected|due|planned|anticipated|to be|will be|proposed)\b", re.IGNORECASE)
 
-# Remarks leave out verbs and prepositions: «Awarded 14/02/2020», «Terminated early 30/06/2021 - ceased trading».
+# Remarks leave out verbs and prepositions: «Awarded 14/02/2020», «Terminated early 30/06/2021 - ceased
+# trading».
 _RE_TENDER: Final = r"(?:re-?)?(?:tender(?:ing)?|procurement|commissioning|let(?:ting)?|competition)(?: (?:exercise|process))?"
+_STEP: Final = (
+    rf"(?:{_RE_TENDER}|(?:out|back|going|go) (?:out )?to (?:tender|market)|market (?:engagement|testing))"
+)
+_STARTS: Final = (
+    r"(?: (?:is |are )?(?:to|will|due to|planned to|expected to)"
+    r" (?:start|begin|commence|take place|be (?:issued|published))"
+    r"| (?:is |are )?(?:planned|due|expected|scheduled|start|starts|starting|start date))?"
+)
+_BY: Final = r"(?: by (?:the )?(?:council|provider|supplier|mutual agreement|agreement))?"
+_FROM: Final = r"(?: on| from| in| wef| with effect from)?"
+_FORMS: Final = (
+    (
+        "awarded <date>",
+        Kind.AWARD,
+        Status.ACTUAL,
+        r"(?:awarded|signed|let|sealed|contract award)(?: on| in)?",
+    ),
+    (
+        "award expected <date>",
+        Kind.AWARD,
+        Status.PROPOSED,
+        r"(?:award|signature) (?:is |to be )?(?:expected|due|planned|anticipated)(?: on| in| by| for)?",
+    ),
+    (
+        "terminated <date>",
+        Kind.TERMINATION,
+        Status.ACTUAL,
+        rf"(?:terminated|ended|ceased|closed|finished|stopped)(?: early)?{_BY}{_FROM}",
+    ),
+    (
+        "re-tender to start <date>",
+        Kind.PROCUREMENT,
+        Status.PROPOSED,
+        rf"{_STEP}{_STARTS}(?: on| in| by| for| from| during)?",
+    ),
+)
+_OPENING: Final = r"(?:^|[.;:,–—(\n-]\s*|\band )(?:(?:contract|was|now|it was) )*"
 _REMARKS: Final[tuple[tuple[str, Kind, Status, re.Pattern[str]], ...]] = tuple(
-    (name, kind, status, re.compile(rf"(?:^|[.;:,–—(\n-]\s*|\band )(?:(?:contract|was|now|it was) )*{form}[ :,–-]*$", re.IGNORECASE))
-    for name, kind, status, form in (
-        ("awarded <date>", Kind.AWARD, Status.ACTUAL, r"(?:awarded|signed|let|sealed|contract award)(?: on| in)?"),
-        ("award expected <date>", Kind.AWARD, Status.PROPOSED,
-         r"(?:award|signature) (?:is |to be )?(?:expected|due|planned|anticipated)(?: on| in| by| for)?"),
-        ("terminated <date>", Kind.TERMINATION, Status.ACTUAL,
-         r"(?:terminated|ended|ceased|closed|finished|stopped)(?: early)?(?: by (?:the )?(?:council|provider|supplier|mutual agreement|agreement))?"
-         r"(?: on| from| in| wef| with effect from)?"),
-        ("re-tender to start <date>", Kind.PROCUREMENT, Status.PROPOSED,
-         rf"(?:{_RE_TENDER}|(?:out|back|going|go) (?:out )?to (?:tender|market)|market (?:engagement|testing))"
-         r"(?: (?:is |are )?(?:to|will|due to|planned to|expected to) (?:start|begin|commence|take place|be (?:issued|published))|"
-         r" (?:is |are )?(?:planned|due|expected|scheduled|start|starts|starting|start date))?(?: on| in| by| for| from| during)?"),
-    )
-)  # fmt: skip
+    (name, kind, status, re.compile(rf"{_OPENING}{form}[ :,–-]*$", re.IGNORECASE))
+    for name, kind, status, form in _FORMS
+)
 _EARLY: Final = re.compile(r"terminat|early|ceased", re.IGNORECASE)
 
 

@@ -45,10 +45,12 @@ _NO_NAME: Final = re.compile(
 )
 # What a cell must hold to be worth reading as prose: a digit, or a word of time.
 _OF_TIME: Final = re.compile(
-    r"\d|month|year|week|annual|quarter|spring|summer|autumn|winter|daily|fortnight|\bjan|\bfeb|\bmar|\bapr|\bmay\b|\bjun|\bjul|\baug|\bsep|\boct|\bnov|\bdec",
+    r"\d|month|year|week|annual|quarter|spring|summer|autumn|winter|daily|fortnight|\bjan|\bfeb|\bmar"
+    r"|\bapr|\bmay\b|\bjun|\bjul|\baug|\bsep|\boct|\bnov|\bdec",
     re.IGNORECASE,
 )
-# A description says what is bought: «monthly temperature checks» are the work, «quarterly contract reviews» are not.
+# A description says what is bought: «monthly temperature checks» are the work, «quarterly contract reviews»
+# are not.
 _OF_CONTRACT: Final = re.compile(r"\b(?:contract|performance|review)", re.IGNORECASE)
 _WORDY: Final = 25
 """Code points of the middle cell from which on a column without a known header is read as prose."""
@@ -64,7 +66,8 @@ class _Row:
 def extract_register(document: Document) -> Extraction:
     """The contracts of a register with what each row states, in the order of the text.
 
-    A row of which no cell states anything is no contract of the timeline. `columns` says what each column was read
+    A row of which no cell states anything is no contract of the timeline. `columns` says what each column
+    was read
     as; cells that state nothing are among `dropped`, with the reason.
     """
     with without_collecting():
@@ -227,7 +230,10 @@ class _Register:
             if statement.kind is Kind.EXTENSION and statement.value in ends:
                 column = self.columns[(block.column or 1) - 1]
                 if column.field in ("latest_end", "extended_to"):
-                    reason = f"{_place(row, self.headers[(block.column or 1) - 1])}: is the end itself, so nothing is added to it"
+                    reason = (
+                        f"{_place(row, self.headers[(block.column or 1) - 1])}: is the end itself, so "
+                        f"nothing is added to it"
+                    )
                     self.dropped.append(Dropped(block.span, self._words(block), reason))
                     continue
             kept.append((block, statement))

@@ -1,4 +1,5 @@
-"""Single cells of registers: what each states by what its column is for, and what looks alike and states nothing."""
+"""Single cells of registers: what each states by what its column is for, and what looks alike and states
+nothing."""
 
 from __future__ import annotations
 
@@ -56,9 +57,10 @@ DAYS = {
     "01/01/70": "1970-01-01",
 }
 NO_DAYS = [
-    "Rolling", "Rolling annual", "Ongoing", "TBC", "n/a", "See notes", "Perpetual", "Open", "Until terminated", "In perpetuity",
-    "31/12/9999", "31/12/2099", "01/01/1900", "12/31/99", "31/12/50", "31/06/2022", "30/02/2023", "2021-13-01", "00/00/0000",
-    "2020/25", "12345", "99999", "£44,286", "Contract 44286", "Lot 3/4", "Yes", "-", "13/2021",
+    "Rolling", "Rolling annual", "Ongoing", "TBC", "n/a", "See notes", "Perpetual", "Open", 
+    "Until terminated", "In perpetuity", "31/12/9999", "31/12/2099", "01/01/1900", "12/31/99", "31/12/50",
+    "31/06/2022", "30/02/2023", "2021-13-01", "00/00/0000", "2020/25", "12345", "99999", "£44,286",
+    "Contract 44286", "Lot 3/4", "Yes", "-", "13/2021",
 ]  # fmt: skip
 
 
@@ -91,7 +93,8 @@ CELLS = [
     ("Estimated start date", "April 2026", [("start", "proposed", "2026-04")]),
     ("Start date", "01/04/2026 (provisional)", [("start", "proposed", "2026-04-01")]),
     ("End date", "31/03/2024 or earlier", [("end", "actual", "2024-03-31")]),
-    ("End date", "31 Dec 2022 (extended to 31/12/2023)", [("end", "actual", "2022-12-31"), ("extension", "actual", "2023-12-31")]),
+    ("End date", "31 Dec 2022 (extended to 31/12/2023)",
+     [("end", "actual", "2022-12-31"), ("extension", "actual", "2023-12-31")]),
     ("Maximum end date", "31/03/2026", [("extension", "option", "2026-03-31")]),
     ("Original end date", "31/03/2022", [("end", "actual", "2022-03-31")]),
     ("Extended to", "31/03/2023", [("extension", "actual", "2023-03-31")]),
@@ -122,7 +125,8 @@ CELLS = [
     ("Extension", "12 months (taken)", [("extension", "actual", "P12M")]),
     ("Extension", "31/03/2026", [("extension", "option", "2026-03-31")]),
     ("Extension", "Option to extend for a further two years", [("extension", "option", "P2Y")]),
-    *[("Extension", cell, []) for cell in ("Y", "N", "None", "n/a", "-", "No further extensions", "TRUE", "0", "TBC", "Fully extended")],
+    *[("Extension", cell, []) for cell in ("Y", "N", "None", "n/a", "-", "TRUE", "0", "TBC")],
+    *[("Extension", cell, []) for cell in ("No further extensions", "Fully extended")],
     ("Term", "3 years", [("term", "actual", "P3Y")]),
     ("Term", "36", [("term", "actual", "P36M")]),
     ("Term", "5", [("term", "actual", "P5Y")]),
@@ -131,7 +135,8 @@ CELLS = [
     ("Term", "1+1", [("term", "actual", "P1Y"), ("extension", "option", "P1Y")]),
     ("Term", "5 years (3+1+1)", [("term", "actual", "P3Y"), ("extension", "option", "P1Y", "2")]),
     ("Term", "3 years (36 months)", [("term", "actual", "P3Y")]),
-    ("Contract Duration", "01/04/2020 - 31/03/2025", [("start", "actual", "2020-04-01"), ("end", "actual", "2025-03-31")]),
+    ("Contract Duration", "01/04/2020 - 31/03/2025",
+     [("start", "actual", "2020-04-01"), ("end", "actual", "2025-03-31")]),
     ("Term", "Rolling", []),
     ("Term", "Lot 3", []),
 ]  # fmt: skip

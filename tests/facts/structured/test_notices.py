@@ -1,4 +1,5 @@
-"""Procurement notices: fields as the standard defines them, dates as written, awards and releases kept apart."""
+"""Procurement notices: fields as the standard defines them, dates as written, awards and releases kept
+apart."""
 
 from __future__ import annotations
 
@@ -200,7 +201,8 @@ def test_the_existing_contract_is_another_one():
             "tag": ["tender"],
             "tender": {
                 "title": "Meals",
-                "description": "The existing contract expires on 31 March 2025. The contract is for three years.",
+                "description": "The existing contract expires on 31 March 2025. "
+                "The contract is for three years.",
             },
         }
     )

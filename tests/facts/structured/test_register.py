@@ -1,4 +1,5 @@
-"""Whole registers: rows are contracts, columns say what they were read as, every cell put aside has its reason."""
+"""Whole registers: rows are contracts, columns say what they were read as, every cell put aside has its
+reason."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def test_a_row_is_a_contract_and_each_fact_quotes_its_cell():
     extraction = extract(
         register(
             HEADER
-            + "H1,Meals,Kitchens CIC; Ladle Ltd,01/04/2019,31/03/2022,2 x 12 months,red,Extended to 31/03/2023\n"
+            + "H1,Meals,Kitchens CIC; Ladle Ltd,01/04/2019,31/03/2022,2 x 12 months,red,"
+            + "Extended to 31/03/2023\n"
             + "H2,Fuel,n/a,,Rolling,,blue,Framework\n"
             + "H3,Respite,Rest & Play,Apr-20,31/06/2023,No,,To be re-tendered Autumn 2023\n"
         )
@@ -101,7 +103,10 @@ def test_checks_in_a_description_are_the_work_and_not_reviews_of_the_contract():
 
 
 def test_a_latest_end_that_is_the_end_adds_nothing():
-    text = "Title,Supplier,End date,Maximum end date\nMeals,K,31/03/2024,31/03/2024\nFuel,O,31/03/2024,31/03/2026\n"
+    text = (
+        "Title,Supplier,End date,Maximum end "
+        "date\nMeals,K,31/03/2024,31/03/2024\nFuel,O,31/03/2024,31/03/2026\n"
+    )
     extraction = extract(register(text))
     assert [(f.evidence.row, f.kind.value) for f in extraction.facts] == [
         (1, "end"),
