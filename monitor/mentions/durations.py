@@ -114,6 +114,11 @@ def _article(found: Found) -> Reading | None:
     return _reading(1, letter)
 
 
+def _each(found: Found) -> Reading:
+    """«from year to year»: a year each time; the first «year» is the mention."""
+    return Reading("DURATION", length(1, str(found.value("unit"))) or "P1Y", part=(1, 2))
+
+
 def _vague(found: Found) -> Reading | None:
     return _reading(None, str(found.value("unit")))
 
@@ -164,7 +169,8 @@ def _range(found: Found) -> list[Reading] | None:
 
 _AFTER_SUM = words(
     """contract contracts agreement term terms arrangement arrangements basis extension extensions option
-    options model framework frameworks period structure arrangement year years , . ; : ) and or with
+    options model framework frameworks period structure arrangement year years footing deal deals commission
+    concession duration pattern lines offer , . ; : ) and or with it which that but plus
     from starting to ( if at on subject commencing which"""
 )
 
@@ -273,6 +279,15 @@ PATTERNS = [
         "two days a week",
         "two days",
         priority=3,
+    ),
+    Pattern(
+        "from <unit> to <unit>",
+        "from <unit> to_ unit",
+        ("unit",),
+        _each,
+        "from year to year",
+        "from bad to worse",
+        priority=4,
     ),
     Pattern(
         "<unit> on <unit>",
