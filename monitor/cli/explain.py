@@ -15,7 +15,8 @@ from monitor.cli.tables import printable
 from monitor.documents.columns import fields
 from monitor.errors import DocumentError
 from monitor.facts import extract
-from monitor.model import Column, Extraction, Fact, Held, Timeline
+from monitor.mentions import tag
+from monitor.model import Column, Dropped, Extraction, Fact, Held, Timeline
 from monitor.reminders import simulate
 from monitor.service import Monitor
 from monitor.wording import day_in_words, in_words
@@ -61,10 +62,24 @@ def _explain_document(extraction: Extraction) -> None:
         _words(fact)
     for line in columns_in_words(extraction.columns):
         click.echo(line)
-    if extraction.dropped:
+    unused = sorted((*extraction.dropped, *_beside_no_contract(extraction)), key=lambda d: d.span.start)
+    if unused:
         click.echo("\nRead and not kept")
-    for dropped in extraction.dropped:
+    for dropped in unused:
         click.echo(f"  “{printable(' '.join(dropped.quote.split()))}”  {dropped.reason}")
+
+
+def _beside_no_contract(extraction: Extraction) -> list[Dropped]:
+    """The expressions of time that no fact and no rejected fact rests on, and readings that lost to them."""
+    document = extraction.document
+    tagged = tag(document.text, document.dated)
+    spans = [fact.evidence.span for fact in extraction.facts] + [d.span for d in extraction.dropped]
+    rest = [
+        Dropped(t.span, t.text, f"{t.value}: no words about a contract's time stand beside it")
+        for t in tagged.timexes
+        if not any(s.start <= t.span.start and t.span.end <= s.end for s in spans)
+    ]
+    return [*rest, *tagged.dropped]
 
 
 def columns_in_words(columns: Iterable[Column]) -> Iterator[str]:
