@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import click
 
 from monitor.cli import options
 from monitor.documents import Override, Sources, files_in, load_sources, read_all, sources_beside
+from monitor.documents.reading import STANDARD_INPUT
 from monitor.errors import DocumentError, PartError
 from monitor.facts import extract as extract_facts
 from monitor.facts import to_json
 from monitor.mentions import find_timexes
-from monitor.model import Document, Extraction
+from monitor.model import Document, Extraction, Timex
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 SOURCES = click.option(
@@ -34,20 +35,75 @@ DATED = click.option(
 )
 
 
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Reading(Generic[Made]):
+    """What is made of each document in a file, or why one could not be read: none hides the others."""
+
+    make: Callable[[Document], Made]
+    sources: Sources | None
+    dated: date | None
+    beside: dict[Path, Sources | None] = field(default_factory=dict)
+    """What `sources.toml` states, by folder; each is read once."""
+
+    def __call__(self, file: Path) -> Iterator[Made | DocumentError]:
+        stated = self.sources or self._beside(file)
+
+        def override_for(name: str) -> Override:
+            override = stated.override(name) if stated else Override()
+            return replace(override, dated=self.dated) if self.dated is not None else override
+
+        for found in read_all(file, override_for):
+            yield found if isinstance(found, DocumentError) else self.make(found)
+
+    def _beside(self, file: Path) -> Sources | None:
+        if file.parent not in self.beside:
+            self.beside[file.parent] = sources_beside(file)
+        return self.beside[file.parent]
+
+
+WORTH_SHARING = 1_000_000
+"""Bytes of files from which on several processes, which have to be started, are sooner done than this one."""
+
+
+def each(
+    files: tuple[Path, ...], sources: Path | None, dated: date | None, make: Callable[[Document], Made]
+) -> Iterator[tuple[Path, Made | DocumentError]]:
+    """What *make* gives for each document in the files and folders, in order; many files are shared out."""
+    reading = Reading(make, load_sources(sources) if sources else None, dated)
+    named = list(files_in(files))
+    if _are_worth_sharing(named):
+        from monitor.cli.many import cores, in_order  # brings multiprocessing with it
+
+        if (processes := min(cores(), len(named))) > 1:
+            yield from in_order(named, reading, _broken, processes)
+            return
+    for file in named:
+        for made in reading(file):
+            yield file, made
+
+
 def documents(
     files: tuple[Path, ...], sources: Path | None, dated: date | None
 ) -> Iterator[tuple[Path, Document | DocumentError]]:
-    """Each document in the files and folders, or why one could not be read: none hides the others."""
-    given = load_sources(sources) if sources else None
-    for file in files_in(files):
-        stated = given or sources_beside(file)
+    """Each document in the files and folders, or why one could not be read."""
+    return each(files, sources, dated, _itself)
 
-        def override_for(name: str, stated: Sources | None = stated) -> Override:
-            override = stated.override(name) if stated else Override()
-            return replace(override, dated=dated) if dated is not None else override
 
-        for found in read_all(file, override_for):
-            yield file, found
+def _itself(document: Document) -> Document:
+    return document
+
+
+def _are_worth_sharing(files: list[Path]) -> bool:
+    if len(files) < 2 or STANDARD_INPUT in map(str, files):  # which only this process can read
+        return False
+    return sum(file.stat().st_size for file in files if file.is_file()) >= WORTH_SHARING
+
+
+def _broken(file: Path) -> DocumentError:
+    return DocumentError(f"{file}: broke the process that read it; it may need more memory than there is")
 
 
 @click.command()
@@ -66,15 +122,21 @@ def extract(files: tuple[Path, ...], sources: Path | None, dated: date | None, a
     Example:  monitor extract minutes.txt
     """
     failed = 0
-    for file, document in documents(files, sources, dated):
-        if isinstance(document, DocumentError):
+    make: Callable[[Document], str | Extraction] = facts_as_json if as_json else extract_facts
+    for file, made in each(files, sources, dated, make):
+        if isinstance(made, DocumentError):
             failed += 1
-            _say_failed(file, document, {"contracts": [], "facts": []}, as_json=as_json)
-        elif as_json:
-            click.echo(json.dumps(to_json(extract_facts(document)), ensure_ascii=False))
+            _say_failed(file, made, {"contracts": [], "facts": []}, as_json=as_json)
+        elif isinstance(made, str):
+            click.echo(made)
         else:
-            _print_extraction(extract_facts(document))
+            _print_extraction(made)
     return 4 if failed else 0
+
+
+def facts_as_json(document: Document) -> str:
+    """The line of JSON for one document."""
+    return json.dumps(to_json(extract_facts(document)), ensure_ascii=False)
 
 
 def _print_extraction(extraction: Extraction) -> None:
@@ -98,48 +160,61 @@ def dates(files: tuple[Path, ...], sources: Path | None, dated: date | None, as_
     Example:  monitor dates minutes.txt --dated 2016-12-12
     """
     failed = 0
-    for file, document in documents(files, sources, dated):
-        if isinstance(document, DocumentError):
+    make: Callable[[Document], str | tuple[str, list[Timex]]] = mentions_as_json if as_json else mentions
+    for file, made in each(files, sources, dated, make):
+        if isinstance(made, DocumentError):
             failed += 1
-            _say_failed(file, document, {"mentions": []}, as_json=as_json)
-            continue
-        mentions = find_timexes(document.text, document.dated)
-        if as_json:
-            rows = [
-                {
-                    "start": t.span.start,
-                    "end": t.span.end,
-                    "text": t.text,
-                    "type": t.type,
-                    "value": t.value,
-                    "mod": t.mod,
-                    "earliest": t.earliest.isoformat() if t.earliest else None,
-                    "latest": t.latest.isoformat() if t.latest else None,
-                }
-                for t in mentions
-            ]
-            click.echo(json.dumps({"document": document.name, "mentions": rows}, ensure_ascii=False))
-            continue
-        from monitor.cli.tables import print_table  # Rich, only where a table is drawn
-
-        click.echo(f"{document.name}: {len(mentions)} dates, lengths and cycles")
-        print_table(
-            ("at", "text", "type", "value", "mod", "earliest", "latest"),
-            [
-                (
-                    str(t.span.start),
-                    " ".join(t.text.split()),
-                    t.type,
-                    t.value,
-                    t.mod or "",
-                    t.earliest.isoformat() if t.earliest else "",
-                    t.latest.isoformat() if t.latest else "",
-                )
-                for t in mentions
-            ],
-            keep=(0, 3, 5, 6),
-        )
+            _say_failed(file, made, {"mentions": []}, as_json=as_json)
+        elif isinstance(made, str):
+            click.echo(made)
+        else:
+            _print_mentions(*made)
     return 4 if failed else 0
+
+
+def mentions(document: Document) -> tuple[str, list[Timex]]:
+    """The document's name and the expressions in it."""
+    return document.name, find_timexes(document.text, document.dated)
+
+
+def mentions_as_json(document: Document) -> str:
+    """The line of JSON for one document."""
+    rows = [
+        {
+            "start": t.span.start,
+            "end": t.span.end,
+            "text": t.text,
+            "type": t.type,
+            "value": t.value,
+            "mod": t.mod,
+            "earliest": t.earliest.isoformat() if t.earliest else None,
+            "latest": t.latest.isoformat() if t.latest else None,
+        }
+        for t in find_timexes(document.text, document.dated)
+    ]
+    return json.dumps({"document": document.name, "mentions": rows}, ensure_ascii=False)
+
+
+def _print_mentions(name: str, timexes: list[Timex]) -> None:
+    from monitor.cli.tables import print_table  # Rich, only where a table is drawn
+
+    click.echo(f"{name}: {len(timexes)} dates, lengths and cycles")
+    print_table(
+        ("at", "text", "type", "value", "mod", "earliest", "latest"),
+        [
+            (
+                str(t.span.start),
+                " ".join(t.text.split()),
+                t.type,
+                t.value,
+                t.mod or "",
+                t.earliest.isoformat() if t.earliest else "",
+                t.latest.isoformat() if t.latest else "",
+            )
+            for t in timexes
+        ],
+        keep=(0, 3, 5, 6),
+    )
 
 
 def _say_failed(file: Path, error: DocumentError, empty: dict[str, Any], *, as_json: bool) -> None:
