@@ -11,7 +11,8 @@ from monitor.facts.words import COUNTS
 from monitor.values import Duration, parse_duration
 
 _NUMBERS: Final = {
-    **COUNTS, "eighteen": 18, "twenty four": 24, "twenty-four": 24, "thirty six": 36, "thirty-six": 36, "a": 1, "an": 1,
+    **COUNTS, "fifteen": 15, "eighteen": 18, "twenty four": 24, "twenty-four": 24, "thirty six": 36,
+    "thirty-six": 36, "forty eight": 48, "forty-eight": 48, "sixty": 60, "a": 1, "an": 1,
 }  # fmt: skip
 _N: Final = r"(?:\d{1,3}(?:\.5)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _UNIT: Final = r"(?:years?|yrs?|y|months?|mths?|mnths?|mos?|m|weeks?|wks?|w|days?|d)"

@@ -6,7 +6,7 @@ Dates are taken as written: `2025-04-01T00:00:00+01:00` is 1 April, though in UT
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -15,8 +15,18 @@ from monitor.documents.collecting import without_collecting
 from monitor.documents.columns import fields
 from monitor.documents.ocds import Node, day_of, releases_of
 from monitor.facts.confidence import confidence
+from monitor.facts.structured.awards import (
+    NO_AWARD,
+    Award,
+    awards_of,
+    has_period,
+    names_of,
+    parties_of,
+    same_period,
+)
 from monitor.facts.structured.cells import Role, Statement, read_cell
 from monitor.facts.structured.dates import Order
+from monitor.facts.structured.noticefields import field_of, length_of, pattern_of
 from monitor.facts.structured.prose import EXISTING, Prose, read_prose
 from monitor.mentions import find_timexes
 from monitor.model import Contract, Document, Dropped, Evidence, Extraction, Fact, Kind, Span, Status
@@ -26,14 +36,10 @@ LONGEST_QUOTE: Final = 400
 LONGEST_CONTEXT: Final = 600
 _LONGEST_PROSE: Final = 50_000
 """Code points of one field that are read as prose."""
-_NO_AWARD: Final = frozenset({"cancelled", "unsuccessful", "withdrawn"})
 _AWARDED_TAGS: Final = (
     *("award", "awardUpdate", "contract", "contractUpdate", "contractAmendment", "contractTermination"),
     *("implementation", "implementationUpdate"),
 )
-_DAYS_A_MONTH: Final = 30
-"""Notices made from forms in months count 30 days for each; the published ones are all multiples of it."""
-
 _NO_OCID: Final = "release "
 """Begins the key of a release that has no ocid."""
 
@@ -93,20 +99,6 @@ class _Slot:
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _Award:
-    """An award of a release with the contracts made of it."""
-
-    key: str
-    node: Node | None
-    contracts: tuple[Node, ...]
-
-    def lots(self) -> list[str]:
-        """The ids of the lots that it is about."""
-        lots = self.node.value.get("relatedLots") if self.node is not None else None
-        return [str(lot) for lot in lots] if isinstance(lots, list) else []
-
-
 class _Notices:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -122,7 +114,7 @@ class _Notices:
         for ocid, group in by_ocid.items():
             # A day is enough: releases of one day keep the order in which the package has them.
             group.sort(key=lambda pair: day_of(pair[1].words("date")) or date.min)
-            awards = {number: _awards(node, self.dropped) for number, node in group}
+            awards = {number: awards_of(node, self.dropped) for number, node in group}
             several = [award for found in awards.values() for award in found]
             keys = list(dict.fromkeys(award.key for award in several))
             lots: dict[str, list[str]] = {}
@@ -168,32 +160,6 @@ class _Notices:
         return Extraction(self.document, tuple(contracts), tuple(facts), tuple(self.dropped))
 
 
-def _awards(release: Node, dropped: list[Dropped]) -> list[_Award]:
-    """The awards of a release that made, or are to make, a contract; contracts without an award stand alone.
-
-    The others are added to *dropped*.
-    """
-    awards = release.items("awards")
-    contracts = release.items("contracts")
-    found: list[_Award] = []
-    used: set[str] = set()
-    for number, award in enumerate(awards, 1):
-        key = award.words("id") or str(number)
-        if award.words("status") in _NO_AWARD:
-            span = award.span
-            reason = f"awards: the award {key} is {award.words('status')}, so it made no contract"
-            dropped.append(Dropped(span, release.text[span.start : span.end][:LONGEST_QUOTE], reason))
-            used.update(c.pointer for c in contracts if c.words("awardID") == key)
-            continue
-        own = tuple(
-            c for c in contracts if c.words("awardID") == key or (len(awards) == 1 and not c.words("awardID"))
-        )
-        used.update(c.pointer for c in own)
-        found.append(_Award(key, award, own))
-    alone = (c for c in contracts if c.pointer not in used and c.words("status") not in _NO_AWARD)
-    return [*found, *(_Award(c.words("awardID") or c.words("id"), None, (c,)) for c in alone)]
-
-
 class _Release:
     """One release being read."""
 
@@ -203,7 +169,7 @@ class _Release:
         number: int,
         node: Node,
         ocid: str,
-        awards: Sequence[_Award],
+        awards: Sequence[Award],
         keys: Sequence[str],
         lots: Mapping[str, Sequence[str]],
     ) -> None:
@@ -235,7 +201,7 @@ class _Release:
             self._prose(self.node.get(*path), self.targets)
         recurrence = self.node.get("tender", "recurrence", "description")
         self._recurrence(recurrence)
-        own_period = any(_has_period(award) for award in self.awards)
+        own_period = any(has_period(award) for award in self.awards)
         self._period(self.node.get("tender", "contractPeriod"), self.targets, plan=own_period)
         for part in ("renewal", "options"):
             self._extending(
@@ -255,7 +221,7 @@ class _Release:
         title = (
             node.words("tender", "title") or node.words("planning", "project", "title") or node.words("title")
         )
-        buyer = node.words("buyer", "name") or next(_parties(node, "buyer", "procuringEntity"), "")
+        buyer = node.words("buyer", "name") or next(parties_of(node, "buyer", "procuringEntity"), "")
         for slot in self.targets:
             slot.title = title or slot.title
             slot.buyer = buyer or slot.buyer
@@ -263,9 +229,9 @@ class _Release:
                 slot.reference = node.words("tender", "id") or slot.reference
         for award in self.awards:
             slot = self._slot(award)
-            names = [n for part in (award.node, *award.contracts) if part for n in _names(part)]
+            names = [n for part in (award.node, *award.contracts) if part for n in names_of(part)]
             if not names and not self.several:
-                names = list(_parties(node, "supplier"))
+                names = list(parties_of(node, "supplier"))
             slot.suppliers += [name for name in names if name not in slot.suppliers]
             own = next((t for p in (award.node, *award.contracts) if p and (t := p.words("title"))), "")
             if self.several:
@@ -273,7 +239,7 @@ class _Release:
             if own and (self.several or not title):
                 slot.title = own
 
-    def _slot(self, award: _Award) -> _Slot:
+    def _slot(self, award: Award) -> _Slot:
         return self.notices.slot(self.ocid, award.key if self.several else "")
 
     # fields
@@ -283,7 +249,7 @@ class _Release:
         if self.several:
             own = self.lots.get(lot.words("id"), [])
             targets = [self.notices.slot(self.ocid, key) for key in dict.fromkeys(own)] or targets
-        if lot.words("status") in _NO_AWARD:
+        if lot.words("status") in NO_AWARD:
             return
         self._period(lot.get("contractPeriod"), targets, plan=plan)
         for part in ("renewal", "options"):
@@ -291,7 +257,7 @@ class _Release:
         for part in ("title", "description"):
             self._prose(lot.get(part), targets)
 
-    def _award(self, award: _Award) -> None:
+    def _award(self, award: Award) -> None:
         slots = [self._slot(award)]
         if award.node is not None:
             self._day(award.node.get("date"), Kind.AWARD, Status.ACTUAL, slots)
@@ -340,7 +306,7 @@ class _Release:
         if period is None or not isinstance(period.value, dict):
             return
         firm = Status.ACTUAL if self.awarded and not plan else Status.PROPOSED
-        if plan and any(_same_period(period, award) for award in self.awards):
+        if plan and any(same_period(period, award) for award in self.awards):
             return
         self._day(period.get("startDate"), Kind.START, firm, slots)
         self._day(period.get("endDate"), Kind.END, firm, slots)
@@ -351,12 +317,12 @@ class _Release:
             self._day(longest, Kind.EXTENSION, Status.OPTION, slots)
         length = period.get("durationInDays")
         if length is not None:
-            value, implied = _length(length)
+            value, implied = length_of(length)
             if value:
                 self._add(
                     length,
                     Statement(
-                        Kind.TERM, value, firm, _whole(length), pattern=_pattern(length), implied=implied
+                        Kind.TERM, value, firm, _whole(length), pattern=pattern_of(length), implied=implied
                     ),
                     slots,
                 )
@@ -372,13 +338,13 @@ class _Release:
         term = None
         if holder is not None:
             length = holder.get("contractPeriod", "durationInDays") or holder.get("period", "durationInDays")
-            term = _length(length)[0] if length is not None else None
+            term = length_of(length)[0] if length is not None else None
         role = Role(fields()["extension"], "renewal", _AS_WRITTEN, "", False, self.dated, self.awarded)
         reading = read_cell(words[:_LONGEST_PROSE], role, term)
         lead = len(node.value) - len(node.value.lstrip())
         for statement in reading.statements:
             span = Span(statement.span.start + lead, statement.span.end + lead)
-            pattern = statement.pattern if statement.pattern != role.pattern else _pattern(node)
+            pattern = statement.pattern if statement.pattern != role.pattern else pattern_of(node)
             implied = () if statement.pattern == role.pattern else statement.implied
             self._add(node, replace(statement, span=span, pattern=pattern, implied=implied), slots)
         if reading.reason and not reading.statements:
@@ -401,7 +367,7 @@ class _Release:
                     timex.span,
                     timex.mod,
                     1,
-                    _pattern(node),
+                    pattern_of(node),
                     timex.implied,
                 )
                 self._add(node, statement, self.targets)
@@ -413,7 +379,9 @@ class _Release:
         if day is None or not 1950 <= day.year < 2099:
             self._drop(node, "is no day that could be meant")
             return
-        self._add(node, Statement(kind, day.isoformat(), status, _whole(node), pattern=_pattern(node)), slots)
+        self._add(
+            node, Statement(kind, day.isoformat(), status, _whole(node), pattern=pattern_of(node)), slots
+        )
 
     def _prose(self, node: Node | None, slots: Sequence[_Slot]) -> None:
         if node is None or not isinstance(node.value, str) or not node.value.strip():
@@ -461,7 +429,7 @@ class _Release:
             span=span,
             quote=text[span.start : span.end],
             context=" ".join(near.split())[:LONGEST_CONTEXT],
-            place=f"release {self.number}, {_field(node, self.node)}",
+            place=f"release {self.number}, {field_of(node, self.node)}",
             row=self.number,
             pointer=node.pointer,
         )
@@ -475,7 +443,7 @@ class _Release:
         span = node.span
         quote = self.node.text[span.start : span.end][:LONGEST_QUOTE]
         self.notices.dropped.append(
-            Dropped(span, quote, f"release {self.number}, {_field(node, self.node)}: {reason}")
+            Dropped(span, quote, f"release {self.number}, {field_of(node, self.node)}: {reason}")
         )
 
 
@@ -484,66 +452,3 @@ _AS_WRITTEN: Final = Order(True, "")
 
 def _whole(node: Node) -> Span:
     return Span(0, len(node.value)) if isinstance(node.value, str) else Span(0, 0)
-
-
-def _field(node: Node, release: Node) -> str:
-    """The path below the release, as people write it: `awards[0].contractPeriod.endDate`."""
-    path = ""
-    for token in node.pointer[len(release.pointer) + 1 :].split("/"):
-        path += f"[{token}]" if token.isdigit() else f".{token}" if path else token
-    return path
-
-
-def _pattern(node: Node) -> str:
-    """The field's name without numbers and above all the release: the name under which its facts are
-    counted."""
-    tokens = [token for token in node.pointer.split("/") if token and not token.isdigit()]
-    for top in ("releases", "records", "results", "data", "compiledRelease"):
-        while tokens and tokens[0] == top:
-            tokens.pop(0)
-    return f"field «{'.'.join(tokens)}»"
-
-
-def _length(node: Node) -> tuple[str | None, tuple[str, ...]]:
-    """The length that `durationInDays` states: in months where the days are a multiple of 30."""
-    try:
-        days = int(node.value)
-    except (TypeError, ValueError, OverflowError):
-        return None, ()
-    if not 0 < days < 36_500:
-        return None, ()
-    if days % _DAYS_A_MONTH:
-        return f"P{days}D", ()
-    return f"P{days // _DAYS_A_MONTH}M", (f"{days} days are {days // _DAYS_A_MONTH} months of 30",)
-
-
-def _has_period(award: _Award) -> bool:
-    return any(p.get(name, "endDate") or p.get(name, "startDate") for p, name in _periods(award))
-
-
-def _periods(award: _Award) -> Iterator[tuple[Node, str]]:
-    for part in (award.node, *award.contracts):
-        if part is not None:
-            yield part, "contractPeriod"
-            yield part, "period"
-
-
-def _same_period(period: Node, award: _Award) -> bool:
-    """Whether the tender's period states nothing that the award's does not."""
-    own = [
-        (day_of(p.words(name, "startDate")), day_of(p.words(name, "endDate"))) for p, name in _periods(award)
-    ]
-    return (day_of(period.words("startDate")), day_of(period.words("endDate"))) in own
-
-
-def _names(node: Node) -> Iterator[str]:
-    for supplier in node.objects("suppliers"):
-        if name := supplier.words("name") or supplier.words("identifier", "legalName"):
-            yield name
-
-
-def _parties(release: Node, *roles: str) -> Iterator[str]:
-    for party in release.objects("parties"):
-        own = party.value.get("roles")
-        if isinstance(own, list) and any(role in own for role in roles) and (name := party.words("name")):
-            yield name

@@ -32,7 +32,10 @@ _AHEAD: Final = re.compile(r"\b(?:expected|due|planned|anticipated|to be|will be
 
 # Remarks leave out verbs and prepositions: «Awarded 14/02/2020», «Terminated early 30/06/2021 - ceased
 # trading».
-_RE_TENDER: Final = r"(?:re-?)?(?:tender(?:ing)?|procurement|commissioning|let(?:ting)?|competition)(?: (?:exercise|process))?"
+_RE_TENDER: Final = (
+    r"(?:re-?)?(?:tender(?:ing)?|procurement|commissioning|let(?:ting)?|competition)"
+    r"(?: (?:exercise|process))?"
+)
 _STEP: Final = (
     rf"(?:{_RE_TENDER}|(?:out|back|going|go) (?:out )?to (?:tender|market)|market (?:engagement|testing))"
 )

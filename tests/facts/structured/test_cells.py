@@ -57,7 +57,7 @@ DAYS = {
     "01/01/70": "1970-01-01",
 }
 NO_DAYS = [
-    "Rolling", "Rolling annual", "Ongoing", "TBC", "n/a", "See notes", "Perpetual", "Open", 
+    "Rolling", "Rolling annual", "Ongoing", "TBC", "n/a", "See notes", "Perpetual", "Open",
     "Until terminated", "In perpetuity", "31/12/9999", "31/12/2099", "01/01/1900", "12/31/99", "31/12/50",
     "31/06/2022", "30/02/2023", "2021-13-01", "00/00/0000", "2020/25", "12345", "99999", "£44,286",
     "Contract 44286", "Lot 3/4", "Yes", "-", "13/2021",
