@@ -66,6 +66,7 @@ _KEPT_HYPHEN = re.compile(
     r"|eighty|ninety)|\d)$",
     re.IGNORECASE,
 )
+_AFTER_HYPHEN = re.compile(rf"(?<=[{_HYPHEN}])\s*")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 
@@ -116,11 +117,11 @@ def text_of_pages(pages: Sequence[Page]) -> tuple[str, list[Piece]]:
         if rows and found and _goes_on_overleaf(rows[-1], found[0], pages):
             rows[-1][-1].lines += found.pop(0)[0].lines
         rows += found
-    known = _words_known(pages)
+    joiner = _Joiner(pages)
     large = _LARGER * _usual_height(pages)
     writer = Writer()
     for row in headers + rows + footers:
-        cells = [(_joined(paragraph.lines, known), paragraph.page) for paragraph in row]
+        cells = [(joiner.joined(paragraph.lines), paragraph.page) for paragraph in row]
         if len(cells) > 1:
             writer.row(cells)
         else:
@@ -186,13 +187,15 @@ def _pitches(pages: Sequence[Page]) -> dict[int, float]:
 
 
 def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
-    """How far right the lines reach that begin at about the same place."""
+    """How far right the lines reach that begin at about the same place, by that place."""
     edges: dict[int, float] = {}
     for line in lines:
-        bucket = int(line.left // _BUCKET)
-        if line.right > edges.get(bucket, 0.0):
-            edges[bucket] = line.right
-    return edges
+        if not line.full:
+            bucket = int(line.left // _BUCKET)
+            if line.right > edges.get(bucket, 0.0):
+                edges[bucket] = line.right
+    near = range(-_NEAR, _NEAR + 1)
+    return {bucket: max(edges.get(bucket + by, 0.0) for by in near) for bucket in edges}
 
 
 def _rows(lines: Sequence[Line], page: int, pitches: dict[int, float]) -> list[_Row]:
@@ -222,7 +225,9 @@ def _with(number: Line, line: Line) -> Line:
 def _is_cell(row: _Row, line: Line) -> bool:
     """Whether the line stands to the right of the row, in the height of it."""
     end = row[-1].end
-    if line.left < max(part.right for part in row[-1].lines) - 1 or end.full:
+    if end.full or line.left < end.right - 1:  # most lines: below the one before
+        return False
+    if line.left < max(part.right for part in row[-1].lines) - 1:
         return False
     middle = line.bottom + line.height / 2
     bottom = min(part.last for paragraph in row for part in paragraph.lines)
@@ -245,7 +250,7 @@ def _goes_on(row: _Row, line: Line, edges: dict[int, float], pitches: dict[int, 
     listed = len(paragraph.lines) == 1 and before.words.startswith("•")  # its font may be larger
     if abs(before.height - line.height) > 0.16 * height and not (listed or (lower and unfinished)):
         return False
-    if begins_block(line.words):
+    if _begins_block(line.words):
         return False
     if len(row) > 1:
         return abs(line.left - paragraph.first.left) < 3
@@ -256,12 +261,18 @@ def _goes_on(row: _Row, line: Line, edges: dict[int, float], pitches: dict[int, 
     return not _has_room(before, line, edges) or (lower and unfinished)
 
 
+def _begins_block(words: str) -> bool:
+    """As `begins_block`; most lines begin with a letter and have no sign that it would look for."""
+    if words[0].isalpha() and ":" not in words and ")" not in words[:5] and not words[-1].isdigit():
+        return False
+    return begins_block(words)
+
+
 def _has_room(before: Line, line: Line, edges: dict[int, float]) -> bool:
     """Whether the next line's first word had fitted on the line before: then somebody ended it there."""
     if before.full:
         return False
-    bucket = int(before.left // _BUCKET)
-    edge = max(edges.get(near, 0.0) for near in range(bucket - _NEAR, bucket + _NEAR + 1))
+    edge = edges.get(int(before.left // _BUCKET), 0.0)
     word = len(line.words.split(" ", 1)[0]) + 1
     width = (before.right - before.left) / max(1, len(before.words))
     return edge - before.right > 1.15 * word * width + 0.5 * before.height
@@ -274,7 +285,7 @@ def _goes_on_overleaf(row: _Row, following: _Row, pages: Sequence[Page]) -> bool
     before, line = row[0].end, following[0].first
     if (
         _SENTENCE_END.search(before.words[-3:])
-        or begins_block(line.words)
+        or _begins_block(line.words)
         or abs(before.height - line.height) > 0.1 * line.height
     ):
         return False
@@ -289,7 +300,7 @@ def _usual_height(pages: Sequence[Page]) -> float:
     characters: Counter[float] = Counter()
     for lines, _ in pages:
         for line in lines:
-            characters[round(line.height, 1)] += len(line.words)
+            characters[line.height] += len(line.words)
     return max(characters, key=characters.__getitem__, default=0.0)
 
 
@@ -302,50 +313,50 @@ def _is_heading(paragraph: _Paragraph, large: float) -> bool:
     )
 
 
-def _words_known(pages: Sequence[Page]) -> set[str]:
-    """The words of the lines that are not broken; only looked at where a word is."""
-    lines = [line.words for page in pages for line in page.lines]
-    if not any(words.endswith("-") or not _HYPHENS.isdisjoint(words) for words in lines):
-        return set()
-    return {word for words in lines for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", words.lower())}
+class _Joiner:
+    """Makes one of the lines of a paragraph."""
 
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._text = "\n".join(line.words for page in pages for line in page.lines)
+        self._known: set[str] | None = None
+        self._hyphens = any(sign in self._text for sign in _HYPHEN)
+        self._broken = self._hyphens or any(f"{sign}\n" in self._text for sign in "-–/")
 
-_HYPHENS = frozenset(_HYPHEN)
+    def joined(self, lines: Sequence[Line]) -> str:
+        """The lines as one, words that were broken whole again."""
+        if not self._broken or (len(lines) == 1 and not self._hyphens):
+            return " ".join([line.words for line in lines])
+        out = ""
+        for part in self._parts(lines):
+            if not out:
+                out = part
+            elif out[-1] in _HYPHEN or (out[-1] == "-" and out[-2:-1].isalnum() and part[0].isalnum()):
+                out = self._mended(out[:-1], part)
+            elif out[-1] in "–/" and out[-2:-1].isdigit() and part[0].isdigit():
+                out += part
+            else:
+                out += " " + part
+        return out
 
+    def _parts(self, lines: Sequence[Line]) -> Iterator[str]:
+        """The lines' words, cut after the hyphens that PDFium has taken for those of a line's end."""
+        for line in lines:
+            if self._hyphens and any(sign in line.words for sign in _HYPHEN):
+                yield from (part for part in _AFTER_HYPHEN.split(line.words) if part)
+            else:
+                yield line.words
 
-def _joined(lines: Sequence[Line], known: set[str]) -> str:
-    """The lines as one, words that were broken whole again."""
-    out = ""
-    for part in _parts(lines):
-        if not out:
-            out = part
-        elif out[-1] in _HYPHEN or (out[-1] == "-" and out[-2:-1].isalnum() and part[0].isalnum()):
-            out = _mended(out[:-1], part, known)
-        elif out[-1] in "–/" and out[-2:-1].isdigit() and part[0].isdigit():
-            out += part
-        else:
-            out += " " + part
-    return out
-
-
-def _parts(lines: Sequence[Line]) -> Iterator[str]:
-    """The lines' words, cut after the hyphens that PDFium has taken for those of a line's end."""
-    for line in lines:
-        if _HYPHENS.isdisjoint(line.words):
-            yield line.words
-        else:
-            yield from (part for part in re.split(r"(?<=[\ufffe\x02])\s*", line.words) if part)
-
-
-def _mended(before: str, after: str, known: set[str]) -> str:
-    """«exten-» and «sion» are one word; «twelve-» and «month» keep their hyphen."""
-    head, tail = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
-    if head is None or tail is None:
+    def _mended(self, before: str, after: str) -> str:
+        """«exten-» and «sion» are one word; «twelve-» and «month» keep their hyphen."""
+        head, tail = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+        if head is None or tail is None:
+            return before + after
+        if self._known is None:
+            self._known = set(re.findall(r"[^\W_]+(?:-[^\W_]+)*", self._text.lower()))
+        whole = (head[0] + tail[0]).lower()
+        hyphened = f"{head[0]}-{tail[0]}".lower()
+        if whole in self._known and hyphened not in self._known:
+            return before + after
+        if hyphened in self._known or not tail[0][0].islower() or _KEPT_HYPHEN.search(head[0]):
+            return f"{before}-{after}"
         return before + after
-    whole = (head[0] + tail[0]).lower()
-    hyphened = f"{head[0]}-{tail[0]}".lower()
-    if whole in known and hyphened not in known:
-        return before + after
-    if hyphened in known or not tail[0][0].islower() or _KEPT_HYPHEN.search(head[0]):
-        return f"{before}-{after}"
-    return before + after

@@ -13,7 +13,7 @@ from monitor.documents.content import Content
 from monitor.documents.layout import Line, Page, text_of_pages
 from monitor.documents.limits import Limits
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"\S[^\r\n]*")
 # Bullets of Word's symbol fonts, ligatures, spaces.
 _BULLET = re.compile("(?<!\\S)[\uf020-\uf0ff](?!\\S)")
 _LETTERS = str.maketrans(
@@ -113,8 +113,7 @@ def _lines_of(textpage: raw.FPDF_TEXTPAGE) -> list[Line] | None:
     text = _text(textpage)
     if len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
         return None
-    spans = [(match[0].strip(), match.start() + _indent(match[0])) for match in _LINE.finditer(text)]
-    spans = [(words, start) for words, start in spans if words]
+    spans = [(match[0].rstrip(), match.start()) for match in _LINE.finditer(text)]
     if not spans:
         return []
     boxes = _Boxes(textpage, len(text) - 1)
@@ -129,7 +128,7 @@ def _lines_of(textpage: raw.FPDF_TEXTPAGE) -> list[Line] | None:
         short = length < full or length == longest
         if short or "\ufffe" in words or "\x02" in words:
             _, last, right, _ = boxes.at(start + length - 1)
-        line = Line(words, left, right, bottom, last, top - bottom, full=not short)
+        line = Line(words, left, right, bottom, last, round(top - bottom, 1), not short)
         # To ask PDFium of each line would cost more than all else: no row begins or ends in mid-sentence.
         prose = words[0].islower() or (not short and after[0].islower()) or " " not in words
         if not prose and boxes.has_gap(start, length, _GAP * line.height):
@@ -142,10 +141,6 @@ def _lines_of(textpage: raw.FPDF_TEXTPAGE) -> list[Line] | None:
             for line in found
         ]
     return found
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _text(textpage: raw.FPDF_TEXTPAGE) -> str:
