@@ -11,6 +11,7 @@ import threading
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import IO, Any
 
 from monitor.documents.blocks import Piece
@@ -19,6 +20,9 @@ from monitor.documents.limits import Limits
 
 log = logging.getLogger("monitor")
 
+# Not `-m`: that looks for modules in the working folder first, where a stranger's `json.py` may lie.
+_START = "import sys; sys.path.append(sys.argv[1]); from monitor.documents.worker import main; main()"
+_ROOT = str(Path(__file__).parents[2])
 _BROKE = "broke its reader; it may be damaged: print it to a new PDF, or save it as plain text"
 _LONGEST = 1 << 32
 """Bytes of one part of a message between the processes: more is a sign of one that has gone mad."""
@@ -46,7 +50,7 @@ class _Process:
             self.end()
             self._memory = limits.memory
             process = self._running = subprocess.Popen(  # noqa: S603  # this interpreter and a number
-                [sys.executable, "-m", "monitor.documents.worker", str(limits.memory)],
+                [sys.executable, "-P", "-c", _START, _ROOT, str(limits.memory)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

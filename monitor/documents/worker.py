@@ -1,7 +1,7 @@
-"""The process in which PDF, Word files and messages are read: `python -m monitor.documents.worker BYTES`.
+"""The process in which PDF, Word files and messages are read.
 
 It answers each file that comes on standard input with its content or with the reason why not, and ends with
-its input. BYTES is the memory that it may take.
+its input.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ def hold_memory(most: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-if __name__ == "__main__":
-    hold_memory(int(sys.argv[1]))
+def main() -> None:
+    """Serves the process that started this one; the last argument is the memory in bytes that it may take."""
+    hold_memory(int(sys.argv[-1]))
     serve(sys.stdin.buffer, sys.stdout.buffer)

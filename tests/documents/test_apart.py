@@ -50,6 +50,18 @@ def test_a_file_that_needs_too_much_memory_is_refused(found_in, docx_of):
     )
 
 
+def test_modules_beside_the_documents_are_not_run(tmp_path, pdf_of):
+    (tmp_path / "a.pdf").write_bytes(pdf_of([(70.0, 700.0, "It ends.")]))
+    for name in ("json", "ctypes", "pypdfium2", "monitor"):
+        (tmp_path / f"{name}.py").write_text("open('run', 'w')")
+    code = "from monitor.documents import read; print(read('a.pdf').text)"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "It ends.\n"
+    assert not (tmp_path / "run").exists()
+
+
 def test_text_needs_no_process_and_no_library_of_another_format(tmp_path):
     path = tmp_path / "note.txt"
     path.write_text("The contract ends on 31 March 2022.")
