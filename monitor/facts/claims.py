@@ -226,6 +226,13 @@ _BOUND_BEFORE: Final = lazy(
 )
 
 
+_ONE_OF: Final = lazy(
+    r"\b(?:first|second|third|fourth|last|final|one|next|either|remaining) (?:one )?(?:of|from) (?:the |"
+    r"its |their "
+    r"|those |these )?(?:[a-z]+ ){0,3}$"
+)
+
+
 def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Document) -> Claim:
     cue, kind = hit.cue, hit.cue.kind
     clause = skeleton.text[max(0, hit.start - 60) : hit.sign]
@@ -252,6 +259,8 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
         bound = _BOUND_BEFORE.search(skeleton.text, max(0, hit.sign - 40), hit.sign)
         if bound is not None:
             mod = "EQUAL_OR_LESS" if bound["most"] else "EQUAL_OR_MORE"
+    if count > 1 and _ONE_OF.search(skeleton.text, max(0, hit.sign - 60), hit.sign):
+        count = 1  # «the first of two options»
     if kind is Kind.REVIEW and timex.type == "DURATION":
         value = f"R/{timex.value}"
     if kind is Kind.END and timex.type == "DURATION":

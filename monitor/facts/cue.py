@@ -30,7 +30,7 @@ LENGTH: Final = "\ue001"
 CYCLE: Final = "\ue002"
 SIGNS: Final = DATE + LENGTH + CYCLE
 
-Needs = Literal["subject", "scope"]
+Needs = Literal["subject", "focus", "scope"]
 
 _GAP_WORD = rf"[^ ;{SIGNS}]+ "
 _TURNS: Final = (
@@ -85,8 +85,9 @@ class Cue:
     status: Status | None = None
     """What the words themselves say; None where the sentence decides."""
     needs: Needs = "subject"
-    """`subject`: the clause must be about a contract; `scope`: the words are contractual in themselves and
-    it is enough that the item or document is."""
+    """`subject`: the clause must be about a contract; `focus`: the words are seldom about anything else, so it
+    is enough that the sentences before are, or the heading; `scope`: the words are contractual in themselves
+    and it is enough that the item or document is."""
     rank: int = 0
     """Of two cues for one expression the higher rank wins, then the one whose words stand nearer."""
     mod: str | None = None

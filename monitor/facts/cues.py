@@ -6,10 +6,25 @@ from typing import Final
 
 from monitor.facts.cue import Cues
 from monitor.facts.cues_buying import AWARD, PROCUREMENT
+from monitor.facts.cues_choosing import BUYING, CHOOSING, DECIDING
 from monitor.facts.cues_extension import EXTENSION
+from monitor.facts.cues_keeping import LEAVING, NOTICE_GIVEN, WATCHING
+from monitor.facts.cues_lengthening import LENGTHENING
 from monitor.facts.cues_period import END, START, TERM
+from monitor.facts.cues_running import ENDING, LENGTHS, STARTING
 from monitor.facts.cues_watching import DECISION, NOTICE, REVIEW, TERMINATION
 
 CUES: Final = Cues(
-    (*EXTENSION, *TERMINATION, *NOTICE, *AWARD, *PROCUREMENT, *DECISION, *REVIEW, *START, *END, *TERM)
+    (
+        *(*EXTENSION, *LENGTHENING),
+        *(*TERMINATION, *LEAVING),
+        *(*NOTICE, *NOTICE_GIVEN),
+        *(*AWARD, *CHOOSING),
+        *(*PROCUREMENT, *BUYING),
+        *(*DECISION, *DECIDING),
+        *(*REVIEW, *WATCHING),
+        *(*START, *STARTING),
+        *(*END, *ENDING),
+        *(*TERM, *LENGTHS),
+    )
 )

@@ -13,6 +13,7 @@ from typing import Final
 
 from monitor.facts.cue import SIGNS, Hit
 from monitor.facts.sections import Zone
+from monitor.facts.unreal import unreal_or_of_bidding, words_of
 from monitor.mentions.lazy import lazy
 from monitor.model import Kind, Status
 
@@ -45,11 +46,22 @@ _OTHER: Final = (
     r"moratorium|accreditation|registration|bylaws?|by-laws?|chief executive|"
     r"post|posts|staff|councillors?|volunteers?|pupils?|students?|apprentices?|governors?|trustees|members|"
     r"mayor|"
-    r"land|road|street|bridge|planning|application|applications|visits?|cases?|assessments?|allowances?|"
+    r"land|(?<!on the )road|street|bridge|planning|application|applications|visits?|cases?|assessments?|"
+    r"allowances?|"
     r"pensions?|"
-    r"season|festival|library|libraries|museum|hall|gym|course|courses|exam|exams|debate|meeting"
+    r"season|festival|library|libraries|museum|hall|gym|(?<!in the )(?<!its )course|courses|exam|exams|"
+    r"debate|meeting"
 )
-_HEADS: Final = lazy(rf"(?<![a-z-])(?:(?P<other>{_OTHER})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?![a-z-])")
+# «Northmoor Carers Trust» is no carer: a word of another kind inside an organisation's name says nothing.
+_IN_A_NAME: Final = (
+    r"(?! (?:[a-z&]+ ){0,3}(?:trust|ltd|limited|cic|llp|plc|association|society|partnership|foundation|"
+    r"charity|"
+    r"group|alliance|company|consortium|federation)\b)"
+)
+_HEADS: Final = lazy(
+    rf"(?<![a-z-])(?:(?P<other>(?:{_OTHER})(?![a-z-]){_IN_A_NAME})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))"
+    r"(?![a-z-])"
+)
 _BODIES: Final = frozenset({"committee", "members", "panel", "meeting", "councillors"})
 _ANAPHORA: Final = lazy(
     r"\W*(?:that |and |but |so |however,? |in addition,? |also,? |officers advised |members (?:were told|"
@@ -78,7 +90,8 @@ _EMPLOYMENT: Final = lazy(
     r"framework|trial period|contract procedure|contract rules|contract standing"
 )
 _AGAINST: Final = lazy(
-    r"\b(?:not(?! (?:less|later|more|earlier|before|beyond|only|exceeding|yet))|never|nor|neither|cannot|"
+    r"\b(?:(?<!or )not(?! (?:less|later|more|earlier|before|beyond|only|exceeding|yet))|never|nor|neither|"
+    r"cannot|"
     r"declin\w+|refus\w+|reject\w+|rather than|"
     r"instead of|decided against|ruled? out|oppos\w+|unable to|without(?! prejudice)|"
     r"no (?!later|earlier|fewer|less|more|longer than|sooner)(?:\w+ ){0,2}(?:right|option|provision|power|"
@@ -102,7 +115,9 @@ _PART_OF_TERM: Final = lazy(
     r"\b(?:within|in|after|during|throughout|every|each|over|for) (?:the )?(?:first|last|past|next|previous|"
     r"final|second|third|remaining|preceding) (?:few )?$|\b(?:within|after|every|each)(?: a| the)? $"
 )
-_REVIEW_OF: Final = lazy(r"\b(?:review|evaluation|assessment|audit|report|appraisal)s? (?:of|on|into) ")
+_REVIEW_OF: Final = lazy(
+    rf"\b(?:review|evaluation|assessment|audit|report|appraisal)s? (?:of|into|on(?! [{SIGNS}])) "
+)
 _REVIEWED: Final = lazy(
     r"\b(?:contracts?|services?|frameworks?|agreements?|providers?|performance|arrangements?|contractors?|"
     r"suppliers?|year \w+|outcomes|kpis|delivery|it|provision|partnership)\b"
@@ -199,7 +214,7 @@ def subject_of(
     the section is, *assumed* whether the document is throughout, *resolved* whether it is a resolution.
     """
     sentence = _EMPLOYMENT.sub(lambda m: "x" * len(m[0]), skeleton)
-    near = _HEADS.finditer(sentence, hit.start, min(len(sentence), hit.sign + 45))
+    near = _HEADS.finditer(sentence, hit.start, min(len(sentence), max(hit.sign, hit.end) + 45))
     inside = [m for m in near if m.start() > hit.start or not m["other"]]  # not the cue's own word
     before = list(_HEADS.finditer(sentence, 0, hit.start))
     if hit.cue.kind is Kind.DECISION:
@@ -214,6 +229,10 @@ def subject_of(
         if other and not strong:
             return About(False, f"about «{other}», not about a contract")
         return About(contractual, "" if contractual else "nothing near it is about a contract", strong)
+    if hit.cue.needs == "focus" and contractual and (strong or focus or headed):
+        other = _nearest_other(sentence, before, inside, hit)
+        if not other:
+            return About(True, strong=strong)
     if hit.cue.kind is Kind.REVIEW:  # a report to a committee is not about the committee
         before = [m for m in before if m[0] not in _BODIES]
         inside = [m for m in inside if m[0] not in _BODIES]
@@ -304,7 +323,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     inside = skeleton[hit.start : hit.sign]
     if not hit.cue.mod:
         denied = _AGAINST.search(before[-70:]) or re.search(
-            r"\b(?:not|never|no longer)\b(?! (?:less|later|more|earlier|before|beyond|only|exceeding))",
+            r"\b(?:(?<!or )not|never|no longer)\b(?! (?:less|later|more|earlier|before|beyond|only|"
+            r"exceeding))",
             inside,
         )
         if denied is not None:
@@ -315,6 +335,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         Kind.EXTENSION,
     ):
         return "only supposed"
+    if unreal := unreal_or_of_bidding(skeleton, hit, clause):
+        return unreal
     history = _HISTORY.search(skeleton, clause, hit.sign) or _HISTORY_WHICH.search(skeleton, 0, hit.start)
     if history is not None:
         return f"history: «{history[0]}»"
@@ -322,6 +344,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         r"[^.;,]{0,18}\b(?:was|is|were|are|be|had|has)? ?not\b(?! be)", skeleton[hit.sign + 1 : hit.sign + 40]
     ):
         return "not taken up"
+    if hit.cue.kind in _TURNED_AWAY and (down := _TURNED_DOWN.match(skeleton, hit.sign + 1)) is not None:
+        return f"turned down: «{words_of(down[0]).strip()}»"
     if hit.cue.kind is Kind.EXTENSION and _WITHIN.search(skeleton, max(0, hit.sign - 40), hit.sign):
         return "a time within which something is to be done"
     if hit.cue.kind is Kind.TERM and _PART_OF_TERM.search(skeleton, max(0, hit.start - 30), hit.sign):
@@ -337,7 +361,7 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         and (other := _REVIEW_OF.search(skeleton, hit.start)) is not None
         and not _REVIEWED.search(skeleton, other.start(), other.end() + 50)
     ):
-        return f"a review of something else: «{skeleton[other.start() : other.end() + 20].translate(_EMPTY)}»"
+        return f"a review of something else: «{words_of(skeleton[other.start() : other.end() + 20])}»"
     if zone is Zone.ALTERNATIVES and not re.search(r"\b(?:recommended|preferred)\b", skeleton):
         return "an option that was considered, not the one proposed"
     if zone is Zone.SOURCES:
@@ -347,6 +371,15 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     return ""
 
 
+_TURNED_AWAY: Final = frozenset({Kind.EXTENSION, Kind.TERM, Kind.END, Kind.START, Kind.TERMINATION})
+# «Extending the contract to March 2025 was considered and rejected»; not «it ends in March 2025 and an extension
+# was rejected», which has a subject of its own.
+_TURNED_DOWN: Final = lazy(
+    r"(?: (?!and\b|but\b|while\b|when\b)[a-z'’-]+){0,5} (?:was|were|is|are|(?:has|had|have) been)(?: [a-z]+){0,2}?"
+    r"(?: (?:and|but))?(?: [a-z]+)? (?:rejected|ruled out|discounted|dismissed|turned down|discarded|set aside|"
+    r"abandoned|discarded|declined|not (?:pursued|supported|recommended|favoured|on offer|taken forward|an option|"
+    r"possible|permitted|agreed|viable|acceptable))\b"
+)
 _BY_PRONOUN: Final = lazy(r"\W*(?:it|this|these|they|both|all|each)\b")
 
 
@@ -482,11 +515,3 @@ def is_contractual(lowered: str) -> bool:
         if word in lowered:
             return True
     return False
-
-
-_EMPTY: Final = str.maketrans("", "", SIGNS)
-
-
-def words_of(skeleton: str) -> str:
-    """The skeleton without its signs, for messages."""
-    return " ".join(skeleton.translate(_EMPTY).split())

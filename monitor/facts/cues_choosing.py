@@ -1,0 +1,348 @@
+"""More cues of choosing and deciding: who won, the steps up to it, and who agreed to it when."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from monitor.facts.cue import Cue
+from monitor.model import Kind
+
+_A: Final = Kind.AWARD
+_P: Final = Kind.PROCUREMENT
+_D: Final = Kind.DECISION
+_IN: Final = (
+    r"(?:back )?(?:on|in|during|at|by|around|since|before|after|early in|late in|in the course of|no later "
+    r"than|"
+    r"not later than|for|until)"
+)
+_BODY: Final = (
+    r"(?:cabinet|executive|committee|commission|board|council|mayor|leader|portfolio holder|cabinet member|"
+    r"director|head of [a-z]+|officer|chief executive|assembly|authority|members|commissioner)"
+)
+
+CHOOSING: Final = (
+    Cue(
+        "won by … in <date>",
+        _A,
+        rf"{{!won|granted|secured|gained|landed|clinched|concluded|conferred|sealed|given}} (?:by|to|with) "
+        rf"....{_IN} (?:the )?<date>",
+        "The agreement, «won by the Trust in 2019», is being reviewed.",
+        "The match was won by the school in 2019.",
+        rank=2,
+    ),
+    Cue(
+        "won the contract in <date>",
+        _A,
+        rf"{{!won|wins|win|secured|gained|landed|obtained|received|granted|given}} (?:the |this |its |our |"
+        rf"a |an )?"
+        rf"(?:[a-z-]+ ){{0,3}}?(?:contracts?|agreements?|tender|work|business|commission|concession|lots?|"
+        rf"framework) ..{_IN} (?:the )?<date>",
+        "Hollin Care «won the contract in 2019».",
+        "The garden won the award in 2019.",
+        rank=3,
+    ),
+    Cue(
+        "selected in <date>",
+        _A,
+        rf"(?:was|were|been|be|being) (?:then |finally |duly )?{{!selected|chosen|picked|appointed|preferred|"
+        rf"successful|named|engaged|admitted}} ....{_IN} (?:the )?<date>",
+        "The contract is with Hollin Care, which had «been selected in the summer of 2018».",
+        "Councillor Hall was chosen in May 2023 to chair the review.",
+        rank=1,
+    ),
+    Cue(
+        "the winner named in <date>",
+        _A,
+        rf"(?:{{!winner|winning|preferred|successful}} ?(?:bidders?|tenderers?|providers?|suppliers?|"
+        rf"contractors?"
+        rf"|firm|companies|company|bid|tender)?) ....(?:named|announced|known|chosen|identified|selected|"
+        rf"appointed|told|notified|confirmed|declared|decided|picked) ..{_IN} (?:the )?<date>",
+        "For the contract «the winner was to be named in mid-November».",
+        "The winner of the raffle was announced in November 2026.",
+        needs="scope",
+        rank=5,
+    ),
+    Cue(
+        "was given the contract in <date>",
+        _A,
+        rf"#contract (?:was|were|had been|has been|went|goes|is to be|will be) (?:then |first |duly |later )?"
+        rf"(?:{{!given|granted|won|offered|secured}}|{{!to}}) ....{_IN} (?:the )?<date>",
+        "That «contract was given to Hollin Care in May 2020».",
+        "Thanks were given to the singers in May 2020.",
+        rank=3,
+    ),
+    Cue(
+        "in <date> a contract was given",
+        _A,
+        r"(?:on|in|during) <date> ....(?:was|were|had been) {!chosen|selected|appointed|successful|picked} "
+        r"(?:as|to|for|from|in|by|after|following)",
+        "«In 2018 Hollin Care was chosen as» provider under the contract.",
+        "In 2018 Councillor Hall was chosen as chair.",
+        rank=1,
+    ),
+    Cue(
+        "contract concluded in <date>",
+        _A,
+        rf"(?:contracts?|agreements?|framework|deed),? {{!concluded|executed|sealed|signed|agreed|"
+        rf"completed}} "
+        rf"(?:back |as long ago as |only )?..{_IN} (?:the )?<date>",
+        "«The contract, concluded back in the autumn of 2016», is with Hollin Care.",
+        "The debate, concluded back in the autumn of 2016, was noted.",
+        rank=3,
+    ),
+    Cue(
+        "contract signature in <date>",
+        _A,
+        rf"(?:contract|agreement) (?:award |to be )?{{!signature|signing|sealing|completion|execution|signed|"
+        rf"sealed|exchange}} ....(?:{_IN} )?(?:the )?<date>",
+        "«Contract signature is planned for 26 May 2027».",
+        "The treaty signature is planned for 26 May 2027.",
+        rank=3,
+        needs="scope",
+    ),
+    Cue(
+        "the award should be made in <date>",
+        _A,
+        rf"{{!award|appointment|awards}} (?:of [a-z]+ )?(?:should|will|would|is to|was|to|has been|is "
+        rf"expected to|could) (?:be )?(?:made|take place|follow|announced|confirmed) ..{_IN} (?:the "
+        rf")?(?:course "
+        rf"of )?<date>",
+        "For the contract the «award should be made in the course of August 2026».",
+        "The award of the prize should be made in August 2026.",
+        rank=3,
+    ),
+)
+
+BUYING: Final = (
+    Cue(
+        "bidding opens in <date>",
+        _P,
+        rf"{{!bidding|competition|procurement|tender|opportunity|portal|round|tendering}} ....(?:open|"
+        rf"opens|opened|"
+        rf"close|closes|closed|shut|shuts|live|advertised|published|launched|issued|posted) ..{_IN} "
+        rf"(?:the )?<date>",
+        "«Bidding for the contract is expected to open in early September 2026».",
+        "The bidding for the raffle opened in September 2026.",
+        needs="scope",
+        rank=4,
+    ),
+    Cue(
+        "advertised …, shut on <date>",
+        _P,
+        rf"{{!advertised|opened|published|bidding|launched|issued}} ....(?:{_IN} )?[date] and (?:would |"
+        rf"will |was to |is "
+        rf"to |to )?(?:shut|close|closed|closes|shuts|closing|end|ended) ..(?:at noon )?{_IN} "
+        rf"(?:noon on )?(?:the )?<date>",
+        "The tender was «advertised on 15 February 2026 and shut on 29 March 2026».",
+        "The survey was published on 15 February 2026 and closed on 29 March 2026.",
+        needs="scope",
+        rank=5,
+    ),
+    Cue(
+        "bidding …, shut at noon on <date>",
+        _P,
+        r"(?:would|will|to|and|it) {!shut|close} ..(?:at|by) (?:noon|midday|midnight|[0-9.:apm]+) on "
+        r"<date>",
+        "Bidding for the contract will open soon and «would shut at noon on 13 October 2026».",
+        "The gates will shut at noon on 13 October 2026.",
+        rank=5,
+    ),
+    Cue(
+        "opportunity advertised on <date>",
+        _P,
+        rf"(?:{{!opportunity|opportunities|requirement|lot|lots}}) (?:was|were|will be|would be|is to be|"
+        rf"had been|"
+        rf"has been) (?:first |openly )?(?:advertised|published|posted|issued|announced|notified|placed) "
+        rf"....{_IN} (?:the )?<date>",
+        "The contract «opportunity was advertised on The Chest on 15 February 2026».",
+        "The opportunity of a place on the board was advertised in a newspaper.",
+        needs="scope",
+        rank=4,
+    ),
+    Cue(
+        "tender goes live on <date>",
+        _P,
+        rf"{{!tender|itt|procurement|competition|opportunity|invitation|retender|re-tender|advert|notice}} "
+        rf"....(?:go|goes|went|gone|going|be|is|put|come|came|out|live) (?:live|out|up|online) ..{_IN} "
+        rf"(?:the )?(?:end of )?<date>",
+        "It is envisaged that the «tender for the contract will go live in late April 2027».",
+        "The notice of the vacancy, an advert for a post, was seen online on 4 April 2027.",
+        needs="scope",
+        rank=5,
+    ),
+    Cue(
+        "bids returnable on <date>",
+        _P,
+        rf"{{!bids|tenders|submissions|quotations|quotes|responses|offers|questionnaires|expressions}} "
+        rf"....(?:returnable|due|back|in|to be in|returned|lodged|uploaded|received|required|invited|wanted) "
+        rf"..{_IN} (?:noon on |midday on |5pm on )?(?:the )?<date>",
+        "The tender goes out soon, «with bids returnable on 9 June 2026».",
+        "Parking spaces are, for bids or not, in use by 9 June 2026.",
+        needs="scope",
+        rank=3,
+    ),
+    Cue(
+        "moderation will fill <date>",
+        _P,
+        rf"{{!moderation|evaluation|scoring|interviews|presentations|clarification|shortlisting|mobilisation|"
+        rf"standstill|handover|transition|transfer}} ....(?:fill|fills|filled|occupy|occupies|take|takes|"
+        rf"took|"
+        rf"last|lasts|end|ends|ended|expire|expires|over|finish|finished|begin|begins|start|starts|run|"
+        rf"runs|follow|follows|complete|"
+        rf"completed) ..(?:{_IN} |up |place in |from |to |over )?(?:the )?<date>",
+        "For the tender «moderation will fill the second half of June 2026».",
+        "The evaluation of pupils will fill June 2026.",
+        needs="scope",
+        rank=4,
+    ),
+    Cue(
+        "consensus meeting on <date>",
+        _P,
+        rf"(?:{{!consensus|moderation|moderating|clarification|bidders'?|tender|mobilisation|evaluation|"
+        rf"scoring}}) "
+        rf"(?:meeting|meetings|session|sessions|panel|workshop|day|event|interviews|board) ....(?:{_IN} )?"
+        rf"(?:the )?<date>",
+        "Scores for the tender were settled at «a consensus meeting held on 28 April 2026».",
+        "The consensus meeting of the families on 28 April 2026 was noted.",
+        needs="scope",
+        rank=4,
+    ),
+    Cue(
+        "providers came to a briefing on <date>",
+        _P,
+        rf"(?:providers?|suppliers?|organisations|bidders?|firms|companies|operators?|contractors|market|"
+        rf"online|"
+        rf"tender|potential) ....{{!briefing|webinar|open day|roadshow|engagement|supplier day}} "
+        rf"....(?:{_IN} )"
+        rf"(?:the )?<date>",
+        "Ahead of the tender «eleven organisations had joined the online briefing on 6 June 2026».",
+        "Councillors from three organisations had the briefing on 6 June 2026.",
+        needs="scope",
+        rank=3,
+    ),
+    Cue(
+        "the market tested in <date>",
+        _P,
+        rf"{{!market|interest}} ....(?:tested|sounded|approached|engaged|explored|consulted|warmed|gauged) "
+        rf"..{_IN} (?:the )?<date>",
+        "Before the next contract «the market will be tested in the first half of 2027».",
+        "The market stalls will be tested in June 2027.",
+        rank=4,
+    ),
+    Cue(
+        "handover from <date>",
+        _P,
+        rf"{{!handover|hand-over|mobilisation|mobilise|mobilised}} ...(?:{_IN}|from) (?:the )?<date>",
+        "«Handover from the outgoing contractor will begin on 1 August 2026» under the contract.",
+        "The handover of the chain of office will begin on 1 August 2026.",
+        rank=3,
+    ),
+    Cue(
+        "be re-let in <date>",
+        _P,
+        rf"(?:to be|will be|would be|must be|be|was|were) (?:then )?{{!re-let|relet|re-advertised|"
+        rf"readvertised|"
+        rf"re-bid|market-tested|retested}} ..{_IN} (?:the )?<date>",
+        "The contract will «be re-let in 2027».",
+        "The flats will be re-let in 2027.",
+        rank=3,
+    ),
+    Cue(
+        "deadline for bids extended to <date>",
+        _P,
+        r"{!deadline|date|time} for ..(?:bids|tenders|submissions|quotations|questionnaires|expressions of "
+        r"interest) "
+        r"....(?:extended|moved|put back|deferred|postponed) ..(?:to|until|by [any] to) <date>",
+        "The «deadline for bids for the contract was extended to 14 June 2026».",
+        "The deadline for bids to the arts grant was moved.",
+        rank=6,
+        needs="scope",
+    ),
+)
+
+DECIDING: Final = (
+    Cue(
+        "at its meeting on <date> Cabinet …",
+        _D,
+        rf"(?:at|following) (?:its|their|a|the) (?:[a-z]+ )?{{!meeting|session|sitting}} (?:on|of|in) "
+        rf"(?:the )?"
+        rf"<date>,? ..(?:the )?{_BODY} (?:had |has |have |duly |then |also )*(?:agreed|approved|resolved|"
+        rf"decided|used|extended|awarded|"
+        rf"authorised|let|exercised|took|chose|granted|waived|appointed|sanctioned|prolonged|renewed|"
+        rf"accepted)",
+        "«At its meeting on 14 February 2026 the Executive had extended» the contract.",
+        "At its meeting on 14 February 2026 the Executive approved the budget.",
+        rank=4,
+    ),
+    Cue(
+        "a decision sought from Cabinet in <date>",
+        _D,
+        rf"{{!decision|approval|authority|agreement|permission|consent|sanction}} ....(?:sought|given|"
+        rf"obtained|"
+        rf"requested|needed|required|granted|secured|asked|taken|made) ..(?:from|by|of|at) ..{_BODY} "
+        rf"....{_IN} (?:the )?<date>",
+        "«A decision on the contract would be sought from the Executive in July 2026».",
+        "A decision on the parade would be sought from the Executive in July 2026.",
+        rank=5,
+    ),
+    Cue(
+        "Cabinet will be asked on <date>",
+        _D,
+        r"{!cabinet|executive|committee|commission|board|council|mayor|leader|member|director} (?:will|"
+        r"would|is to|"
+        r"are to|was|were) (?:then )?(?:be )?(?:asked|invited|requested) ....(?:on|in) (?:the )?<date>",
+        "«Cabinet will be asked whether or not to continue with the contract on 5 November 2026».",
+        "Cabinet will be asked to adopt the Local Plan on 5 November 2026.",
+        rank=3,
+    ),
+    Cue(
+        "waiver signed on <date>",
+        _D,
+        rf"{{!waiver|waivers|exemption|dispensation|delegated decision|officer decision|decision notice|"
+        rf"decision record}} "
+        rf"....(?:signed|approved|granted|agreed|authorised|given|taken) ....{_IN} (?:the )?<date>",
+        "An earlier «waiver for the contract, signed by the Director on 17 December 2025», was noted.",
+        "The waiver of the fee for the hall was granted on 17 December 2025.",
+        rank=6,
+    ),
+    Cue(
+        "on <date> under delegated powers",
+        _D,
+        rf"{_IN} <date> (?:using|under|by|in exercise of|acting under) ..(?:delegated|delegation|emergency|"
+        rf"urgency|urgent) ?{{!powers|authority|action}}",
+        "The Director extended the contract «on 11 October 2026 using her delegated powers».",
+        "The road was closed on 11 October 2026 under emergency powers.",
+        rank=6,
+    ),
+    Cue(
+        "decision made by the Head of Service on <date>",
+        _D,
+        r"{!decision} ..(?:was|is|had been|has been|will be|would be|to be) (?:made|taken|signed|"
+        r"approved) "
+        r"(?:by (?:[a-z']+ ){1,8}?)?(?:on|in) <date>",
+        "«The decision to extend the contract was made by the Head of Service on 11 October 2026».",
+        "The decision on the planning appeal was made by the inspector on 11 October 2026.",
+        rank=5,
+    ),
+    Cue(
+        "Cabinet gave the go-ahead in <date>",
+        _D,
+        r"{!cabinet|executive|committee|commission|board|council|mayor|leader|director} (?:had |has |"
+        r"have )?(?:gave|given|give) "
+        r"....(?:go-ahead|approval|consent|authority|permission|agreement|blessing|green light) ....(?:on|"
+        r"in) "
+        r"(?:the )?<date>",
+        "«Cabinet gave the go-ahead for the procurement in March 2026».",
+        "Cabinet gave the go-ahead for the parade in March 2026.",
+        rank=5,
+    ),
+    Cue(
+        "Cabinet confirms, <date>",
+        _D,
+        r"{!cabinet|executive} (?:confirms|approves|decides|agrees|considers|approval|decision|sign-off)"
+        r"[^;]{0,60}? <date>",
+        "«Cabinet approves the contract award 18 October 2026».",
+        "Cabinet considers the budget 18 October 2026.",
+        rank=1,
+    ),
+)

@@ -1,0 +1,276 @@
+"""More cues of a contract's period: how people speak of a contract that runs, starts up and runs out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from monitor.facts.cue import Cue
+from monitor.model import Kind
+
+_S: Final = Kind.START
+_N: Final = Kind.END
+_T: Final = Kind.TERM
+_FROM: Final = (
+    r"(?:on|in|from|at|with|as of|as from|since|by|no later than|not later than|not before|effective|around|"
+    r"during)"
+)
+_AT: Final = r"(?:on|in|at|by|during|around|with|before|at midnight on)"
+
+STARTING: Final = (
+    Cue(
+        "opens its doors on <date>",
+        _S,
+        rf"(?:open|opens|opened|opening) (?:its|their|for|to) {{!doors|business|customers|users|referrals|"
+        rf"clients}} ..(?:{_FROM} )?(?:the )?<date>",
+        "The contracted service «opened its doors on 1 April 2020».",
+        "The museum opened its doors on 1 April 2020.",
+        rank=3,
+    ),
+    Cue(
+        "in being since <date>",
+        _S,
+        r"(?:in {!being|existence|operation|use|force|effect|place}|{!running|operating|live|operational}) "
+        r"(?:ever )?(?:since|from|as from) <date>",
+        "The agreement has been «in being since 1 April 2020».",
+        "The by-laws have been in being since 1 April 2020.",
+        rank=3,
+    ),
+    Cue(
+        "since <date> the service has been run by",
+        _S,
+        r"since <date> ...(?:has|have|had) (?:been )?{!run|provided|delivered|done|managed|operated|supplied|"
+        r"undertaken|held|performed|maintained|served|looked|handled|covered|catered|ran|carried}",
+        "«Since 1 September 2022 the contract has been held» by Northgas.",
+        "Since 1 September 2022 the exhibition has been run by volunteers.",
+        rank=3,
+    ),
+    Cue(
+        "contractor since <date>",
+        _S,
+        r"{!contractor|provider|supplier|operator|caterer} ...since <date>",
+        "Hollin Care has been «the contractor since 1 April 2020».",
+        "The contractor's chair has been a councillor, she added, for all the years since then. Since 2015 "
+        "the "
+        "library is open.",
+        rank=1,
+    ),
+    Cue(
+        "up and running by <date>",
+        _S,
+        rf"(?:up and {{!running}}|fully {{!operational|mobilised}}|(?:is|be|are|was|were) {{!running}}) "
+        rf"..(?:{_FROM} )(?:the )?<date>",
+        "The new contract should be «up and running by 1 January 2027».",
+        "The heating should be up and running by 1 January 2027.",
+        rank=3,
+    ),
+    Cue(
+        "began work in <date>",
+        _S,
+        rf"{{!begin|begins|began|begun|start|starts|started|commence|commences|commenced}} (?:its |their )?"
+        rf"(?:work|works|trading|operations|duties|delivery|deliveries|collections|services|on site) "
+        rf"..{_FROM} (?:the )?<date>",
+        "The contractor «began work in October 2006» under the agreement.",
+        "The committee began work in October 2006.",
+        rank=3,
+    ),
+    Cue(
+        "first collections took place on <date>",
+        _S,
+        rf"{{!first|inaugural}} (?:ever |full |new )?(?:[a-z-]+ )?(?:collections?|patrols?|visits|rounds?|"
+        rf"meals?|"
+        rf"lunch|lunches|deliveries|delivery|services?|buses|bus|journeys?|trips?|sessions?|shifts?|calls?|"
+        rf"referrals?|customers?|passengers?|repairs|jobs?|cleans?|users?|crews?|vans?|clients?|cases?) "
+        rf"....(?:took place|taken place|take place|takes place|was|were|be|ran|run|made|set off|out|arrive|"
+        rf"arrives|arrived|been) ..{_FROM} (?:the )?<date>",
+        "Under the contract the «first patrols had taken place on Monday 3 September 2018».",
+        "The first visits of the mayor took place on 3 September 2018.",
+        rank=3,
+    ),
+    Cue(
+        "on the road on <date>",
+        _S,
+        rf"(?:on the {{!road|streets}}|on {{!site}}) ..{_FROM} (?:the )?<date>",
+        "Under the contract the vans went «on the road on Monday 6 July 2015».",
+        "The accident on the road on 6 July 2015 was noted.",
+        rank=2,
+    ),
+    Cue(
+        "dates from <date>",
+        _S,
+        r"{!dates|dating} (?:back )?(?:from|to) <date>",
+        "The present contract «dates from 2018».",
+        "The building dates from 1818.",
+        rank=3,
+    ),
+    Cue(
+        "gets under way on <date>",
+        _S,
+        rf"(?:{{!under}} way|{{!underway}}|(?:{{!kick|kicks|kicked|kicking}} (?:in|off))) ..{_FROM} "
+        rf"(?:the )?<date>",
+        "The new contract would «get under way in May 2027».",
+        "The works got under way in May 2027.",
+        rank=3,
+    ),
+    Cue(
+        "successor contract from <date>",
+        _S,
+        r"{!new|successor|replacement|next|fresh|follow-on|permanent} ~~#contract ..(?:as )?from "
+        r"(?:the )?<date>",
+        "The market will be tested with a view to «a successor contract from January 2027».",
+        "The new appointment from January 2027 of a headteacher was noted.",
+        rank=2,
+    ),
+)
+
+ENDING: Final = (
+    Cue(
+        "draws to a close on <date>",
+        _N,
+        rf"(?:draw|draws|drew|drawn|drawing|come|comes|came|coming) to (?:a|an|its|their) (?:natural |"
+        rf"scheduled |planned |contractual )?{{!close|conclusion|finish|end}} ..(?:{_AT} )?(?:the )?<date>",
+        "The contract «draws to a close on 31 August 2026».",
+        "The debate drew to a close on 31 August 2026.",
+        rank=3,
+    ),
+    Cue(
+        "runs off on <date>",
+        _N,
+        rf"(?:run|runs|running|ran) (?:{{!off}}|its {{!course}}|{{!down}}) ..(?:{_AT} )?(?:the )?<date>",
+        "The agreement «ran off on 31 July 2026».",
+        "The driver ran off on 31 July 2026.",
+        rank=3,
+    ),
+    Cue(
+        "the contract closes on <date>",
+        _N,
+        rf"(?:contracts?|agreements?|frameworks?|arrangements?|concession|dps|services?|it|they|which) "
+        rf"(?:now |"
+        rf"then |itself |will |would |finally |is to |was to |are to |is due to |was due to |due to )*"
+        rf"{{!closes|close|closed|shuts|stops|stop|stopped|folds|folded}} {_AT} (?:the )?<date>",
+        "The service is held under contract and «it now closes on 30 June 2026».",
+        "The consultation closes on 30 June 2026.",
+        rank=4,
+    ),
+    Cue(
+        "takes us to <date>",
+        _N,
+        r"{!takes|take|took|taking|brings} us (?:up |through |on )?to <date>",
+        "The contract «takes us to 31 March 2026».",
+        "The ferry takes us to 31 March 2026.",
+        rank=3,
+    ),
+    Cue(
+        "last day is <date>",
+        _N,
+        r"last {!day} ..(?:is|was|being|will be|of) <date>",
+        "The contract's «last day is 31 March 2026».",
+        "The last day of term is 31 March 2026.",
+        rank=5,
+    ),
+    Cue(
+        "up in <date>",
+        _N,
+        rf"(?:is|are|comes|come|was|were|falls|fall|due) (?:up|in|due|up for renewal|due for renewal|for "
+        rf"renewal|up for {{tender|replacement}}) {_AT} (?:the )?<date>(?!.)|(?:falls|fall|fell|comes|come|"
+        rf"came|is|are) (?:up |due )?{{!for}} (?:renewal|replacement) {_AT} <date>",
+        "The contract «comes up for renewal in March 2026».",
+        "The passports come up for renewal in March 2026.",
+        rank=3,
+    ),
+    Cue(
+        "terminates by effluxion of time on <date>",
+        _N,
+        rf"by {{!effluxion|efflux}} of time ..(?:{_AT} )?<date>",
+        "The contract terminated «by effluxion of time on 31 March 2026».",
+        "The order lapsed by effluxion of time on 31 March 2026.",
+        rank=6,
+    ),
+    Cue(
+        "subsists until <date>",
+        _N,
+        r"{!subsist|subsists|endure|endures|endured|persist|persists|lasts|last|lasted|covers|cover|covered|"
+        r"bound|binds} ....(?:until|till|to|up to|through to|up until) (?:the )?<date>",
+        "This contract shall «subsist until 31 August 2026».",
+        "The ash trees will last until 31 August 2026.",
+        rank=1,
+    ),
+    Cue(
+        "<length> of it remaining",
+        _N,
+        r"<length> ..(?:{!remain|remaining|remained} ?(?!on|under|for|of)|{!still} to (?:run|go)|"
+        r"{!outstanding})",
+        "The contract has «nine months remaining».",
+        "There were nine months remaining of her time at school.",
+        rank=4,
+    ),
+)
+
+LENGTHS: Final = (
+    Cue(
+        "the last of its <length>",
+        _T,
+        r"(?:in|into|at|through|for) (?:the )?(?:last|final|first|second|third|fourth|fifth|sixth|seventh|"
+        r"eighth|ninth|middle) ?(?:year )?{!of} ..<length>",
+        "The contract is now «in the last of its four years».",
+        "He is in the last of his four years at school.",
+        rank=6,
+    ),
+    Cue(
+        "primary period of <length>",
+        _T,
+        r"<length> (?:primary|initial|core|fixed|basic|firm|minimum) {!period|term|phase}",
+        "The agreement has «a three-year primary period».",
+        "Pupils have a three-year primary phase.",
+        rank=4,
+    ),
+    Cue(
+        "stop-gap of <length>",
+        _T,
+        r"<length> (?:interim |emergency |temporary |bridging |short-term )*{!stop-gap|stopgap|bridge|"
+        r"stand-in}",
+        "The contract is with Northgas, «a 12-month stop-gap».",
+        "The school has a 12-month stop-gap in its hall.",
+        rank=3,
+    ),
+    Cue(
+        "spans <length>",
+        _T,
+        r"{!spans|span|spanning|lasting|lasts} (?:for )?<length>",
+        "The contract «spans five years».",
+        "The exhibition spans five years of work.",
+        rank=2,
+    ),
+    Cue(
+        "of <length>' duration",
+        _T,
+        r"of <length>'?s?'? {!duration|length}",
+        "The contract is «of three years' duration».",
+        "The course is of three years' duration.",
+        rank=3,
+    ),
+    Cue(
+        "work for <length>",
+        _T,
+        r"{!let|awarded|given} (?:the |all |its )?....{work|works|services|business} for <length>",
+        "Under the contract the firm was «let the repairs and voids work for ten years».",
+        "Volunteers were given the work for ten years.",
+        rank=2,
+    ),
+    Cue(
+        "both for <length>",
+        _T,
+        r"{!both|each|all} for <length>(?! of)",
+        "Block contracts were placed with two firms, «both for twenty weeks».",
+        "They were away, both for twenty weeks.",
+        rank=2,
+    ),
+    Cue(
+        "it will be for <length>",
+        _T,
+        r"(?:it|this|these|they) {!will|would|shall|is|was|should|are|were} (?:be )?(?:to be )?for (?:a "
+        r"|an |not less than |at least |no fewer than |no more than )*(?:period |term )?(?:of )?<length>",
+        "The new contract is out to tender. «It will be for not less than three years».",
+        "The visitors wait in the hall. It will be for three years.",
+        rank=2,
+    ),
+)

@@ -1,0 +1,58 @@
+"""What a sentence only supposes or turns down, and ends of other things: reasons to put a claim aside."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from monitor.facts.cue import SIGNS, Hit
+from monitor.mentions.lazy import lazy
+from monitor.model import Kind
+
+_UNREAL: Final = lazy(
+    r"(?:^\W*|[.;] |, |\) )(?:had|were|should) (?:the|it|we|they|this|that|a|an|cabinet|members|officers|any|"
+    r"there)\b(?! (?:been|be )?(?:agreed|approved)\b)[^.;]{3,140}?\b(?:would|might|could|should)\b|"
+    r"\b(?:would|could|might) (?:not )?have (?:been|begun|started|had|needed|required|meant|run|cost|gone|to "
+    r"be|ended)\b(?! asked)"
+)
+"""What was never so: «had the procurement been left», «a waiver would have been needed»."""
+_TURNED_DOWN: Final = lazy(
+    r"\b(?:not (?:on offer|recommended|supported|favoured|pursued|permitted|possible|affordable|taken "
+    r"forward|proceeded with|agreed to|be on offer)|(?:did|does|do) not (?:find favour|permit|allow|advise|"
+    r"recommend|"
+    r"support|proceed)|found no (?:favour|support)|(?:was|were|been|be|is|are) (?:rejected|discounted|"
+    r"dismissed|ruled "
+    r"out|turned down|dropped|abandoned|refused|declined|discarded|defeated|lost))\b"
+)
+_NEXT_CLAUSE: Final = lazy(r"[.;]|\b(?:and|but|although|which|because|who|as|so)\b|, ")
+_BIDDING: Final = lazy(
+    r"\b(?:bids?|bidding|tenders?|competition|opportunity|advertised|advert|portal|standstill|call-in|"
+    r"consultation|moderation|evaluation|certificate|certificates|cover|indemnit(?:y|ies)|bond|warrant(?:y|"
+    r"ies)"
+    r"|guarantees?|insurance|objections?|challenge|improvement plan) (?:[^ ,.;]+ ){0,7}$|\b(?:pupils|staff|"
+    r"worker|workers|caseworker|manager|officer) (?:who )?$"
+)
+
+
+def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
+    """Why a claim whose clause begins at *clause* is put aside; empty where nothing speaks against it.
+
+    An end that was supposed and a length of notice are facts all the same: «would otherwise have ended on».
+    """
+    if hit.cue.kind not in (Kind.END, Kind.NOTICE):
+        unreal = _UNREAL.search(skeleton)
+        if unreal is not None:
+            return f"only supposed: «{words_of(unreal[0])}»"
+        turned = _TURNED_DOWN.search(skeleton, hit.sign)
+        if turned is not None and _NEXT_CLAUSE.search(skeleton, hit.sign, turned.start()) is None:
+            return f"denied or put aside: «{words_of(turned[0])}»"
+    if hit.cue.kind is Kind.END and (other := _BIDDING.search(skeleton, clause, hit.start)) is not None:
+        return f"the end of «{words_of(other[0])}», not of a contract"
+    return ""
+
+
+_EMPTY: Final = str.maketrans("", "", SIGNS)
+
+
+def words_of(skeleton: str) -> str:
+    """The skeleton without its signs, for messages."""
+    return " ".join(skeleton.translate(_EMPTY).split())
