@@ -2,12 +2,16 @@
 
 import email
 import re
+from datetime import date
 from email import policy
 from pathlib import Path
 
 import pytest
 
 from monitor.cli import COMMANDS, main
+from monitor.documents import Override, read
+from monitor.facts import extract
+from monitor.mentions import find_timexes
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -53,6 +57,34 @@ def test_the_mail_shown_is_the_first_one_of_the_demo(capsys, tmp_path):
 def test_every_command_named_exists_and_every_command_is_named():
     assert set(re.findall(r"(?:^    |^\$ |`)monitor ([a-z]+)\b", README, re.MULTILINE)) <= set(COMMANDS)
     assert {name for name in COMMANDS if not re.search(rf"monitor {name}\b", README)} == set()
+
+
+def rows(heading):
+    """The rows of the table under the paragraph that begins with *heading*, without its first two lines."""
+    table = README[README.index(heading) :].split("\n\n")[1].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+
+
+@pytest.mark.parametrize(("family", "text", "values"), rows("Temporal expressions"))
+def test_the_expressions_shown_are_read_as_shown(family, text, values):
+    found = find_timexes(text.strip("`") + ".", date(2016, 12, 12))
+    read = ", ".join(
+        f"{t.value}{f' {t.mod}' if t.mod else ''}{f' x {t.count}' if t.count > 1 else ''}" for t in found
+    )
+    assert read == values
+
+
+@pytest.mark.parametrize(("kind", "sentence", "fact"), rows("Facts about contracts"))
+def test_the_facts_shown_are_found_as_shown(kind, sentence, fact, tmp_path):
+    (tmp_path / "note.txt").write_text(sentence)
+    found = extract(read(tmp_path / "note.txt", Override(dated=date(2021, 5, 4)))).facts
+    words = [
+        " ".join(
+            [f.kind, f.value, *([f.mod] if f.mod else []), *([f.status] if f.status != "actual" else [])]
+        )
+        for f in found
+    ]
+    assert ", ".join(words) == fact
 
 
 def test_every_page_and_picture_linked_is_there():
