@@ -246,7 +246,7 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
         mod = None  # «run by X under a ten-year contract»
     if hit.count is not None:
         words = hit.count.split()[-1 if hit.count.startswith(("a ", "both")) else 0]
-        count = COUNTS.get(words, int(words) if words.isdigit() else 1)
+        count = COUNTS.get(words, int(words) if words.isdecimal() else 1)
         if count > 1:
             # «up to two periods of 12 months» bounds the number, «two periods of up to 12 months» the length
             within = re.match(r"(?:a |for )*up to\b", timex.text, re.IGNORECASE) and hit.start < hit.sign

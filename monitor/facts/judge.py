@@ -375,10 +375,10 @@ _TURNED_AWAY: Final = frozenset({Kind.EXTENSION, Kind.TERM, Kind.END, Kind.START
 # «Extending the contract to March 2025 was considered and rejected»; not «it ends in March 2025 and an extension
 # was rejected», which has a subject of its own.
 _TURNED_DOWN: Final = lazy(
-    r"(?: (?!and\b|but\b|while\b|when\b)[a-z'’-]+){0,5} (?:was|were|is|are|(?:has|had|have) been)(?: [a-z]+){0,2}?"
-    r"(?: (?:and|but))?(?: [a-z]+)? (?:rejected|ruled out|discounted|dismissed|turned down|discarded|set aside|"
-    r"abandoned|discarded|declined|not (?:pursued|supported|recommended|favoured|on offer|taken forward|an option|"
-    r"possible|permitted|agreed|viable|acceptable))\b"
+    r"(?: (?!and\b|but\b|while\b|when\b)[a-z'’-]+){0,5} (?:was|were|is|are|(?:has|had|have) been)"
+    r"(?: [a-z]+){0,2}?(?: (?:and|but))?(?: [a-z]+)? (?:rejected|ruled out|discounted|dismissed|turned down|"
+    r"discarded|set aside|abandoned|declined|not (?:pursued|supported|recommended|favoured|on offer|"
+    r"taken forward|an option|possible|permitted|agreed|viable|acceptable))\b"
 )
 _BY_PRONOUN: Final = lazy(r"\W*(?:it|this|these|they|both|all|each)\b")
 

@@ -32,7 +32,7 @@ def number(words: Sequence[str]) -> float | None:
 
 
 def _single(word: str) -> float | None:
-    digits = word.replace(",", "").rstrip("stndrh") if word[:1].isdigit() else ""
+    digits = word.replace(",", "").rstrip("stndrh") if word[:1].isdecimal() else ""
     if digits:
         try:
             return float(digits) if "." in digits else int(digits)

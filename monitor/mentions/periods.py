@@ -25,7 +25,7 @@ def first_year(text: str) -> int | None:
     >>> first_year("2020/21"), first_year("FY24/25"), first_year("FY2021"), first_year("2020/35")
     (2020, 2024, 2020, None)
     """
-    digits = "".join(c if c.isdigit() else " " for c in text).split()
+    digits = "".join(c if c.isdecimal() else " " for c in text).split()
     if len(digits) == 1:
         return full_year(digits[0]) - 1
     year = full_year(digits[0])
@@ -84,9 +84,9 @@ def _part_of_year(found: Found, number: int, letter: str) -> Reading | None:
         year, why = chosen or (reference[0].year, "")
         return Reading("DATE", f"{year:04}-{letter}{number}", implied=(why,))
     text = found.text("year")
-    if text.isdigit() and not found.has("kind"):
+    if text.isdecimal() and not found.has("kind"):
         return Reading("DATE", f"{int(text):04}-{letter}{number}")
-    start = int(text) if text.isdigit() else first_year(text)
+    start = int(text) if text.isdecimal() else first_year(text)
     if start is None:
         return None
     month = 4 + size * (number - 1)
@@ -236,11 +236,11 @@ def _day_of_month(found: Found) -> Reading | None:
 
 
 def _decade(found: Found) -> Reading | None:
-    digits = "".join(c for c in found.text("decade") if c.isdigit())
+    digits = "".join(c for c in found.text("decade") if c.isdecimal())
     if len(digits) == 4:
         return Reading("DATE", digits[:3])
     if found.before() in ("their", "his", "her", "my", "our") or (
-        found.text("decade")[0].isdigit() and not found.has("the")
+        found.text("decade")[0].isdecimal() and not found.has("the")
     ):
         return None  # «in her 80s» is an age
     return Reading("DATE", f"19{digits[0]}", implied=("the twentieth century",))

@@ -274,7 +274,7 @@ def _range(cell: str, role: Role) -> tuple[Statement, ...]:
 
 def _notice(cell: str, role: Role) -> Reading:
     lengths = (
-        read_lengths(cell, role.unit or ("M" if cell.isdigit() and int(cell) <= 12 else ""))
+        read_lengths(cell, role.unit or ("M" if cell.isdecimal() and int(cell) <= 12 else ""))
         if len(cell) <= LONGEST_LENGTH
         else None
     )
@@ -307,7 +307,7 @@ def _extension(cell: str, role: Role, term: str | None) -> Reading:
     if MAY.fullmatch(cell):
         return Reading(reason="says that it may be extended, not for how long")
     day = read_day(cell, role.order)
-    if day.value and not (cell.isdigit() and len(cell) < 5):
+    if day.value and not (cell.isdecimal() and len(cell) < 5):
         return Reading((_whole(cell, role, day.value, implied=day.implied),))
     lengths = read_lengths(cell, role.unit) if len(cell) <= LONGEST_LENGTH else None
     if lengths is not None:

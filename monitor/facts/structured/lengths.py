@@ -181,7 +181,7 @@ def _months(value: str) -> int | None:
 
 def _number(words: str) -> float | None:
     folded = words.casefold()
-    return float(folded) if folded[0].isdigit() else float(_NUMBERS[folded]) if folded in _NUMBERS else None
+    return float(folded) if folded[0].isdecimal() else float(_NUMBERS[folded]) if folded in _NUMBERS else None
 
 
 def _value(part: re.Match[str], header_unit: str, chain_unit: str) -> tuple[str | None, tuple[str, ...]]:
@@ -193,7 +193,7 @@ def _value(part: re.Match[str], header_unit: str, chain_unit: str) -> tuple[str 
     if not unit and header_unit:
         unit, implied = header_unit, ("the unit is the header's",)
     elif not unit:
-        if not part["n"].replace(".", "").isdigit():
+        if not part["n"].replace(".", "").isdecimal():
             return None, ()
         unit = "Y" if number <= _MOST_YEARS else "M"
         implied = (f"{part['n']} without a unit is taken for {'years' if unit == 'Y' else 'months'}",)
