@@ -72,7 +72,7 @@ _Item = _Words | _Table
 
 
 def read_docx(data: bytes, limits: Limits) -> Content:
-    """The document's paragraphs, headings, lists with their numbers, tables and notes, in the order of reading.
+    """The paragraphs, headings, lists with their numbers, tables and notes, in the order of reading.
 
     Raises ValueError for a file that is damaged, too large unpacked, or declares entities.
     """
@@ -196,7 +196,7 @@ class _Reader:
         if opened is not None:
             opened({key.rpartition(" ")[2]: value for key, value in attributes.items()})
 
-    def _end(self, name: str) -> None:
+    def _end(self, _name: str) -> None:
         if self._left_out:
             self._left_out -= 1
             return

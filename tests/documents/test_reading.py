@@ -16,7 +16,10 @@ REFUSED = {
     "blank": (b" \n\xc2\xa0\n", "there is no text in it; was it saved before the page had loaded?"),
     "an empty page": (b"<html><script>x()</script></html>", "there is no text in it; was it saved before"),
     "half a pdf": (b"%PDF-1.7", "is a damaged PDF, or half of one; save or download it again"),
-    "half an archive": (b"PK\x03\x04x", "is a damaged ZIP archive, or half of one; save or download it again"),
+    "half an archive": (
+        b"PK\x03\x04x",
+        "is a damaged ZIP archive, or half of one; save or download it again",
+    ),
     "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Word, Excel or Outlook file"),
     "picture": (b"\x89PNG\r\n", "is a picture"),
     "binary": (b"MZ\x90\x00", "byte 3 is NUL: no text"),
