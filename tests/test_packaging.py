@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ["constraints.txt", "constraints-dev.txt"]
+LOCKS = ["constraints.txt", "constraints-dev.txt", "constraints-bench.txt"]
 
 
 @pytest.mark.parametrize("name", LOCKS)
