@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from monitor.documents import place_of
+from monitor.documents import page_of, place_of
 from monitor.facts.confidence import confidence
 from monitor.facts.link import Role, Slot
 from monitor.mentions.lazy import lazy
@@ -122,6 +122,7 @@ class Drafts:
             quote=text[quote.start : quote.end],
             context=" ".join(text[draft.context.start : draft.context.end].split())[:LONGEST_CONTEXT],
             place=place_of(self.document, quote),
+            page=page_of(self.document, quote),
             row=draft.row,
         )
         return Fact(
