@@ -18,9 +18,13 @@ def print_facts(extraction: Extraction) -> None:
         return
     contracts = [c for c in extraction.contracts if any(f.contract == c.id for f in extraction.facts)]
     click.echo(f"{document.name}: {counted(found, 'fact')} about {counted(len(contracts), 'contract')}")
+    shown = {contract.id for contract in contracts}
+    printed = set[str]()
     for contract in contracts:
         suppliers = f"  ({'; '.join(contract.suppliers)})" if contract.suppliers else ""
-        follows = "  (to follow the contract above)" if contract.follows else ""
+        place = "above" if contract.follows in printed else "below"
+        follows = f"  (to follow the contract {place})" if contract.follows in shown else ""
+        printed.add(contract.id)
         click.echo(f"\n{printable(contract.title + suppliers + follows)}")
         print_table(
             ("what", "when", "status", "what the document says", "where"),
