@@ -142,7 +142,8 @@ def _reason_against(
     ):
         return "a review or report of something else"
     timex = skeleton.timexes[hit.sign][0]
-    if hit.cue.kind is Kind.REVIEW and timex.value in ("R/P1D", "R/P1W"):
+    often = timex.value == "R/P1W" and _MANAGES.search(skeleton.text, hit.start, hit.end + 40) is not None
+    if hit.cue.kind is Kind.REVIEW and timex.value in ("R/P1D", "R/P1W") and not often:
         return "the work itself, not a review"
     length = parse_duration(timex.value) if timex.type == "DURATION" else None
     if length is not None and hit.cue.kind in (Kind.TERM, Kind.EXTENSION):
@@ -158,6 +159,12 @@ def _drop(dropped: list[Dropped], skeleton: Skeleton, hit: Hit, reason: str, tex
         Dropped(span, text[span.start : span.end], f"{reason} ({hit.cue.kind.value}: {hit.cue.name})")
     )
 
+
+_MANAGES: Final = lazy(
+    r"\b(?:review\w*|monitor\w*|meet\w*) (?:[^ .;,]+ ){0,4}(?:contracts?|contractors?|providers?|"
+    r"suppliers?)\b"
+)
+"""Words that make even what happens every week a review, not the work itself."""
 
 _AUXILIARY: Final = frozenset(
     [

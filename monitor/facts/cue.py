@@ -85,7 +85,7 @@ class Cue:
     status: Status | None = None
     """What the words themselves say; None where the sentence decides."""
     needs: Needs = "subject"
-    """`subject`: the clause must be about a contract; `focus`: the words are seldom about anything else, so it
+    """`subject`: the clause must be about a contract; `focus`: the words are seldom about anything else: it
     is enough that the sentences before are, or the heading; `scope`: the words are contractual in themselves
     and it is enough that the item or document is."""
     rank: int = 0

@@ -24,7 +24,7 @@ CHOOSING: Final = (
     Cue(
         "won by … in <date>",
         _A,
-        rf"{{!won|granted|secured|gained|landed|clinched|concluded|conferred|sealed|given}} (?:by|to|with) "
+        rf"{{!won|granted|secured|gained|landed|clinched|concluded|sealed}} (?:by|to|with) "
         rf"....{_IN} (?:the )?<date>",
         "The agreement, «won by the Trust in 2019», is being reviewed.",
         "The match was won by the school in 2019.",
@@ -48,6 +48,7 @@ CHOOSING: Final = (
         rf"successful|named|engaged|admitted}} ....{_IN} (?:the )?<date>",
         "The contract is with Hollin Care, which had «been selected in the summer of 2018».",
         "Councillor Hall was chosen in May 2023 to chair the review.",
+        needs="focus",
         rank=1,
     ),
     Cue(
@@ -78,6 +79,7 @@ CHOOSING: Final = (
         r"(?:as|to|for|from|in|by|after|following)",
         "«In 2018 Hollin Care was chosen as» provider under the contract.",
         "In 2018 Councillor Hall was chosen as chair.",
+        needs="focus",
         rank=1,
     ),
     Cue(
@@ -293,7 +295,7 @@ DECIDING: Final = (
         r"are to|was|were) (?:then )?(?:be )?(?:asked|invited|requested) ....(?:on|in) (?:the )?<date>",
         "«Cabinet will be asked whether or not to continue with the contract on 5 November 2026».",
         "Cabinet will be asked to adopt the Local Plan on 5 November 2026.",
-        rank=3,
+        rank=5,
     ),
     Cue(
         "waiver signed on <date>",

@@ -84,6 +84,7 @@ EXTENSION: Final = (
         r"<length> ~~{!extensions|extension|options|renewals|periods}",
         "«Both one-year extensions» may be taken under the contract.",
         "Two one-year extensions of the planning permission were refused.",
+        needs="focus",
         rank=5,
         status=Status.OPTION,
     ),
@@ -94,6 +95,7 @@ EXTENSION: Final = (
         r"each) ..<length>",
         "The contract has «two options to extend it by twelve months».",
         "Members serve two terms of four years.",
+        needs="focus",
         rank=4,
         status=Status.OPTION,
     ),
@@ -135,6 +137,7 @@ EXTENSION: Final = (
         "The contract has an «option of up to three years».",
         "Residents have the option of six weeks of support.",
         status=Status.OPTION,
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -143,6 +146,7 @@ EXTENSION: Final = (
         r"{!extension|extensions|renewal|prolongation} ..(?:of|for|by|being|to) ..<length>",
         "Approval was given to «an extension of 12 months» of the contract.",
         "An extension of 12 weeks to the consultation was agreed.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -151,6 +155,7 @@ EXTENSION: Final = (
         r"<length> ~~{!extension|extensions|renewal|renewals|prolongation}",
         "The «18-month extension» of the contract was signed.",
         "The 18-month extension of the runway was opened.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -159,6 +164,7 @@ EXTENSION: Final = (
         rf"{{!extension|extensions|renewal|prolongation}} ...{_UNTIL}<date>",
         "Members approved the «extension of the contract to 30 June 2025».",
         "The extension of the library to 30 June 2025 was noted.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -208,6 +214,7 @@ EXTENSION: Final = (
         rf"...(?:for|by) (?:a |an |up to )?{_MORE} ..<length>",
         "The agreement will «continue for a further 12 months».",
         "She will continue for a further 12 months as chair.",
+        needs="focus",
         rank=3,
     ),
     Cue(

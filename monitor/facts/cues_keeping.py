@@ -25,6 +25,7 @@ WATCHING: Final = (
         rf"{_LOOK} ...<cycle>",
         "The parties shall «confer every two months» about the contract.",
         "The doctor looks at the wound every two months.",
+        needs="focus",
         rank=1,
     ),
     Cue(
@@ -36,6 +37,7 @@ WATCHING: Final = (
         r"...<cycle>",
         "Under the contract the provider sends «a performance dashboard by the tenth of each month».",
         "The tenant pays the return fare by the tenth of each month.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -45,6 +47,7 @@ WATCHING: Final = (
         r"evaluation|benchmarking|liaison|audit|summary|update|updates|statement|benchmark}",
         "The provider makes «a half-yearly return» under the contract.",
         "The half-yearly return of the swallows was filmed.",
+        needs="focus",
         rank=2,
     ),
     Cue(
@@ -54,6 +57,7 @@ WATCHING: Final = (
         r"healthcheck|check-in}) ...<cycle>",
         "A joint «health check of the agreement took place every autumn».",
         "The health check of babies takes place every autumn.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -72,6 +76,7 @@ WATCHING: Final = (
         rf"{{!dive}}|health {{!check}}) ...{_IN} (?:the )?<date>",
         "«A stocktake of the agreement shall be concluded on or before 28 March 2027».",
         "A stocktake of the museum was concluded on 28 March 2027.",
+        needs="focus",
         rank=6,
     ),
     Cue(
@@ -83,6 +88,7 @@ WATCHING: Final = (
         "A «stocktake of the agreement shall be undertaken in spring 2027 and concluded on or before "
         "28 March 2027».",
         "A review of the library was undertaken in spring 2027 and finished by 28 March 2027.",
+        needs="focus",
         rank=7,
     ),
     Cue(
@@ -106,6 +112,7 @@ NOTICE_GIVEN: Final = (
         r"than|a minimum of|a clear|minimum) )?<length> (?:ahead|beforehand|in advance|before|prior|earlier)",
         "Each option in the contract is taken up by «a letter sent at least 13 weeks ahead».",
         "Guests are told at least four weeks beforehand.",
+        needs="focus",
         rank=6,
     ),
     Cue(
@@ -115,6 +122,7 @@ NOTICE_GIVEN: Final = (
         r"(?:[a-z]+ )?{!notice|warning|notification}",
         "Either party may leave the contract «on 90 days' notice».",
         "Allotments under the by-laws may be closed on 90 days' notice.",
+        needs="focus",
         rank=5,
     ),
 )
@@ -130,6 +138,7 @@ LEAVING: Final = (
         "«1 October 2026, was the one point at which the Council could walk away» from the contract.",
         "The day of 1 October 2026 was the one point at which the walkers met.",
         status=Status.OPTION,
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -141,6 +150,7 @@ LEAVING: Final = (
         "There is «a single break in the contract, on 5 July 2027».",
         "The only break in the weather, on 5 July 2027, was short.",
         status=Status.OPTION,
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -162,6 +172,7 @@ LEAVING: Final = (
         r"(?:midnight on )?<date>",
         "The contract came to an end «by mutual consent on 14 November 2025».",
         "The game was decided by mutual consent on 14 November 2025.",
+        needs="focus",
         rank=5,
     ),
     Cue(

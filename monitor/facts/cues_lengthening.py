@@ -26,6 +26,7 @@ LENGTHENING: Final = (
         rf"{_CARRY} (?:it |them |the #contract |this )?(?:forward|over|on|going) ....{_UNTIL}<date>",
         "The contract was «carried forward to 31 March 2026».",
         "The underspend was carried forward to 31 March 2026.",
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -35,6 +36,7 @@ LENGTHENING: Final = (
         rf"(?:a |an |up to |another |just |only )*<length>(?! at| by)",
         "The agreement was «rolled on for twelve months».",
         "The meeting was carried over for twelve months.",
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -45,6 +47,7 @@ LENGTHENING: Final = (
         r"(?:at a time|each time|apiece)",
         "The contract was «rolled on twice, a year at a time».",
         "The dough was rolled twice for a year each time.",
+        needs="focus",
         rank=6,
     ),
     Cue(
@@ -54,6 +57,7 @@ LENGTHENING: Final = (
         rf"(?:outer limit|limit|end|full extent)? ?(?:of its contract |of the contract )?<date>",
         "It was resolved that the contractor be «kept on until 2 September 2026» under the contract.",
         "Records are kept until 2 September 2026.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -63,18 +67,8 @@ LENGTHENING: Final = (
         r"#contract <date>",
         "The firm was kept on «to the outer limit of its contract, 2 September 2026».",
         "The tower is the outer limit of the service 2 September 2026.",
+        needs="focus",
         rank=4,
-    ),
-    Cue(
-        "<length> more",
-        _E,
-        r"{!carry|carries|carried|continue|continues|continued|run|runs|roll|rolls|rolled|go|stay|remain|"
-        r"kept|"
-        r"keep} ...(?:for|by) (?:up to |another |a |an |further |additional |extra |[a-z]+ "
-        r"(?=more))*(?:more )?<length>(?: ?more| longer)?",
-        "The contract would «carry on for nine more months».",
-        "The exhibition would carry on for nine more months.",
-        rank=0,
     ),
     Cue(
         "carry on for <n> more months",
@@ -84,6 +78,7 @@ LENGTHENING: Final = (
         r"keep} ...(?:for|by) (?:up to )?(?:another|further|additional|extra|more) <length>",
         "The contract would «carry on for another nine months».",
         "The exhibition would carry on for another nine months.",
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -95,6 +90,7 @@ LENGTHENING: Final = (
         r"(?:the )?<date>",
         "The contract would carry on for «nine more months, finishing on 31 December 2026».",
         "The roads stay closed for a further nine months, finishing on 31 December 2026.",
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -103,6 +99,7 @@ LENGTHENING: Final = (
         r"{!added} to ..(?:(?:in|on) [date] ..)?(?:by|for|with) (?:a |an |another |further )*<length>",
         "The contract was last «added to in December 2025, by six months».",
         "The school holidays were added to by six weeks.",
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -112,6 +109,7 @@ LENGTHENING: Final = (
         "The contract is for four years, «with a possible 24 months» thereafter.",
         "Readers borrow books for a possible 24 weeks.",
         status=Status.OPTION,
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -124,6 +122,7 @@ LENGTHENING: Final = (
         r"(?:the |its |that )?(?:option|options|extension|extensions|allowance)",
         "Cabinet «used the first 12 months of the option» in the contract.",
         "The tenants used the first 12 weeks of the option to buy.",
+        needs="focus",
         rank=6,
     ),
     Cue(
@@ -134,6 +133,7 @@ LENGTHENING: Final = (
         r"periods|renewals) (?:of )?<length>|<length> ~~(?:options|extensions|periods|renewals))",
         "The Council has taken up «the first of two 12-month options» in the contract.",
         "The first of two 12-week options for the course was chosen.",
+        needs="focus",
         rank=7,
     ),
     Cue(
@@ -145,6 +145,7 @@ LENGTHENING: Final = (
         "The agreement «rolls forward from year to year».",
         "The seasons roll on from year to year.",
         status=Status.OPTION,
+        needs="focus",
         rank=6,
     ),
     Cue(
@@ -155,6 +156,7 @@ LENGTHENING: Final = (
         "The contract «renews itself each 1 October for another year».",
         "The skin renews itself each month for another year.",
         status=Status.OPTION,
+        needs="focus",
         rank=6,
     ),
     Cue(
@@ -165,8 +167,10 @@ LENGTHENING: Final = (
         r"more than |no more than |up to |in all to |more than |in total |together )*<length>",
         "The Council may «enlarge the contract period by not more than 24 months».",
         "The playground may be enlarged by volunteers within 24 months.",
+        needs="focus",
         rank=3,
         status=Status.OPTION,
+        mod="EQUAL_OR_LESS",
     ),
     Cue(
         "room for <length>",
@@ -176,6 +180,7 @@ LENGTHENING: Final = (
         "The contract leaves «room for a further two years».",
         "The school has room for another two years' intake.",
         status=Status.OPTION,
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -185,6 +190,7 @@ LENGTHENING: Final = (
         "The Council may «call on two further years» under the contract.",
         "The doctor may call on two further years of data.",
         status=Status.OPTION,
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -195,6 +201,7 @@ LENGTHENING: Final = (
         r"(?:another|further|extra|additional|more) <length>",
         "The contract was «given another two years».",
         "The prisoner was given another two years.",
+        needs="focus",
         rank=5,
     ),
     Cue(
@@ -206,6 +213,7 @@ LENGTHENING: Final = (
         rf"same|present|current)|on (?:existing|unchanged)|under))",
         "Your «contract will accordingly continue to 16 January 2027» on the existing terms.",
         "The exhibition will continue to 16 January 2027 on the existing terms.",
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -215,6 +223,7 @@ LENGTHENING: Final = (
         rf"..{_UNTIL}<date>",
         "The option is taken up and the contract will «accordingly continue to 16 January 2027».",
         "The exhibition will accordingly continue to 16 January 2027.",
+        needs="focus",
         rank=5,
     ),
     Cue(
@@ -223,6 +232,7 @@ LENGTHENING: Final = (
         r"{!additional|further|extra|another|more} <length> (?:of|on) (?:the |its |this |that )?#contract",
         "Cabinet agreed «an additional eleven months of the contract».",
         "A further two years of school attendance were recorded.",
+        needs="focus",
         rank=4,
     ),
 )

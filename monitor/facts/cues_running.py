@@ -24,6 +24,7 @@ STARTING: Final = (
         rf"clients}} ..(?:{_FROM} )?(?:the )?<date>",
         "The contracted service «opened its doors on 1 April 2020».",
         "The museum opened its doors on 1 April 2020.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -33,6 +34,7 @@ STARTING: Final = (
         r"(?:ever )?(?:since|from|as from) <date>",
         "The agreement has been «in being since 1 April 2020».",
         "The by-laws have been in being since 1 April 2020.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -42,6 +44,7 @@ STARTING: Final = (
         r"undertaken|held|performed|maintained|served|looked|handled|covered|catered|ran|carried}",
         "«Since 1 September 2022 the contract has been held» by Northgas.",
         "Since 1 September 2022 the exhibition has been run by volunteers.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -61,6 +64,7 @@ STARTING: Final = (
         rf"..(?:{_FROM} )(?:the )?<date>",
         "The new contract should be «up and running by 1 January 2027».",
         "The heating should be up and running by 1 January 2027.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -71,6 +75,7 @@ STARTING: Final = (
         rf"..{_FROM} (?:the )?<date>",
         "The contractor «began work in October 2006» under the agreement.",
         "The committee began work in October 2006.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -84,6 +89,7 @@ STARTING: Final = (
         rf"arrives|arrived|been) ..{_FROM} (?:the )?<date>",
         "Under the contract the «first patrols had taken place on Monday 3 September 2018».",
         "The first visits of the mayor took place on 3 September 2018.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -92,6 +98,7 @@ STARTING: Final = (
         rf"(?:on the {{!road|streets}}|on {{!site}}) ..{_FROM} (?:the )?<date>",
         "Under the contract the vans went «on the road on Monday 6 July 2015».",
         "The accident on the road on 6 July 2015 was noted.",
+        needs="focus",
         rank=2,
     ),
     Cue(
@@ -118,6 +125,7 @@ STARTING: Final = (
         r"(?:the )?<date>",
         "The market will be tested with a view to «a successor contract from January 2027».",
         "The new appointment from January 2027 of a headteacher was noted.",
+        needs="focus",
         rank=2,
     ),
 )
@@ -130,6 +138,7 @@ ENDING: Final = (
         rf"scheduled |planned |contractual )?{{!close|conclusion|finish|end}} ..(?:{_AT} )?(?:the )?<date>",
         "The contract «draws to a close on 31 August 2026».",
         "The debate drew to a close on 31 August 2026.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -138,6 +147,7 @@ ENDING: Final = (
         rf"(?:run|runs|running|ran) (?:{{!off}}|its {{!course}}|{{!down}}) ..(?:{_AT} )?(?:the )?<date>",
         "The agreement «ran off on 31 July 2026».",
         "The driver ran off on 31 July 2026.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -165,6 +175,7 @@ ENDING: Final = (
         r"last {!day} ..(?:is|was|being|will be|of) <date>",
         "The contract's «last day is 31 March 2026».",
         "The last day of term is 31 March 2026.",
+        needs="focus",
         rank=5,
     ),
     Cue(
@@ -201,6 +212,7 @@ ENDING: Final = (
         r"{!outstanding})",
         "The contract has «nine months remaining».",
         "There were nine months remaining of her time at school.",
+        needs="focus",
         rank=4,
     ),
 )
@@ -213,6 +225,7 @@ LENGTHS: Final = (
         r"eighth|ninth|middle) ?(?:year )?{!of} ..<length>",
         "The contract is now «in the last of its four years».",
         "He is in the last of his four years at school.",
+        needs="focus",
         rank=6,
     ),
     Cue(
@@ -221,6 +234,7 @@ LENGTHS: Final = (
         r"<length> (?:primary|initial|core|fixed|basic|firm|minimum) {!period|term|phase}",
         "The agreement has «a three-year primary period».",
         "Pupils have a three-year primary phase.",
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -230,6 +244,7 @@ LENGTHS: Final = (
         r"stand-in}",
         "The contract is with Northgas, «a 12-month stop-gap».",
         "The school has a 12-month stop-gap in its hall.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -254,6 +269,7 @@ LENGTHS: Final = (
         r"{!let|awarded|given} (?:the |all |its )?....{work|works|services|business} for <length>",
         "Under the contract the firm was «let the repairs and voids work for ten years».",
         "Volunteers were given the work for ten years.",
+        needs="focus",
         rank=2,
     ),
     Cue(
@@ -262,6 +278,7 @@ LENGTHS: Final = (
         r"{!both|each|all} for <length>(?! of)",
         "Block contracts were placed with two firms, «both for twenty weeks».",
         "They were away, both for twenty weeks.",
+        needs="focus",
         rank=2,
     ),
     Cue(
@@ -271,6 +288,7 @@ LENGTHS: Final = (
         r"|an |not less than |at least |no fewer than |no more than )*(?:period |term )?(?:of )?<length>",
         "The new contract is out to tender. «It will be for not less than three years».",
         "The visitors wait in the hall. It will be for three years.",
+        needs="focus",
         rank=2,
     ),
 )

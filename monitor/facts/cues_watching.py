@@ -113,6 +113,7 @@ NOTICE: Final = (
         r")?{!notice|warning|notification}",
         "Either party may end the contract on «six months' written notice».",
         "Each key decision needs at least 28 clear days' notice.",
+        needs="focus",
         rank=4,
     ),
     Cue(
@@ -123,6 +124,7 @@ NOTICE: Final = (
         r"..(?:of|is|being|was|at|by|for|given)? ?<length>",
         "The contract has a «notice period of three months».",
         "The notice was displayed for three months.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -134,6 +136,7 @@ NOTICE: Final = (
         r"advance|beforehand|earlier)",
         "The Council shall «tell the Provider in writing not less than six months before» the contract ends.",
         "Volunteers would be told at least four weeks beforehand.",
+        needs="focus",
         rank=3,
     ),
     Cue(
@@ -143,6 +146,7 @@ NOTICE: Final = (
         r"contractor )?(?:party )?..<length>",
         "Either party may end the contract by «giving the other three months».",
         "Members were given three weeks to reply.",
+        needs="focus",
         rank=0,
     ),
 )
@@ -282,6 +286,7 @@ TERMINATION: Final = (
         "There is a «break clause at 31 March 2027» in the contract.",
         "The school breaks on 31 March 2027.",
         status=Status.OPTION,
+        needs="focus",
         rank=4,
     ),
     Cue(

@@ -38,9 +38,11 @@ _OTHER: Final = (
     r"petition|"
     r"permission|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|"
     r"tenants?|carers?|"
-    r"grants?|funding|budgets?|rates?|prices?|charges?|fees?|hours|committee|panel|minutes|insurance|"
+    r"grants?|funding|budgets?|rates?|prices?|charges?|fees?|hours(?! a week)|committee|panel|minutes|"
+    r"insurance|"
     r"records|accounts|"
-    r"invoices?|payments?|interest (?=rate|shall|on)|warranty|guarantee|vehicles?|lorr(?:y|ies)|buildings?|"
+    r"invoices?|payments?|interest (?=rate|shall|on)|warranty|guarantees?|indemnit(?:y|ies)|certificates?|"
+    r"minibus(?:es)?|vehicles?|lorr(?:y|ies)|buildings?|"
     r"premises|exhibition|trial|pilot|census|"
     r"elections?|campaign|moratorium|deadline for (?:replies|comments|representations)|designation|"
     r"moratorium|accreditation|registration|bylaws?|by-laws?|chief executive|"
@@ -54,7 +56,8 @@ _OTHER: Final = (
 )
 # «Northmoor Carers Trust» is no carer: a word of another kind inside an organisation's name says nothing.
 _IN_A_NAME: Final = (
-    r"(?! (?:[a-z&]+ ){0,3}(?:trust|ltd|limited|cic|llp|plc|association|society|partnership|foundation|"
+    r"(?! (?:(?!(?:of|by|in|with|to|on|from|at|is|was|were) )[a-z&]+ ){0,3}(?:trust|ltd|limited|cic|llp|"
+    r"plc|association|society|partnership|foundation|"
     r"charity|"
     r"group|alliance|company|consortium|federation)\b)"
 )
@@ -93,7 +96,8 @@ _AGAINST: Final = lazy(
     r"\b(?:(?<!or )not(?! (?:less|later|more|earlier|before|beyond|only|exceeding|yet))|never|nor|neither|"
     r"cannot|"
     r"declin\w+|refus\w+|reject\w+|rather than|"
-    r"instead of|decided against|ruled? out|oppos\w+|unable to|without(?! prejudice)|"
+    r"instead of|decided against|ruled? out|oppos\w+|unable to|without(?! (?:prejudice|giving|cause|reason|"
+    r"fault|advertis|competition|stating))|"
     r"no (?!later|earlier|fewer|less|more|longer than|sooner)(?:\w+ ){0,2}(?:right|option|provision|power|"
     r"scope|intention|plans?|need|extension|further|longer)?)\b"
 )
@@ -127,7 +131,8 @@ _HYPOTHESIS: Final = lazy(
 )
 _PERSONAL: Final = lazy(
     r"\b(?:support|placements?|stays?|treatment|respite|sessions?|visits?|therapy|counselling|waiting|wait|"
-    r"care plans?|assessments?|interventions?|referrals?|"
+    r"care plans?|assessments?|interventions?|referrals?|rehabilitation|reablement|recovery|women|young "
+    r"people|"
     r"accommodation|programme of support|tenancies|discharged|experience|aged?|old)\b"
 )
 
@@ -275,7 +280,8 @@ def subject_of(
 _IT: Final = lazy(r"\b(?:it|them)\b(?! (?:is|was) (?:\w+ed|clear|likely|important|hoped) (?:that|to)\b)")
 _BOUGHT: Final = lazy(
     r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|"
-    r"re-?procure\w*|re-?commission\w*|extension|extended|purchasing system|award)(?![a-z-])"
+    r"re-?procure\w*|re-?commission\w*|extension|extended|purchasing system|award|waivers?|exemption|"
+    r"re-?let)(?![a-z-])"
 )
 
 

@@ -33,6 +33,37 @@ _BIDDING: Final = lazy(
 )
 
 
+_SOMEBODY: Final = lazy(
+    r"\b(?:employ\w*|resign\w*|workers?|assistants?|tenants?|landlords?|staff|key decisions?|residents?|"
+    r"motions?|"
+    r"employees?|foster|carers?|director has|manager has|officer has|chief executive|councillors?|postholder|"
+    r"members of the public|meeting|agenda|questions?|summons|motorists|licensee|evict\w*|strike|"
+    r"industrial action)\b"
+)
+_THE_CONTRACT: Final = lazy(r"\b(?:contract|contracts|agreement|framework|arrangement|call-off|section 75)\b")
+_PRIZE: Final = lazy(
+    r"\b(?:pay|wage|national|industry|regional|quality|excellence|civic|design|gold|silver|green|"
+    r"compensation|"
+    r"costs?|damages|court|final|living wage|teaching|apprenticeship|bravery|long service) awards?\b|"
+    r"\bawards? (?:ceremony|scheme|evening|dinner|winners?|night)\b|\b(?:expired?|expires|slip|slipped|"
+    r"appeal)\b|"
+    r"\b(?:prize|medal|mbe|obe|grants?|funding|scholarship|bursary|planning permission|compensation|"
+    r"licence)\b"
+)
+_RULES: Final = lazy(
+    r"\bprocurement (?:and [a-z]+ )?(?:regulations?|act|strateg\w+|polic\w+|rules|procedures?|training|"
+    r"fraud|cards?|law|"
+    r"legislation|reforms?|code|savings|guidance|handbook|pipeline|risks?|audit)\b|"
+    r"\b(?:withdr[ae]w\w*|disqualified|rejected)\b"
+)
+_RECEIVED: Final = lazy(
+    r"\b(?:report|review|update|return)s? ?[^.;]{0,40}\b(?:be|was|were|is) (?:received|noted|welcomed|"
+    r"accepted|"
+    r"adopted)\b"
+)
+_HELD_UP: Final = lazy(r"\b(?:delay\w*|suspend\w*|paus\w*|postpon\w*|interrupt\w*|overdue|behind|fail\w*)\b")
+
+
 def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
     """Why a claim whose clause begins at *clause* is put aside; empty where nothing speaks against it.
 
@@ -45,6 +76,16 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         turned = _TURNED_DOWN.search(skeleton, hit.sign)
         if turned is not None and _NEXT_CLAUSE.search(skeleton, hit.sign, turned.start()) is None:
             return f"denied or put aside: «{words_of(turned[0])}»"
+    if hit.cue.kind is Kind.NOTICE and _SOMEBODY.search(skeleton) and not _THE_CONTRACT.search(skeleton):
+        return "the notice that somebody gives of their own doings"
+    if hit.cue.kind is Kind.AWARD and (other := _PRIZE.search(skeleton, max(0, hit.start - 24), hit.sign)):
+        return f"an award of another kind: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.PROCUREMENT and (other := _RULES.search(skeleton, hit.start, hit.sign)):
+        return f"not a step of buying: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.REVIEW and (other := _RECEIVED.search(skeleton, hit.start)):
+        return f"a report that was received: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.TERM and (other := _HELD_UP.search(skeleton, hit.start, hit.sign)):
+        return f"how long it was held up: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.END and (other := _BIDDING.search(skeleton, clause, hit.start)) is not None:
         return f"the end of «{words_of(other[0])}», not of a contract"
     return ""
