@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.documents.authority import authority, body_in
-from monitor.documents.days import WEEKDAY, day_at, only_day
+from monitor.documents.days import WEEKDAY, day_at, only_day, weekday_at
 from monitor.model import Block
 from monitor.wording import day_in_words
 
@@ -58,7 +58,8 @@ class _Top:
                 block.kind == "item" and block.label
             ):  # «30. Modern Slavery»: from here on it is about other things
                 break
-            self.blocks.append((block, text[block.span.start : block.span.end]))
+            # Lines are folded: a headline may be wrapped.
+            self.blocks.append((block, " ".join(text[block.span.start : block.span.end].split())))
         self.labels: dict[str, str] = {}
         """Lower-case label to the beginning of its value; the first of each name counts."""
         self.top_labels: set[str] = set()
@@ -80,7 +81,7 @@ class _Top:
 # The kind, by a whole line at the top; the first line that says anything decides.
 _MINUTES = (
     r"agenda(?:, decisions)? and minutes"
-    r"|(?:draft |public )?minutes(?: of (?!(?:the )?(?:last|previous)\b).{3,150})?"
+    r"|(?:draft |public |printed |confirmed |approved )?minutes?(?: of (?!(?:the )?(?:last|previous)\b).{3,250})?"
 )
 _DECISION = (
     r"decision details|issue - decisions.{0,150}|decision - .{3,200}|decision (?:record|notice|sheet|list)"
@@ -91,18 +92,23 @@ _DECISION = (
 _NOTICE = (
     r"issue details|.{0,40}\bforward plan\b.{0,80}|(?:notice|list) of (?:forthcoming )?key decisions.{0,80}"
     r"|(?:prior information|contract|contract award|award|tender|procurement) notice\b.{0,80}"
+    r"|notice of (?:[a-z]+ ){0,4}decisions?\b.{0,80}|.{0,60}\b(?:procurement|contracts?|commissioning) pipeline\b.{0,60}"
 )
 _REGISTER = r".{0,40}\b(?:contracts? register|register of contracts)\b.{0,40}"
-_REPORT = r"report (?:to|of|for)\b.{0,150}|.{0,60}\b(?:cabinet|committee|officer) report"
+_REPORT = (
+    r"(?:joint )?report (?:to|of|for|by|from)\b.{0,150}|.{0,60}\b(?:cabinet|committee|officer|award) report"
+    r"|(?:request|application) for (?:an? )?(?:contract )?(?:waiver|exemption|exception)\b.{0,150}"
+)
 _AGREEMENT = (
-    r"this (?:\w+ )?(?:agreement|contract|deed) (?:is|was) (?:dated|made)\b.{0,200}"
+    r"this (?:\w+ ){0,2}(?:agreement|contract|deed)(?: of variation)?(?: \([^)]{1,20}\))?,? (?:(?:is|was) )?"
+    r"(?:dated|made)\b.{0,200}"
     r"|(?:(?:framework |services? |section 75 )?agreement|contract|deed)"
     r" (?:of variation|for|relating to)\b.{3,150}"
 )
 _HEADLINES = (
     ("minutes", re.compile(_MINUTES, re.IGNORECASE)),
-    ("decision", re.compile(_DECISION, re.IGNORECASE)),
     ("notice", re.compile(_NOTICE, re.IGNORECASE)),
+    ("decision", re.compile(_DECISION, re.IGNORECASE)),
     ("register", re.compile(_REGISTER, re.IGNORECASE)),
     ("report", re.compile(_REPORT, re.IGNORECASE)),
     ("agreement", re.compile(_AGREEMENT, re.IGNORECASE)),
@@ -112,6 +118,10 @@ _KIND_LABELS = (
     ("report", {"report to", "report of", "report by", "report author", "report title", "reporting officer"}),
     ("agreement", {"date of contract", "date of agreement", "contract date", "agreement date"}),
     ("decision", {"date of decision", "decision date", "decision maker", "decision made by"}),
+    (
+        "report",
+        {"author", "contact officer", "lead officer", "officer contact", "wards affected", "lead director"},
+    ),
 )
 _PAGES_OF_ONE_ITEM = {"agenda item"}
 
@@ -136,9 +146,9 @@ def _kind(top: _Top) -> str:
 _MEETINGS = (
     re.compile(r"(?:printed )?agenda for (?P<body>.{2,150}?) on (?=\w)", re.IGNORECASE),
     re.compile(
-        r"(?:draft |public )?minutes of (?!(?:the )?(?:last|previous)\b)"
+        r"(?:draft |public |printed |confirmed )?minutes? of (?!(?:the )?(?:last|previous)\b)"
         r"(?:(?:a|the) )?(?:meeting of )?(?:the )?"
-        r"(?P<body>.{3,120}?),? (?:held )?(?:on |at .{3,80} on )(?=\w)",
+        r"(?P<body>.{3,120}?),? (?:held )?(?:on |(?:at|in|within|by) .{3,100} on )(?=\w)",
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<body>\S.{{1,150}}?)(?:\s+[-–—]\s+|,\s+)(?={WEEKDAY},?\s+\d)", re.IGNORECASE),
@@ -158,7 +168,8 @@ def _meeting(top: _Top) -> tuple[str, date | None]:
             continue
         for form in _MEETINGS:
             match = form.match(words)
-            day = only_day(words, match.end()) if match else None
+            # A weekday is only written with the day of the meeting itself: «…, from 5.30 pm to 7 pm» may follow.
+            day = (only_day(words, match.end()) or weekday_at(words, match.end())) if match else None
             if match and day:
                 return match["body"].strip(), day
     return "", None
@@ -170,7 +181,8 @@ _DECISION_DATES = ("date of decision", "decision date", "decision made on", "dec
 _TOP_DATES = (
     *("date of meeting", "meeting date", "meeting"),
     *("date of contract", "date of agreement", "contract date", "agreement date", "date of notice"),
-    *("date", "dated", "report date", "date of report"),
+    *("date", "dated", "report date", "date of report", "date of request", "request date"),
+    *("this edition", "page last reviewed", "last reviewed"),
 )
 _PUBLICATION_DATES = (
     "publication date",
@@ -180,7 +192,8 @@ _PUBLICATION_DATES = (
     "published on",
 )
 _AGREEMENT_DATED = re.compile(
-    r"this (?:\w+ )?\w+ (?:is|was) (?:dated|made(?: on)?) (?:this )?(?:the )?", re.IGNORECASE
+    r"this (?:\w+ ){1,3}\w+(?: \([^)]{1,20}\))?,? (?:(?:is|was) )?(?:dated|made(?: on)?) (?:this )?(?:the )?",
+    re.IGNORECASE,
 )
 # Not «first published on» nor «to be published on»: those are other days.
 _PUBLISHED = re.compile(r"(?<!first )(?<!be )\bpublished (?:on )?(?=\w)", re.IGNORECASE)

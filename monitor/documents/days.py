@@ -13,7 +13,7 @@ DAY = re.compile(
     r"(?:(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?"
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s+(?P<year>\d{4})"
-    r"|(?P<n_day>\d{1,2})[/.](?P<n_month>\d{1,2})[/.](?P<n_year>\d{4})"
+    r"|(?P<n_day>\d{1,2})[/.](?P<n_month>\d{1,2})[/.](?P<n_year>\d{4}|\d\d)"
     r"|(?P<iso>\d{4}-\d\d-\d\d))(?!\d)",
     re.IGNORECASE,
 )
@@ -36,7 +36,8 @@ def day_at(words: str, at: int = 0) -> date | None:
         if match["iso"]:
             day = date.fromisoformat(match["iso"])
         elif match["n_year"]:
-            day = date(int(match["n_year"]), int(match["n_month"]), int(match["n_day"]))
+            year = int(match["n_year"]) + (2000 if len(match["n_year"]) == 2 else 0)
+            day = date(year, int(match["n_month"]), int(match["n_day"]))
         else:
             month = _MONTHS.index(match["month"][:3].lower()) + 1
             day = date(int(match["year"]), month, int(match["day"]))
@@ -56,3 +57,13 @@ def only_day(words: str, at: int = 0) -> date | None:
     start = before.end() if before else at
     day = DAY.match(words, start)
     return day_at(words, start) if day and _TIME_OF_DAY.fullmatch(words, day.end()) else None
+
+
+def weekday_at(words: str, at: int = 0) -> date | None:
+    """The day that stands there with its weekday, whatever follows.
+
+    >>> weekday_at("Tuesday, 16th January 2024, from 5.30pm to 6.52pm"), weekday_at("16 January 2024, Town Hall")
+    (datetime.date(2024, 1, 16), None)
+    """
+    day = DAY.match(words, at)
+    return day_at(words, at) if day and day["weekday"] else None
