@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install demo test format lint types layers tests lock clean
+.PHONY: help install demo test format lint types layers tests measure fuzz lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -45,6 +45,23 @@ layers: $(VENV)/.dev
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto -q
 
+# The peers are compared with where they can be had; chrono-node needs npm.
+$(VENV)/.bench: constraints-bench.txt bench/peers/package-lock.json $(VENV)/.dev
+	@echo "Adding what the measurements compare with."
+	@$(PIP) install --require-hashes -r constraints-bench.txt || echo "not all of it can be installed here; what needs it says so"
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund --prefix bench/peers || true; fi
+	@touch $@
+
+GOLD ?=
+TEMPEVAL ?=
+MEGABYTES ?= 20
+measure: $(VENV)/.bench ## scores, speed and memory: make measure GOLD=folder TEMPEVAL=folder
+	$(BIN)/python bench/measure.py --gold "$(GOLD)" --tempeval "$(TEMPEVAL)" --megabytes $(MEGABYTES)
+
+SECONDS_OF_FUZZING ?= 600
+fuzz: $(VENV)/.bench ## ten minutes of coverage-guided fuzzing; what it finds is kept in out/fuzz
+	$(BIN)/python bench/fuzz.py --seconds $(SECONDS_OF_FUZZING) --found out/fuzz
+
 format: $(VENV)/.dev ## format and mend what ruff can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -54,6 +71,7 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --g
 lock: ## choose the newest versions that fit pyproject.toml
 	$(UV_COMPILE) --upgrade pyproject.toml --extra demo --extra build -o constraints.txt
 	$(UV_COMPILE) --upgrade pyproject.toml --extra demo --extra build --extra dev -c constraints.txt -o constraints-dev.txt
+	$(UV_COMPILE) --upgrade pyproject.toml --extra demo --extra build --extra dev --extra bench -c constraints-dev.txt -o constraints-bench.txt
 
 clean: ## remove what was made
 	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -23,6 +23,7 @@ import traceback
 import zlib
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -115,11 +116,11 @@ def check_time(text: str, mode: str = "minutes", dated: date | None = DATED, all
 def check_growth(text: str, mode: str = "minutes", dated: date | None = DATED) -> None:
     """Raises NotSoError where the text over and over takes longer than its length lets one think."""
     for join in (" ", "\n\n"):
-        part = join.join(text.split()) + join if join == " " else text + join
+        part = (" ".join(text.split()) if join == " " else text) + join
         less, more = (part * (length // len(part) + 1) for length in REPEATED_TO)
-        short = _seconds(lambda less=less: _extraction(less, mode, dated), 0.0)
+        short = _seconds(partial(_extraction, less, mode, dated), 0.0)
         bound = GROWTH * short * len(more) / len(less) + SECONDS_AT_ONCE
-        took = _seconds(lambda more=more: _extraction(more, mode, dated), bound)
+        took = _seconds(partial(_extraction, more, mode, dated), bound)
         what = f"{took:.2f} s for {len(more)} characters, {short:.3f} s for {len(less)}, joined by {join!r}"
         _hold(took <= bound, "time grows as the length does", what)
 
