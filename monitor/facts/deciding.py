@@ -41,7 +41,13 @@ def decide(section: SectionReader) -> None:
     meeting, document = section.reading.meeting, section.reading.document
     if meeting is None or not meeting.decides:
         return
-    report = document.kind == "report"
+    # A document of no known kind that recommends and resolves nothing is a report.
+    zones = {passage.zone for passage in section.section.passages}
+    report = document.kind == "report" or (
+        document.kind not in ("minutes", "decision")
+        and Zone.RECOMMENDED in zones
+        and Zone.RESOLVED not in zones
+    )
     zone, status = (Zone.RECOMMENDED, Status.PROPOSED) if report else (Zone.RESOLVED, Status.ACTUAL)
     decided: list[Slot] = []
     for passage in deciding_passages(section.reading.plain, section.section, zone):

@@ -23,7 +23,12 @@ _ACTION: Final = lazy(
     r"\b(?:award\w*|continue[ds]?|extend\w*|extension|lengthen\w*|prolong\w*|renew\w*|procure\w*|"
     r"re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
     r"enter(?:ed)? into|creat\w+|establish\w*|set(?:ting)? up|appoint\w*|terminat\w*|var(?:y|ied|iation)|"
-    r"novat\w*|exempt\w*|waive\w*|direct award|re-?let|brought to an end|additional periods?|option)\b"
+    r"novat\w*|exempt\w*|waive\w*|direct award|re-?let|(?:brought|come|comes) to an end|additional "
+    r"periods?|option|"
+    r"(?:kept|keep|keeping|go|carry|rolled|roll) (?:on|over|forward)|plac(?:e|ed|ing) (?:\w+ "
+    r"){0,2}contracts?|"
+    r"let (?:a |the )?(?:\w+ )?contracts?|purchas\w+|buy|bought|additional (?:\w+ )?(?:months?|years?)|"
+    r"(?:accept|choos|select)\w* (?:\w+ ){0,3}(?:tender|bid|bidder|provider|supplier|contractor))\b"
 )
 _CONTRACT: Final = lazy(
     r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|"
@@ -62,14 +67,16 @@ def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
     if document.dated is None:
         return None
     text, day = document.text, document.dated.isoformat()
-    body, found, by_label = "", None, False
+    body, found, by_label, cell = "", None, False, ""
     for block in document.blocks[:40]:
         if block.kind == "item" and block.label:
             break
         words = text[block.span.start : block.span.end]
-        label = block.label.casefold() if block.kind == "label" else ""
+        label = block.label.casefold() if block.kind == "label" else cell
+        # In a table the cell before is the label: «Decision taken on | 4 November 2021».
+        cell = words.strip(" :").casefold() if block.kind == "cell" and len(words) < 40 else ""
         if label and _BODY_LABELS.fullmatch(label) and not body:
-            own = words[len(label) :].strip(" :\t\xa0")
+            own = (words[len(label) :] if block.kind == "label" else words).strip(" :\t\xa0")
             body = f"{own} {label}"
         if len(words) > 300 or (found is not None and by_label):
             continue
@@ -130,10 +137,12 @@ def is_body(words: str) -> bool:
 
 _ENDS: Final = lazy(
     r"\b(?:exten\w*|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional "
-    r"periods?|option|exempt\w*|waive\w*)\b"
+    r"periods?|option|exempt\w*|waive\w*|come to an end|brought to an end|(?:kept|keep|carry|rolled|roll|go) "
+    r"(?:on|over|forward)|additional (?:\w+ )?(?:months?|years?))\b"
 )
 _BUYS: Final = lazy(
-    r"\b(?:award\w*|procure\w*|tender\w*|re-?\w*commission\w*|appoint\w*|re-?let|permission to tender|new)\b"
+    r"\b(?:award\w*|procure\w*|tender\w*|re-?\w*commission\w*|appoint\w*|re-?let|permission to tender|new|"
+    r"plac(?:e|ed|ing) (?:\w+ ){0,2}contracts?|purchas\w+|successor)\b"
 )
 
 
