@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.documents.authority import authority, body_in
-from monitor.documents.days import WEEKDAY, day_at, only_day, weekday_at
+from monitor.documents.days import WEEKDAY, day_at, first_day, only_day, weekday_at
 from monitor.model import Block
 from monitor.wording import day_in_words
 
@@ -81,7 +81,7 @@ class _Top:
 # The kind, by a whole line at the top; the first line that says anything decides.
 _MINUTES = (
     r"agenda(?:, decisions)? and minutes"
-    r"|(?:draft |public |printed |confirmed |approved )?minutes?(?: of (?!(?:the )?(?:last|previous)\b).{3,250})?"
+    r"|(?:draft |public |printed |confirmed )?minutes?(?: of (?!(?:the )?(?:last|previous)\b).{3,250})?"
 )
 _DECISION = (
     r"decision details|issue - decisions.{0,150}|decision - .{3,200}|decision (?:record|notice|sheet|list)"
@@ -92,7 +92,8 @@ _DECISION = (
 _NOTICE = (
     r"issue details|.{0,40}\bforward plan\b.{0,80}|(?:notice|list) of (?:forthcoming )?key decisions.{0,80}"
     r"|(?:prior information|contract|contract award|award|tender|procurement) notice\b.{0,80}"
-    r"|notice of (?:[a-z]+ ){0,4}decisions?\b.{0,80}|.{0,60}\b(?:procurement|contracts?|commissioning) pipeline\b.{0,60}"
+    r"|notice of (?:[a-z]+ ){0,4}decisions?\b.{0,80}"
+    r"|.{0,60}\b(?:procurement|contracts?|commissioning) pipeline\b.{0,60}"
 )
 _REGISTER = r".{0,40}\b(?:contracts? register|register of contracts)\b.{0,40}"
 _REPORT = (
@@ -120,7 +121,7 @@ _KIND_LABELS = (
     ("decision", {"date of decision", "decision date", "decision maker", "decision made by"}),
     (
         "report",
-        {"author", "contact officer", "lead officer", "officer contact", "wards affected", "lead director"},
+        {"author", "contact officer", "lead officer", "officer contact", "wards affected"},
     ),
 )
 _PAGES_OF_ONE_ITEM = {"agenda item"}
@@ -168,9 +169,9 @@ def _meeting(top: _Top) -> tuple[str, date | None]:
             continue
         for form in _MEETINGS:
             match = form.match(words)
-            # A weekday is only written with the day of the meeting itself: «…, from 5.30 pm to 7 pm» may follow.
+            # A weekday is written with the day of the meeting itself; «, from 5.30 pm to 7 pm» may follow.
             day = (only_day(words, match.end()) or weekday_at(words, match.end())) if match else None
-            if match and day:
+            if match and day and ": " not in match["body"]:  # «To be considered by: the Board, 14 May 2021»
                 return match["body"].strip(), day
     return "", None
 
@@ -203,6 +204,8 @@ def _dated(top: _Top, kind: str) -> date | None:
     for label in (*_DECISION_DATES, *(label for label in _TOP_DATES if label in top.top_labels)):
         if (day := day_at(top.labels.get(label, ""))) is not None:
             return day
+    if (day := first_day(top.labels.get("report to", "")[:80])) is not None:  # «Executive, 17 December 2019»
+        return day
     for _, words in top.blocks:
         if len(words) < 80 and (day := only_day(words)) is not None:
             return day

@@ -62,8 +62,18 @@ def only_day(words: str, at: int = 0) -> date | None:
 def weekday_at(words: str, at: int = 0) -> date | None:
     """The day that stands there with its weekday, whatever follows.
 
-    >>> weekday_at("Tuesday, 16th January 2024, from 5.30pm to 6.52pm"), weekday_at("16 January 2024, Town Hall")
+    >>> weekday_at("Tuesday, 16th January 2024, from 5.30pm"), weekday_at("16 January 2024, Town Hall")
     (datetime.date(2024, 1, 16), None)
     """
     day = DAY.match(words, at)
     return day_at(words, at) if day and day["weekday"] else None
+
+
+def first_day(words: str) -> date | None:
+    """The first day that stands anywhere in the words.
+
+    >>> first_day("Executive, 17 December 2019 From: the Director"), first_day("Executive")
+    (datetime.date(2019, 12, 17), None)
+    """
+    day = DAY.search(words)
+    return day_at(words, day.start()) if day else None

@@ -20,6 +20,28 @@ CASES = {
             "Health Scrutiny Committee, 12 December 2016",
         ),
     ),
+    "a headline over two lines": (
+        (
+            "MINUTES of a meeting of the EXECUTIVE held at the Guildhall,\nWeir, on Wednesday, 3rd May 2023,"
+            "\nfrom 6pm to 7.12pm\n\nPRESENT: Councillor Lamb"
+        ),
+        ("minutes", "", date(2023, 5, 3), "EXECUTIVE, 3 May 2023"),
+    ),
+    "a Scottish minute": (
+        "MINUTE of MEETING of the LICENSING COMMITTEE held within the Town House on Friday 7 June 2019.",
+        ("minutes", "", date(2019, 6, 7), "LICENSING COMMITTEE, 7 June 2019"),
+    ),
+    "a deed of variation": (
+        "THIS DEED OF VARIATION (No. 2) is made the 4th day of March 2022\n\nBETWEEN",
+        ("agreement", "", date(2022, 3, 4), ""),
+    ),
+    "a request for a waiver": (
+        (
+            "REQUEST FOR A WAIVER OF CONTRACT RULES\n\nDate of request: 9 May 2022\n\n"
+            "To be considered by: Board, 12 May 2022"
+        ),
+        ("report", "", date(2022, 5, 9), "REQUEST FOR A WAIVER OF CONTRACT RULES"),
+    ),
     "another council's heading": (
         "Agenda, decisions and minutes\n\nCabinet - Thursday, 17th March, 2011 7.00 pm",
         ("minutes", "", date(2011, 3, 17), "Cabinet, 17 March 2011"),
