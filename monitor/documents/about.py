@@ -226,9 +226,15 @@ _PAGE_HEADS = {"decision details", "issue details", "issue - decisions"}
 _AGREEMENT_TITLE = re.compile(r"(?:\w+ )?(?:agreement|contract|deed) (?:of|for|relating to)\b", re.IGNORECASE)
 
 
+# «School meals: the next contract Report by the Director of Education», title and author over two lines.
+_BY_WHOM = re.compile(r"\s+(?:Joint )?[Rr]eport (?:by|of|from) (?:the )?(?=[A-Z])")
+
+_AUTHORED = re.compile(r"(?:raised|prepared|written|submitted|requested|report) (?:by|to)\b", re.IGNORECASE)
+
+
 def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
     """What people would call it; empty where it has no name of its own."""
-    if body and dated:
+    if body and dated and kind != "report":
         return f"{body}, {day_in_words(dated)}"
     for block, words in top.blocks:
         if block.kind == "item":
@@ -237,10 +243,19 @@ def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
         if label in top.top_labels and 3 <= len(value := top.labels[label]) <= 200:
             return _ICON.sub("", value)
     for block, words in top.blocks:
+        subject = _BY_WHOM.split(words)[0].strip()
+        if kind == "report" and subject != words and 12 <= len(subject) <= 200:
+            return subject
         if block.kind != "heading" or words.casefold() in _PAGE_HEADS or body_in(words):
+            continue
+        if _AUTHORED.match(words):
+            continue
+        if kind == "report" and only_day(words.rpartition("– ")[2]) is not None:
             continue
         if kind in ("decision", "notice", "report") or (
             kind == "agreement" and _AGREEMENT_TITLE.match(words)
         ):
             return words
+    if body and dated:
+        return f"{body}, {day_in_words(dated)}"
     return top.page_title

@@ -89,7 +89,14 @@ _RE: Final = lazy(r"^(?:re|subject|ref)\s*:\s*", re.IGNORECASE)
 def _subject_line(document: Document) -> str:
     """The line at the top that says what a letter or note is about: best a heading that names a contract."""
     best, rank = "", 0
+    dear = False
     for block in document.blocks[:25]:
+        begins = document.text[block.span.start : block.span.start + 5]
+        if begins == "Dear ":  # what stands above is the address; the next line of its own is the subject
+            best, rank, dear = "", 0, True
+            continue
+        if dear and block.kind == "heading" and not best:
+            return _RE.sub("", " ".join(document.text[block.span.start : block.span.end].split()))
         words = document.text[block.span.start : min(block.span.end, block.span.start + 200)]
         found = _SUBJECT.search(words)
         if (

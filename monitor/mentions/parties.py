@@ -292,15 +292,27 @@ _HEAD: Final = lazy(
 )
 
 
-def contract_title(heading: str) -> str:
-    """What a heading is about, without what is to be done with it.
+# «PART B – Payroll support», «KD/1342 Lift servicing», «Lot 2: Night sitting», «Q4. What became of it?»
+_FRONT: Final = lazy(
+    r"^(?:(?:part|section|schedule|annex|item|question) [a-z0-9]{1,3}\b\s*[-–—:.]\s*|"
+    r"[A-Z]{1,4}/[\d/]{2,9}\s+|[A-Z]?\d{1,2}[.)]\s+)",
+    re.IGNORECASE,
+)
 
+
+def contract_title(heading: str) -> str:
+    """What a heading is about, without its number and what is to be done with it.
+
+    >>> contract_title("PART B – Payroll support"), contract_title("KD/1342 Lift servicing")
+    ('Payroll support', 'Lift servicing')
     >>> contract_title("Integrated Sexual Health Service: award of contract")
     'Integrated Sexual Health Service'
     >>> contract_title("Award of Contract for the Community Meals Service"), contract_title("Winter Planning")
     ('Community Meals Service', 'Winter Planning')
     """
     words = re.sub(r"\s*\((?=[\w/.-]*\d)[A-Z0-9][\w/.-]*\)", "", heading).strip()
+    unnumbered = _FRONT.sub("", words)
+    words = unnumbered if len(unnumbered) >= 5 else words
     shorter = _TAIL.sub("", words).strip(" -–—:,")
     if len(shorter) >= 5:
         words = shorter
