@@ -49,7 +49,8 @@ _FUTURE_VERB: Final = lazy(
     r"\b(?:will|would|shall|is to|are to|to be|should|due to|planned|hoped|propos\w+|intend\w*)\b"
 )
 _PROPOSES: Final = lazy(
-    r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|"
+    r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|should|"
+    r"is to|are to|to be|envisag\w*|"
     r"anticipated)\b"
 )
 
@@ -142,7 +143,10 @@ def _reason_against(
     ):
         return "a review or report of something else"
     timex = skeleton.timexes[hit.sign][0]
-    often = timex.value == "R/P1W" and _MANAGES.search(skeleton.text, hit.start, hit.end + 40) is not None
+    often = (
+        timex.value == "R/P1W"
+        and _MANAGES.search(skeleton.text, max(0, hit.start - 40), hit.end + 40) is not None
+    )
     if hit.cue.kind is Kind.REVIEW and timex.value in ("R/P1D", "R/P1W") and not often:
         return "the work itself, not a review"
     length = parse_duration(timex.value) if timex.type == "DURATION" else None
@@ -162,7 +166,9 @@ def _drop(dropped: list[Dropped], skeleton: Skeleton, hit: Hit, reason: str, tex
 
 _MANAGES: Final = lazy(
     r"\b(?:review\w*|monitor\w*|meet\w*) (?:[^ .;,]+ ){0,4}(?:contracts?|contractors?|providers?|"
-    r"suppliers?)\b"
+    r"suppliers?)\b|\b(?:contracts?|contractors?|providers?|suppliers?|performance) (?:is|are|was|were|be|"
+    r"been) "
+    r"(?:\w+ )?(?:review|monitor)ed\b"
 )
 """Words that make even what happens every week a review, not the work itself."""
 

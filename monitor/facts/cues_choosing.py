@@ -49,7 +49,7 @@ CHOOSING: Final = (
         "The contract is with Hollin Care, which had «been selected in the summer of 2018».",
         "Councillor Hall was chosen in May 2023 to chair the review.",
         needs="focus",
-        rank=1,
+        rank=3,
     ),
     Cue(
         "the winner named in <date>",
@@ -229,6 +229,7 @@ BUYING: Final = (
         rf"..{_IN} (?:the )?<date>",
         "Before the next contract «the market will be tested in the first half of 2027».",
         "The market stalls will be tested in June 2027.",
+        needs="focus",
         rank=4,
     ),
     Cue(

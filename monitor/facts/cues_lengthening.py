@@ -217,6 +217,26 @@ LENGTHENING: Final = (
         rank=4,
     ),
     Cue(
+        "continue the contract until <date>",
+        _E,
+        rf"(?:to|be|will|would) {{!continue|continued|continuing}} (?:the |its |this |with the |all "
+        rf")*#contract "
+        rf"..{_UNTIL}<date>",
+        "The Council proposes «to continue the contract until March 2027».",
+        "The Council proposes to continue the debate until March 2027.",
+        rank=3,
+    ),
+    Cue(
+        "continue to <date> under the option",
+        _E,
+        rf"{{!continue|continues|continued|run|runs|carry on}} {_UNTIL}<date> (?:under|by virtue of|in "
+        rf"exercise of|"
+        rf"using|through) (?:the |its |an? )?(?:[a-z]+ )?(?:option|extension|renewal)",
+        "The contract would «continue to 16 January 2027 under the first option».",
+        "The show would continue to 16 January 2027 under the extension of the roof.",
+        rank=5,
+    ),
+    Cue(
         "accordingly continue to <date>",
         _E,
         rf"{{!accordingly|thereby|thus}} (?:be )?(?:continue|continues|continued|run|runs|extended) "

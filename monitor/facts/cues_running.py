@@ -179,11 +179,10 @@ ENDING: Final = (
         rank=5,
     ),
     Cue(
-        "up in <date>",
+        "comes up for renewal in <date>",
         _N,
-        rf"(?:is|are|comes|come|was|were|falls|fall|due) (?:up|in|due|up for renewal|due for renewal|for "
-        rf"renewal|up for {{tender|replacement}}) {_AT} (?:the )?<date>(?!.)|(?:falls|fall|fell|comes|come|"
-        rf"came|is|are) (?:up |due )?{{!for}} (?:renewal|replacement) {_AT} <date>",
+        rf"(?:falls|fall|fell|comes|come|came|is|are) (?:up |due )?{{!for}} (?:renewal|replacement) {_AT} "
+        rf"(?:the )?<date>",
         "The contract «comes up for renewal in March 2026».",
         "The passports come up for renewal in March 2026.",
         rank=3,

@@ -124,7 +124,8 @@ _REVIEW_OF: Final = lazy(
 )
 _REVIEWED: Final = lazy(
     r"\b(?:contracts?|services?|frameworks?|agreements?|providers?|performance|arrangements?|contractors?|"
-    r"suppliers?|year \w+|outcomes|kpis|delivery|it|provision|partnership)\b"
+    r"suppliers?|year \w+|outcomes|kpis|delivery|it|provision|partnership|complaints|jobs|targets|key "
+    r"performance indicators)\b"
 )
 _HYPOTHESIS: Final = lazy(
     r"\b(?:if|were) [^.;]{0,60}\b(?:were to|was to|had been|could have|would have been)\b|\bwere the \w+ to\b"
@@ -145,7 +146,8 @@ _OPTION: Final = lazy(
     r"extension periods?|rolling|automatic(?:ally)?)\b"
 )
 _EXERCISED: Final = lazy(
-    r"\b(?:exercis\w+|taken up|took up|take up|taking up|invok\w+|activat\w+|trigger\w*|enact\w*|"
+    r"\b(?:exercis\w+|(?:used|using|uses) (?:the|its|up|both|one)|taken up|took up|take up|taking up|"
+    r"invok\w+|activat\w+|trigger\w*|enact\w*|"
     r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given)|"
     r"grant(?:ed)?)\b"
 )
@@ -166,7 +168,9 @@ _FUTURE: Final = lazy(
 _PAST_ACTIVE: Final = lazy(r"(?:extended|prolonged|lengthened|renewed) (?:it|them|the|this|that|its)\b")
 _AUXILIARY_BEFORE: Final = lazy(r"\b(?:be|is|are|if|may|might|could|can|should|would|once|when|unless)$")
 _SETTLED: Final = lazy(
-    r"\b(?:was|were|been|has|had|have|agreed|given|served|settled|accepted|reached|resolved)\b"
+    r"\b(?:was|were|been|has|had|have|agreed|given|served|settled|accepted|reached|resolved|came|ceased|"
+    r"withdrew|"
+    r"handed|pulled|collapsed)\b"
 )
 _COMPLETED: Final = lazy(r"\b(?:completed|complete|done|closed)\b")
 _TENSE: Final = lazy(
@@ -177,7 +181,8 @@ _TENSE: Final = lazy(
     r")(?<!chose )(?<!voted )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|invite|tender|procure|"
     r"run|launch|advertise|seek|begin|start|complete|approve|decide|consider|choose|let|place|enter|put|"
     r"take|receive|return|open|close|commence|hold|undertake|evaluate|market|be)\b))"
-    r"|(?P<past>was|were|had|has|have|been|took|held|ran|issued|published|awarded|let|signed|received|"
+    r"|(?P<past>was|were|had|has|have|been|took|held|ran|issued|published|awarded|(?<!re-)let|signed|"
+    r"received|"
     r"closed|invited|agreed|approved|decided|authorised|"
     r"resolved|ratified|chose|appointed|dated|since|following|made|completed|undertaken))\b"
 )
@@ -223,7 +228,7 @@ def subject_of(
     inside = [m for m in near if m.start() > hit.start or not m["other"]]  # not the cue's own word
     before = list(_HEADS.finditer(sentence, 0, hit.start))
     if hit.cue.kind is Kind.DECISION:
-        return _decided(sentence, hit, names, headed=headed)
+        return _decided(sentence, hit, names, headed=headed, focus=focus)
     strong = any(m["strong"] for m in (*inside, *before)) or (
         names is not None and names.search(sentence) is not None
     )
@@ -235,8 +240,10 @@ def subject_of(
             return About(False, f"about «{other}», not about a contract")
         return About(contractual, "" if contractual else "nothing near it is about a contract", strong)
     if hit.cue.needs == "focus" and contractual and (strong or focus or headed):
-        other = _nearest_other(sentence, before, inside, hit)
-        if not other:
+        own = [
+            m for m in before if not _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start())
+        ]
+        if not _nearest_other(sentence, own, inside, hit):
             return About(True, strong=strong)
     if hit.cue.kind is Kind.REVIEW:  # a report to a committee is not about the committee
         before = [m for m in before if m[0] not in _BODIES]
@@ -280,7 +287,7 @@ def subject_of(
 _IT: Final = lazy(r"\b(?:it|them)\b(?! (?:is|was) (?:\w+ed|clear|likely|important|hoped) (?:that|to)\b)")
 _BOUGHT: Final = lazy(
     r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|"
-    r"re-?procure\w*|re-?commission\w*|extension|extended|purchasing system|award|waivers?|exemption|"
+    r"re-?procure\w*|re-?commission\w*|extension|extended|purchasing system|award|break|waivers?|exemption|"
     r"re-?let)(?![a-z-])"
 )
 
@@ -291,7 +298,14 @@ _ADVISING: Final = lazy(
 )
 
 
-def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: bool) -> About:
+_WHAT_FOLLOWS: Final = lazy(
+    r"\bwhat (?:should|is to|will|would|might|shall) (?:come next|follow|replace|succeed)|\b(?:next steps|"
+    r"way "
+    r"forward|future (?:of|provision|arrangements|delivery))\b"
+)
+
+
+def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: bool, focus: bool) -> About:
     """Whether what is decided is a contract: the sentence, or what the item is called, must say so."""
     if _ADVISING.search(sentence, hit.start, hit.end):
         return About(False, "a body that advises and does not decide")
@@ -302,6 +316,8 @@ def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: 
     if headed and re.search(
         r"\b(?:reports?|recommendations?|proposals?|business case|decision|approval)\b", sentence
     ):
+        return About(True)
+    if (headed or focus) and _WHAT_FOLLOWS.search(sentence):
         return About(True)
     return About(False, "no decision about a contract")
 
@@ -511,7 +527,7 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 _CONTRACTUAL: Final = (
     "contract", "framework agreement", "framework", "agreement", "procure", "tender", "commission",
     "concession", "purchasing system",
-    "service level", "section 75", "call-off", "provider",
+    "service level", "section 75", "call-off", "provider", "bids", "standstill", "prior information",
 )  # fmt: skip
 
 

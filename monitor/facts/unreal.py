@@ -35,12 +35,16 @@ _BIDDING: Final = lazy(
 
 _SOMEBODY: Final = lazy(
     r"\b(?:employ\w*|resign\w*|workers?|assistants?|tenants?|landlords?|staff|key decisions?|residents?|"
-    r"motions?|"
+    r"motions|"
     r"employees?|foster|carers?|director has|manager has|officer has|chief executive|councillors?|postholder|"
     r"members of the public|meeting|agenda|questions?|summons|motorists|licensee|evict\w*|strike|"
     r"industrial action)\b"
 )
-_THE_CONTRACT: Final = lazy(r"\b(?:contract|contracts|agreement|framework|arrangement|call-off|section 75)\b")
+_THE_CONTRACT: Final = lazy(
+    r"\b(?:contract|contracts|agreement|framework|arrangement|call-off|section 75|(?:either|each|one|both|"
+    r"neither) "
+    r"(?:part(?:y|ies|ner|ners)|sides?)|provider|contractor|supplier)\b"
+)
 _PRIZE: Final = lazy(
     r"\b(?:pay|wage|national|industry|regional|quality|excellence|civic|design|gold|silver|green|"
     r"compensation|"
@@ -64,6 +68,24 @@ _RECEIVED: Final = lazy(
 _HELD_UP: Final = lazy(r"\b(?:delay\w*|suspend\w*|paus\w*|postpon\w*|interrupt\w*|overdue|behind|fail\w*)\b")
 
 
+_PRICES: Final = lazy(
+    r"\b(?:prices?|fees?|rates?|charges?|tariffs?|costs|indexation|uplifts?|cpi|rpi|allowances?) (?:[^ ]+ "
+    r"){0,4}"
+    r"(?:is|are|was|were|be|been|will|shall|may) "
+)
+_TO_OTHERS: Final = lazy(
+    r"\bnotice (?:in writing )?(?:to|for) (?:the )?(?:residents|public|tenants|drivers|users|customers|"
+    r"motorists|"
+    r"parents|members|staff|employees|neighbours|householders)\b"
+)
+_DUTIES: Final = lazy(
+    r"\b(?:guarantees?|warrant(?:y|ies)|indemnit(?:y|ies)|records?|confidentiality|liabilit(?:y|ies)|"
+    r"insurances?|"
+    r"defects|obligations?|kept|retained|retention|invoices?) (?:[^ ,;]+ ){0,6}(?:for|of|over|last) "
+)
+_LIFE: Final = lazy(r"\b(?:(?:useful|working|natural|expected|design) life|their(?: [a-z]+)? li(?:fe|ves))\b")
+
+
 def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
     """Why a claim whose clause begins at *clause* is put aside; empty where nothing speaks against it.
 
@@ -84,8 +106,16 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         return f"not a step of buying: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.REVIEW and (other := _RECEIVED.search(skeleton, hit.start)):
         return f"a report that was received: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.REVIEW and (other := _PRICES.search(skeleton, clause, hit.sign)):
+        return f"a review of what is paid: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.NOTICE and (other := _TO_OTHERS.search(skeleton, hit.sign)):
+        return f"notice to others: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.TERM and (other := _DUTIES.search(skeleton, clause, hit.sign)):
+        return f"how long a duty lasts: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.TERM and (other := _HELD_UP.search(skeleton, hit.start, hit.sign)):
         return f"how long it was held up: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.END and (other := _LIFE.search(skeleton, clause, hit.end + 30)):
+        return f"how long a thing lasts: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.END and (other := _BIDDING.search(skeleton, clause, hit.start)) is not None:
         return f"the end of «{words_of(other[0])}», not of a contract"
     return ""
