@@ -18,6 +18,7 @@ from monitor.facts.skeleton import plain
 from monitor.facts.structured import extract_structured
 from monitor.mentions import find_timexes
 from monitor.mentions.lazy import lazy
+from monitor.mentions.parties import unwrapped
 from monitor.model import Block, Document, Extraction, Span, Timex
 from monitor.values import extent, parse_duration
 
@@ -43,7 +44,9 @@ def extract(document: Document) -> Extraction:
     meeting = meeting_of(document, timexes)
     deciding = meeting is not None and meeting.decides
     sections = sections_of(document)
-    reading = Reading(document, plain(text), by_block, meeting, drafts, only_section=len(sections) == 1)
+    reading = Reading(
+        document, plain(text), unwrapped(text), by_block, meeting, drafts, only_section=len(sections) == 1
+    )
     for number, section in enumerate(sections):
         first, last = section.span.start, section.span.end
         at = bisect_left(timexes, first, key=lambda timex: timex.span.start)

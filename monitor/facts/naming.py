@@ -126,6 +126,13 @@ _AGREEMENT_FOR: Final = lazy(
 )
 
 
+def name_addressee(text: str, slot: Slot) -> None:
+    """Give the contract that a letter is about the company to which it is written, if it is one."""
+    dear = text.find("\nDear ", 0, _TOP)
+    if dear > 0:
+        attach_suppliers(slot, find_suppliers(text, 0, dear)[:1])
+
+
 def name_agreement(text: str, slot: Slot) -> None:
     """Give an agreement's contract its suppliers, reference and title from the words at its top."""
     _, suppliers = find_parties(text)

@@ -26,7 +26,7 @@ from monitor.facts.link import (
     roles_in,
 )
 from monitor.facts.meetings import Meeting, decides_on_existing
-from monitor.facts.naming import Names, heading_of, heading_reference, name_agreement
+from monitor.facts.naming import Names, heading_of, heading_reference, name_addressee, name_agreement
 from monitor.facts.sections import Passage, Section, Zone, heading_words, is_generic
 from monitor.facts.sentences import Sentence, sentences_of
 from monitor.facts.skeleton import Skeleton, build, plain
@@ -42,6 +42,8 @@ class Reading:
     document: Document
     plain: str
     """The text in lower case with plain quotes and dashes, of the same length."""
+    unwrapped: str
+    """The text without line ends inside hard-wrapped paragraphs, where names may be broken; as long as it."""
     timexes: dict[int, list[Timex]]
     """By the number of the block in which they stand."""
     meeting: Meeting | None
@@ -161,15 +163,17 @@ class SectionReader:
         """Whether every word is about the contract, as in an agreement or a notice of one procurement."""
         self.focused = is_contractual(plain(heading)) or self.assumed
         self.names = Names(
-            document.text, self.reading.plain, self.section, stating, self.arrangement.main.title
+            self.reading.unwrapped, self.reading.plain, self.section, stating, self.arrangement.main.title
         )
-        reference = heading_reference(document.text, self.section)
+        reference = heading_reference(self.reading.unwrapped, self.section)
         if reference is not None:
             self.arrangement.slot(None).reference = reference
         if self.agreement:
             slot = self.arrangement.slot(None)
             slot.awarded = True
-            name_agreement(document.text, slot)
+            name_agreement(self.reading.unwrapped, slot)
+        elif document.kind == "letter":
+            name_addressee(self.reading.unwrapped, self.arrangement.slot(None))
 
     # sentences
 
@@ -266,7 +270,7 @@ class SectionReader:
                     found.append(Mention(sentence.start, Role.EXISTING if existing else Role.NEW))
         parties = self.names.suppliers_in(Span(sentence.start, sentence.end))
         new_party = any(not self._is_known(party.name) for party in parties)
-        for name, end, capitals in named_titles(self.reading.document.text, sentence.start, sentence.end):
+        for name, end, capitals in named_titles(self.reading.unwrapped, sentence.start, sentence.end):
             well = capitals or new_party or len(arrangement.topics) > 1
             topic = arrangement.named(name, well=well)
             if topic is not None:

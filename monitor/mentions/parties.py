@@ -80,6 +80,14 @@ _SUPPLIER_PHRASES: Final = tuple(
                 rf"for|from)\b"
             ),
         ),
+        ("won secured placed", rf"\b(?:(?:won|secured) by|placed with) {_FULL}"),
+        (
+            "selected chosen successful engaged",
+            (
+                rf"\b{_FULL},? (?:(?:has|had|have|was|were|is|are|been|being|who|which|then|duly) )+"
+                r"(?:selected|chosen|successful|engaged|taken on)\b"
+            ),
+        ),
         ("’s 's ’ '", rf"\b{_FULL}[’']s? (?:\w+ ){{0,2}}(?:contract|agreement|appointment)\b"),
         (
             "held holds provide deliver runs run operate contracted commissioned won appointed awarded",
@@ -166,6 +174,14 @@ class Party:
 
     name: str
     span: Span
+
+
+_WRAPPED: Final = lazy(r"(?<=[^\n]{60})\n(?=[A-Za-z(“‘\"'&])")
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line ends inside hard-wrapped paragraphs as spaces; every offset stays."""
+    return _WRAPPED.sub(" ", text) if "\n" in text else text
 
 
 def clean_name(name: str) -> str:

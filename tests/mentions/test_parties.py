@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.mentions.parties import clean_name, contract_title, find_parties, find_references, find_suppliers
+from monitor.mentions.parties import (
+    clean_name,
+    contract_title,
+    find_parties,
+    find_references,
+    find_suppliers,
+    unwrapped,
+)
 
 SUPPLIERS = [
     ("The contract with Hollin Care Ltd ends in May.", ["Hollin Care Ltd"]),
@@ -80,3 +87,16 @@ def test_the_parties_of_an_agreement_are_its_buyer_and_its_suppliers():
     buyer, suppliers = find_parties(text)
     assert buyer == "Holm Borough Council"
     assert [party.name for party in suppliers] == ["Greywell Respite Limited"]
+
+
+def test_a_name_may_be_broken_by_a_line_end_in_wrapped_text():
+    line = "Advice on debt and benefits is bought under the contract held by Weirside\n"
+    text = line + "Rights Centre, which was let in 2019."
+    assert len(line) > 60
+    (found,) = find_suppliers(unwrapped(text))
+    assert found.name == "Weirside Rights Centre"
+    assert len(unwrapped(text)) == len(text)
+
+
+def test_short_lines_are_not_joined():
+    assert unwrapped("Supplier: Acorn Care\nValue: £20,000") == "Supplier: Acorn Care\nValue: £20,000"
