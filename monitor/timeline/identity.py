@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, count
 
 from monitor.model import Contract, Entry, Held, Kind, Status
 from monitor.values import end_of_term, extent
@@ -72,11 +74,15 @@ def clusters(entries: Sequence[Entry]) -> list[Cluster]:
     by_title: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for entry in in_order(entries):
         here: dict[str, Cluster] = {}
+        taken: set[int] = (
+            set()
+        )  # clusters that this document mentions already: what it keeps apart stays apart
+        said = defaultdict[str, list[Held]](list)
+        for held in entry.facts:
+            said[held.fact.contract].append(held)
         # A document's own successors come after what they follow, so that the latter gets the plain id.
         for contract in sorted(entry.contracts, key=lambda c: (c.follows is not None, c.id)):
-            facts = tuple(held for held in entry.facts if held.fact.contract == contract.id)
-            mention = Mentioned(entry, contract, facts)
-            taken = list(here.values())
+            mention = Mentioned(entry, contract, tuple(said[contract.id]))
             cluster = _same(mention, by_reference, by_title, taken)
             if cluster is None:
                 cluster = Cluster([])
@@ -84,10 +90,11 @@ def clusters(entries: Sequence[Entry]) -> list[Cluster]:
             cluster.mentions.append(mention)
             cluster.keys.add(mention.key)
             here[contract.id] = cluster
+            taken.add(id(cluster))
             for reference in _references(mention):
                 by_reference.setdefault(reference, cluster)
             named = by_title[_title_key(mention)]
-            if not any(other is cluster for other in named):
+            if not any(other is cluster for other in reversed(named)):
                 named.append(cluster)
     _name(found)
     _link(found, by_title)
@@ -98,7 +105,7 @@ def _same(
     mention: Mentioned,
     by_reference: dict[tuple[str, ...], Cluster],
     by_title: dict[tuple[str, str], list[Cluster]],
-    taken: list[Cluster],
+    taken: set[int],
 ) -> Cluster | None:
     for reference in _references(mention):
         cluster = by_reference.get(reference)
@@ -107,7 +114,7 @@ def _same(
     fitting = [
         cluster
         for cluster in by_title[_title_key(mention)]
-        if not any(cluster is other for other in taken) and _may_be(mention, cluster)
+        if id(cluster) not in taken and _may_be(mention, cluster)
     ]
     shared = [cluster for cluster in fitting if _suppliers(mention) & _cluster_suppliers(cluster)]
     # «Home care» in minutes may be any of five rows called so: it stays by itself until a supplier tells.
@@ -215,12 +222,13 @@ def slug(title: str, words: int = _SLUG_WORDS) -> str:
 def _name(found: list[Cluster]) -> None:
     """Gives each cluster its id. The earliest known contract of a name gets the plain one."""
     taken: set[str] = set()
+    numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for cluster in found:
         title = cluster.mentions[0].contract.title
         suffix = "-next" if cluster.is_successor else ""
         offered = [slug(title, words) + suffix for words in range(_SLUG_WORDS, _SLUG_WORDS + 8)]
-        offered += [f"{offered[0]}-{number}" for number in range(2, len(found) + 2)]
-        cluster.id = next(name for name in offered if name not in taken)
+        numbered = (f"{offered[0]}-{number}" for number in numbers[offered[0]])
+        cluster.id = next(name for name in chain(offered, numbered) if name not in taken)
         taken.add(cluster.id)
 
 
@@ -233,19 +241,24 @@ def _link(found: list[Cluster], by_title: dict[tuple[str, str], list[Cluster]]) 
             if before is not None and before is not cluster:
                 cluster.follows = before.id
     for named in by_title.values():
-        for cluster in named:
-            if cluster.follows is not None:
-                continue
-            earlier = [other for other in named if other is not cluster and _follows_in_time(cluster, other)]
-            if earlier:
-                last = max(earlier, key=lambda other: (_span(other.held)[1] or date.min, other.id))
-                cluster.follows = last.id
+        if len(named) > 1:
+            _link_in_time(named)
 
 
-def _follows_in_time(cluster: Cluster, other: Cluster) -> bool:
-    """Whether the one starts within a year after the other's end: the same service, bought again."""
-    start, end = _span(cluster.held)[0], _span(other.held)[1]
-    return start is not None and end is not None and 0 < (start - end).days <= 366
+def _link_in_time(named: Sequence[Cluster]) -> None:
+    """Of contracts of one name: each follows the one that ended last, at most a year before it starts."""
+    spans = [(cluster, *_span(cluster.held)) for cluster in named]
+    ended = sorted((end, cluster.id, cluster) for cluster, _, end in spans if end is not None)
+    ends = [(end, id_) for end, id_, _ in ended]
+    for cluster, start, _ in spans:
+        if cluster.follows is not None or start is None:
+            continue
+        for end, _, other in reversed(ended[: bisect_left(ends, (start, ""))]):
+            if (start - end).days > 366:
+                break
+            if other is not cluster:
+                cluster.follows = other.id
+                break
 
 
 def contract_of(cluster: Cluster) -> Contract:
