@@ -89,7 +89,7 @@ class Column:
     header: str
     """As written; the rows of a header of several rows are parted by a space."""
     field: str
-    """The header file's name for what its cells say (`end`, `supplier`); empty where the header is not known."""
+    """The header file's name for what its cells say (`end`, `supplier`); empty where it is not known."""
     note: str = ""
     """What people should know of how it was read: «day first, as 213 cells prove»."""
 
