@@ -394,8 +394,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
 
 
 _TURNED_AWAY: Final = frozenset({Kind.EXTENSION, Kind.TERM, Kind.END, Kind.START, Kind.TERMINATION})
-# «Extending the contract to March 2025 was considered and rejected»; not «it ends in March 2025 and an extension
-# was rejected», which has a subject of its own.
+# «Extending the contract to March 2025 was considered and rejected»; not «it ends in March 2025 and an
+# extension was rejected», which has a subject of its own.
 _TURNED_DOWN: Final = lazy(
     r"(?: (?!and\b|but\b|while\b|when\b)[a-z'’-]+){0,5} (?:was|were|is|are|(?:has|had|have) been)"
     r"(?: [a-z]+){0,2}?(?: (?:and|but))?(?: [a-z]+)? (?:rejected|ruled out|discounted|dismissed|turned down|"
@@ -527,7 +527,7 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 _CONTRACTUAL: Final = (
     "contract", "framework agreement", "framework", "agreement", "procure", "tender", "commission",
     "concession", "purchasing system",
-    "service level", "section 75", "call-off", "provider", "bids", "standstill", "prior information",
+    "service level", "section 75", "call-off", "provider", "standstill", "prior information",
 )  # fmt: skip
 
 

@@ -203,8 +203,7 @@ NOTICES = [
     ),
     ("The contract needs a clear six months' warning.", ["notice P6M actual"]),
     (
-        "The Council must write to the contractor three months before the end of the contract if it "
-        "wishes to extend.",
+        "The Council must write to the contractor three months before the end to extend the contract.",
         ["notice P3M actual"],
     ),
     ("The contract is terminable at three months' notice.", ["notice P3M actual"]),
@@ -249,7 +248,7 @@ STEPS = [
     ),
     ("Bids for the contract are returnable on 9 June 2024.", ["procurement 2024-06-09 proposed"]),
     ("The tender for the contract will go live in late June 2024.", ["procurement 2024-06 END proposed"]),
-    ("A consensus meeting on the bids was held on 28 April 2024.", ["procurement 2024-04-28 actual"]),
+    ("A consensus meeting on the tenders was held on 28 April 2024.", ["procurement 2024-04-28 actual"]),
     ("Providers came to a briefing on the tender on 9 April 2024.", ["procurement 2024-04-09 actual"]),
     (
         "The tender was advertised on 15 February 2024 and shut on 29 March 2024 at 14:00.",
@@ -309,8 +308,8 @@ DECISIONS = [
         ["decision 2023-12-17 actual"],
     ),
     (
-        "The decision to extend the contract was made by the Head of Service on 11 October 2023 using "
-        "her delegated powers.",
+        "The decision to extend the contract was made by the Director on 11 October 2023 using her "
+        "delegated powers.",
         ["decision 2023-10-11 actual"],
     ),
     ("The award of the contract goes to Cabinet on 18 June 2024.", ["decision 2024-06-18 proposed"]),
