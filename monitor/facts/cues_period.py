@@ -192,7 +192,8 @@ END: Final = (
     Cue(
         "<length> left to run",
         _N,
-        r"<length> ..(?:{!left}|still|remaining|remain|{!unexpired}|to {!run|go}|before it (?:expires|ends))",
+        r"<length> ..(?:{!left}(?! (?:on|in|at|the|his|her|their|for))|still|remaining|remain|{!unexpired}|"
+        r"to {!run|go}|before it (?:expires|ends))",
         "«The contract had eighteen months left» to run.",
         "She had two weeks left to reply.",
         rank=4,

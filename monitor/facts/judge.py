@@ -413,7 +413,7 @@ def is_review_of_contract(skeleton: str, hit: Hit) -> bool:
 
 def is_personal(skeleton: str, hit: Hit) -> bool:
     """Whether a length is how long a person is supported, not how long a contract runs."""
-    first, last = max(0, hit.start - 50), min(len(skeleton), hit.sign + 30)
+    first, last = max(0, hit.start - 90), min(len(skeleton), hit.sign + 30)
     return _PERSONAL.search(skeleton, first, last) is not None
 
 

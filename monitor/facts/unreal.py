@@ -45,6 +45,11 @@ _THE_CONTRACT: Final = lazy(
     r"neither) "
     r"(?:part(?:y|ies|ner|ners)|sides?)|provider|contractor|supplier)\b"
 )
+_OTHERS_LEAVE: Final = lazy(
+    r"\b(?:(?:case|social |support |youth |key )?workers?|nurses?|teachers?|trainees?|apprentices?|bids?|"
+    r"applications?|offers|placements?|tenanc(?:y|ies)|employees?|headteacher|(?:case|project) officer),? "
+    r"(?:[^;]+ )?$"
+)
 _PRIZE: Final = lazy(
     r"\b(?:pay|wage|national|industry|regional|quality|excellence|civic|design|gold|silver|green|"
     r"compensation|"
@@ -100,6 +105,10 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
             return f"denied or put aside: «{words_of(turned[0])}»"
     if hit.cue.kind is Kind.NOTICE and _SOMEBODY.search(skeleton) and not _THE_CONTRACT.search(skeleton):
         return "the notice that somebody gives of their own doings"
+    if hit.cue.kind is Kind.TERM and _SOMEBODY.search(skeleton) and not _THE_CONTRACT.search(skeleton):
+        return "how long somebody serves, not how long a contract runs"
+    if hit.cue.kind is Kind.TERMINATION and (other := _OTHERS_LEAVE.search(skeleton, 0, hit.start)):
+        return f"the end of something else: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.AWARD and (other := _PRIZE.search(skeleton, max(0, hit.start - 24), hit.sign)):
         return f"an award of another kind: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.PROCUREMENT and (other := _RULES.search(skeleton, hit.start, hit.sign)):
