@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -64,8 +66,10 @@ class Reading(Generic[Made]):
         return self.beside[file.parent]
 
 
-WORTH_SHARING = 1_000_000
+WORTH_SHARING = 2_000_000
 """Bytes of files from which on several processes, which have to be started, are sooner done than this one."""
+MEANWHILE = 500_000
+"""Bytes that this one reads while the others start."""
 
 
 def each(
@@ -74,15 +78,20 @@ def each(
     """What *make* gives for each document in the files and folders, in order; many files are shared out."""
     reading = Reading(make, load_sources(sources) if sources else None, dated)
     named = list(files_in(files))
-    if _are_worth_sharing(named):
+    read_before = list(accumulate(map(_size, named), initial=0))
+    if len(named) > 1 and read_before[-1] >= WORTH_SHARING and STANDARD_INPUT not in map(str, named):
         from monitor.cli.many import cores, in_order  # brings multiprocessing with it
 
         if (processes := min(cores(), len(named))) > 1:
-            yield from in_order(named, reading, _broken, processes)
+            yield from in_order(named, reading, _broken, processes, bisect_left(read_before, MEANWHILE))
             return
     for file in named:
         for made in reading(file):
             yield file, made
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.is_file() else 0
 
 
 def documents(
@@ -94,12 +103,6 @@ def documents(
 
 def _itself(document: Document) -> Document:
     return document
-
-
-def _are_worth_sharing(files: list[Path]) -> bool:
-    if len(files) < 2 or STANDARD_INPUT in map(str, files):  # which only this process can read
-        return False
-    return sum(file.stat().st_size for file in files if file.is_file()) >= WORTH_SHARING
 
 
 def _broken(file: Path) -> DocumentError:

@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -28,22 +29,24 @@ def in_order(
     work: Callable[[Path], Iterable[Made]],
     broken: Callable[[Path], Made],
     processes: int,
+    own: int = 0,
 ) -> Iterator[tuple[Path, Made]]:
     """Each file with what *work* makes of it, one after the other, made by so many processes.
 
-    *work* is copied into each process once, and what it makes is copied back. A file on which a process ends
-    (for want of memory) gives what *broken* says instead, and the others go on; what *work* raises is raised.
+    *work* is copied into each process once, and what it makes is copied back. This process makes the first
+    *own* files itself, while the others start. A file on which another process ends (for want of memory)
+    gives what *broken* says instead, and the others go on; what *work* raises is raised.
     """
     done = 0
     while done < len(files):
         try:
-            for made in _pooled(files[done:], work, processes):
+            for made in _pooled(files[done:], work, processes, max(0, own - done)):
                 for one in made:
                     yield files[done], one
                 done += 1
         except BrokenProcessPool:  # by this file, or by one of those begun after it
             try:
-                [alone] = _pooled([files[done]], work, 1)
+                [alone] = _pooled([files[done]], work, 1, 0)
             except BrokenProcessPool:
                 alone = [broken(files[done])]
             for one in alone:
@@ -52,23 +55,19 @@ def in_order(
 
 
 def _pooled(
-    files: Sequence[Path], work: Callable[[Path], Iterable[Made]], processes: int
+    files: Sequence[Path], work: Callable[[Path], Iterable[Made]], processes: int, own: int
 ) -> Iterator[list[Made]]:
-    # A fork of this process could take its threads' locks along. The server of forks has no threads, and has
-    # imported what the work needs before it forks.
-    fork = "forkserver" in get_all_start_methods()
-    context = get_context("forkserver" if fork else "spawn")
-    if fork:
-        context.set_forkserver_preload([type(work).__module__])
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(work,))
+    # Spawned, not forked: a fork may take the locks of other threads and the pipes of a reader along.
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin, initargs=(work,))
     begun: deque[Future[list[Made]]] = deque()
+    rest = iter(files[own:])
     try:
-        for file in files:
-            begun.append(pool.submit(_made, file))
-            if len(begun) >= _AHEAD * processes:
-                yield begun.popleft().result()
+        begun.extend(pool.submit(_made, file) for file in islice(rest, _AHEAD * processes))
+        for file in files[:own]:
+            yield list(work(file))
         while begun:
             yield begun.popleft().result()
+            begun.extend(pool.submit(_made, file) for file in islice(rest, 1))
     finally:
         pool.shutdown(cancel_futures=True)
 

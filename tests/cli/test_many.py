@@ -24,6 +24,7 @@ def work(file):
 def shared(monkeypatch):
     """However little there is to read, two processes share it."""
     monkeypatch.setattr(extract, "WORTH_SHARING", 0)
+    monkeypatch.setattr(extract, "MEANWHILE", 200)
     monkeypatch.setattr(many, "cores", lambda: 2)
 
 
@@ -40,6 +41,7 @@ def papers(tmp_path):
 def test_shared_work_prints_what_one_process_prints(command, options, papers, run, monkeypatch):
     alone = run(command, papers, *options)
     monkeypatch.setattr(extract, "WORTH_SHARING", 0)
+    monkeypatch.setattr(extract, "MEANWHILE", 200)
     monkeypatch.setattr(many, "cores", lambda: 2)
     assert run(command, papers, *options) == alone
     assert alone.status == 0
@@ -75,7 +77,7 @@ def test_a_process_that_ends_takes_one_file_with_it(papers, monkeypatch):
     monkeypatch.syspath_prepend(papers)
     work = importlib.import_module("fragile").work
     files = sorted(papers.glob("*.txt"))
-    found = list(many.in_order(files, work, lambda file: f"lost {file.name}", 2))
+    found = list(many.in_order(files, work, lambda file: f"lost {file.name}", 2, own=3))
     expected: list[tuple[Path, str]] = []
     for file in files:
         lost = "07" in file.name or "19" in file.name
