@@ -480,7 +480,9 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         f"{before[-40:]} {inside} {after}",
     ):
         return Status.ACTUAL
-    if hit.cue.name.startswith("now continue") and zone is not Zone.RECOMMENDED:
+    if re.search(r"\b(?:has|have|had) (?:\w+ )?(?:taken|took) effect\b", after):
+        return Status.ACTUAL
+    if hit.cue.name.startswith(("now continue", "accordingly continue")) and zone is not Zone.RECOMMENDED:
         return Status.ACTUAL
     if exercised and re.search(r"\b(?:resolved|agreed|decided|approved|authorised|granted) ", before[-90:]):
         return Status.ACTUAL

@@ -131,6 +131,12 @@ _OPENING: Final = (
     ),
 )
 _NUMBERED: Final = lazy(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+")
+_TITLE: Final = lazy(
+    r"1\.\s+(?!(?:To|That|Approve|Agree|Note|Authorise|Award|Extend|Delegate|Sanction|Endorse|Recommend|"
+    r"Enter|Grant|"
+    r"Procure|Commission|Waive|Give|Accept|Confirm|Support|Receive|Consider)\b)[A-Z][^.;:,\n]{3,50}"
+)
+"""«1. Executive summary» after recommendations: the report itself begins."""
 _ITEM: Final = lazy(r"\d{1,3}\.?")
 _NOISE: Final = lazy(
     r"\s*(?:\bpdf icon\b.*|\bPDF \d[\d.,]* ?[KMG]B.*|\((?:pages?|item|appendix)\b[^)]*\)|New!|"
@@ -235,6 +241,12 @@ def _zone(text: str, block: Block, zone: Zone) -> Zone:
         if found is Zone.RESOLVED:
             return found
         return zone
+    if (
+        zone is Zone.RECOMMENDED
+        and block.label == "1."
+        and _TITLE.fullmatch(text, block.span.start, block.span.end)
+    ):
+        return _zone_of(heading_words(text[block.span.start : block.span.end]).casefold()) or Zone.PLAIN
     opening = text[block.span.start : min(block.span.end, block.span.start + 90)].casefold()
     if not any(
         word in opening
