@@ -43,7 +43,7 @@ layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 tests: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto -q
+	$(BIN)/python -m pytest -n auto --dist loadfile -q
 
 # The peers are compared with where they can be had; chrono-node needs npm.
 $(VENV)/.bench: constraints-bench.txt bench/peers/package-lock.json $(VENV)/.dev

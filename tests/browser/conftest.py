@@ -24,8 +24,9 @@ _QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, for one module's tests: while Playwright runs, no other test may run an event loop."""
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
     if found is None:
         reason = f"none of {', '.join(_NAMES)} is installed"
