@@ -116,6 +116,19 @@ _WITH_FORM: Final = lazy(
     r"(?:Ltd|LTD|Limited|LIMITED|LLP|PLC|Plc|plc|CIC|NHS Trust|NHS Foundation Trust|Community Interest "
     r"Company))\b"
 )
+_FORMS: Final = (
+    "Ltd",
+    "LTD",
+    "imited",
+    "LIMITED",
+    "LLP",
+    "PLC",
+    "Plc",
+    "plc",
+    "CIC",
+    "NHS",
+    "Community Interest",
+)
 _ONE_NAME: Final = (
     rf"{_CAPITAL}(?:[ \xa0]+(?:(?:of|for|the|in|on|at|&|de)[ \xa0]+){{0,2}}{_CAPITAL}){{0,7}}"
     rf"{_COMPANY_TAIL}{_ALIAS}"
@@ -238,8 +251,9 @@ def find_suppliers(text: str, start: int = 0, end: int | None = None) -> list[Pa
                 if not add(more["name"], more.start("name")):
                     break
                 at = more.end()
-    for match in _WITH_FORM.finditer(text, start, end):
-        add(match["name"], match.start("name"))
+    if any(form in words for form in _FORMS):  # looked for first, since that is cheap
+        for match in _WITH_FORM.finditer(text, start, end):
+            add(match["name"], match.start("name"))
     parties = sorted(found.values(), key=lambda party: party.span.start)
     kept: list[Party] = []
     for party in parties:

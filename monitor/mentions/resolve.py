@@ -152,15 +152,26 @@ def _weight(fit: Fit) -> tuple[int, int, int]:
 
 def _read(tokens: Tokens, anchors: Anchors, dropped: list[Dropped] | None) -> Iterator[Timex]:
     """The mentions of one stretch."""
+    after = 0
     for run in KNOWN_RUN.finditer(tokens.codes):
         for cluster in clusters_of(run[0]):
-            yield from _settled(cluster, run.start(), tokens, anchors, dropped)
+            settled = _settled(cluster, run.start(), tokens, anchors, dropped, after)
+            yield from settled
+            after = settled[-1].span.end if settled else after
 
 
 def _settled(
-    cluster: tuple[Fit, ...], base: int, tokens: Tokens, anchors: Anchors, dropped: list[Dropped] | None
+    cluster: tuple[Fit, ...],
+    base: int,
+    tokens: Tokens,
+    anchors: Anchors,
+    dropped: list[Dropped] | None,
+    after: int,
 ) -> list[Timex]:
-    """The mentions of fits that share tokens; *base* is the token at which their codes begin."""
+    """The mentions of fits that share tokens; *base* is the token at which their codes begin.
+
+    *after* is where the mention before them ends: no modifier reaches back into it.
+    """
     kept: list[tuple[Fit, Sequence[Reading]]] = []
     owner: dict[int, Fit] = {}  # of tokens: a chain of overlapping fits can be as long as the text
     for fit in cluster:
@@ -187,7 +198,8 @@ def _settled(
     timexes = []
     for fit, readings in kept:
         for reading in readings:
-            timex = _timex(tokens, fit, base, reading)
+            timex = _timex(tokens, fit, base, reading, after)
+            after = timex.span.end
             anchors.remember(timex)
             timexes.append(timex)
     return timexes
@@ -202,13 +214,16 @@ def _dropped(tokens: Tokens, fit: Fit, base: int, reason: str) -> Dropped:
     return Dropped(span, tokens.text[span.start : span.end], f"«{fit.pattern.name}» {reason}")
 
 
-def _timex(tokens: Tokens, fit: Fit, base: int, reading: Reading) -> Timex:
+def _timex(tokens: Tokens, fit: Fit, base: int, reading: Reading, after: int) -> Timex:
     if isinstance(reading.part, tuple):
         first, last = fit.start + reading.part[0], fit.start + reading.part[1]
     else:
         first, last = fit.groups[reading.part] if reading.part else (fit.start, fit.end)
     ago = fit.pattern.name in _AGO
-    first, last, beside = widened(tokens, first + base, last + base, reading, ago=ago)
+    own = first + base
+    first, last, beside = widened(tokens, own, last + base, reading, ago=ago)
+    if first < own and tokens.starts[first] < after:
+        first, beside = own, None
     mod = reading.mod or beside
     days = None
     if reading.type == "DATE":

@@ -122,3 +122,11 @@ def test_without_a_documents_date_the_date_named_last_counts(read):
     _, timex = read("On «1 February 2019» it met and on «6 March» it met again.", None)
     assert timex.value == "2019-03-06"
     assert timex.implied == ("year 2019 from 2019-02-01, the date named last and the past tense",)
+
+
+def test_a_modifier_does_not_reach_into_the_mention_before_it():
+    found = find_timexes("1 May 2020 and Forty days later two days later", date(2020, 5, 14))
+    first, second, third = found
+    assert first.span.end <= second.span.start
+    assert second.span.end <= third.span.start
+    assert (second.text, third.mod) == ("Forty days later", None)
