@@ -308,8 +308,10 @@ DECISIONS = [
         ["decision 2023-12-17 actual"],
     ),
     (
-        "The decision to extend the contract was made by the Director on 11 October 2023 under urgency "
-        "powers.",
+        (
+            "The decision to extend the contract was made by the Director on 11 October 2023 under urgency "
+            "powers."
+        ),
         ["decision 2023-10-11 actual"],
     ),
     ("The award of the contract goes to Cabinet on 18 June 2024.", ["decision 2024-06-18 proposed"]),

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from monitor.mentions import find_timexes
+
 RELATIVE = [
     ("«today»", "2020-05-12"),
     ("«yesterday»", "2020-05-11"),
