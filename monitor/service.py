@@ -119,9 +119,7 @@ class Monitor:
                     continue
                 known_on = document.known_on or min(document.dated or today, today)
                 extraction = extract(document)
-                if self.store.add(
-                    extraction, known_on=known_on, recorded_at=now, rank=rank_of(document)
-                ):
+                if self.store.add(extraction, known_on=known_on, recorded_at=now, rank=rank_of(document)):
                     added.append(document.source.sha256)
                     log.info(
                         "read file=%s facts=%d known_on=%s", document.name, len(extraction.facts), known_on
