@@ -302,8 +302,8 @@ class Arrangement:
 
 def usual_role(kind: Kind, status: Status | None, *, past: bool) -> Role | None:
     """Whose fact it is when the words do not say and there are an existing contract and a successor."""
-    if kind is Kind.PROCUREMENT:
-        return Role.NEW
+    if kind is Kind.PROCUREMENT or (kind is Kind.DECISION and status is Status.PROPOSED):
+        return Role.NEW  # what a meeting is still to decide is what comes next
     if kind in (Kind.START, Kind.AWARD, Kind.TERM):
         if status is Status.PROPOSED:
             return Role.NEW
