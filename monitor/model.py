@@ -269,6 +269,67 @@ class Entry:
     facts: tuple[Held, ...] = ()
 
 
+class Act(StrEnum):
+    """What a person did to the record."""
+
+    SET = "set"
+    """States a value of a contract's card, as a fact of the rank of a person."""
+    CONFIRM = "confirm"
+    """Vouches for a fact: it counts whatever its confidence."""
+    REJECT = "reject"
+    """Denies a fact: it no longer counts, and stays visible."""
+    SAME = "same"
+    """Two contracts are one."""
+    DIFFERENT = "different"
+    """Two contracts, or two mentions of one, are not the same."""
+    UNDO = "undo"
+    """Takes an earlier act back, from the day of the undoing on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A contract as one document names it: what never changes, unlike the ids that people type."""
+
+    document: str
+    """The document's sha256."""
+    key: str
+    """`Contract.id` within that document."""
+    title: str = ""
+    """As the document names it: finds the contract again where a new version of extraction keys it otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What one person decided about the record: a row of the ledger like a document's facts."""
+
+    id: str
+    """`C-` and eight characters."""
+    act: Act
+    by: str
+    """Who decided it."""
+    because: str
+    """Why, in that person's words."""
+    known_on: date
+    """The first day on which it counts."""
+    recorded_at: datetime
+    """UTC."""
+    about: tuple[Anchor, ...] = ()
+    """The contract, by every mention that it had then; empty for `undo`."""
+    other: tuple[Anchor, ...] = ()
+    """The other contract of `same` and `different`."""
+    kind: Kind | None = None
+    """Of the fact that is set, confirmed or rejected; so are the fields below."""
+    value: str = ""
+    mod: str | None = None
+    status: Status = Status.ACTUAL
+    fact: str = ""
+    """The id of the fact confirmed or rejected, as it was called then."""
+    span: Span | None = None
+    """Where that fact stands in the document of `about[0]`: finds it again after re-reading."""
+    undoes: str | None = None
+    """The id of the correction that is taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Two statements about one contract that cannot both hold."""
