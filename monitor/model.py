@@ -295,7 +295,7 @@ class Anchor:
     key: str
     """`Contract.id` within that document."""
     title: str = ""
-    """As the document names it: finds the contract again where a new version of extraction keys it otherwise."""
+    """As the document names it: finds the contract again where a new extraction keys it otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
