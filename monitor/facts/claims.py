@@ -10,9 +10,11 @@ from typing import Final
 
 from monitor.facts.cue import SIGNS, Cue, Hit
 from monitor.facts.cues import CUES
-from monitor.facts.judge import About, against, is_personal, is_review_of_contract, status_of, subject_of
+from monitor.facts.judge import against, is_personal, is_review_of_contract
 from monitor.facts.sections import Zone
 from monitor.facts.skeleton import Skeleton, places_in
+from monitor.facts.status import status_of
+from monitor.facts.subject import About, subject_of
 from monitor.facts.words import COUNTS
 from monitor.mentions.lazy import lazy
 from monitor.model import Document, Dropped, Kind, Span, Status, Timex

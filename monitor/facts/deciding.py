@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from monitor.facts.drafts import Draft
-from monitor.facts.link import Role, Slot, matches, name_words, role_mentions
+from monitor.facts.link import Role, Slot, role_mentions
 from monitor.facts.meetings import decides_on_existing, deciding_passages, is_body
 from monitor.facts.sections import Zone
 from monitor.facts.skeleton import plain
+from monitor.facts.titles import matches, name_words
 from monitor.mentions.lazy import lazy
 from monitor.model import Kind, Span, Status
 

@@ -10,12 +10,12 @@ from datetime import date
 from typing import Final
 
 from monitor.facts.drafts import Drafts
-from monitor.facts.judge import is_contractual
 from monitor.facts.meetings import meeting_of
 from monitor.facts.reading import Reading, SectionReader
 from monitor.facts.sections import sections_of
 from monitor.facts.skeleton import plain
 from monitor.facts.structured import extract_structured
+from monitor.facts.subject import is_contractual
 from monitor.mentions import find_timexes
 from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import unwrapped

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from monitor.facts.titles import matches, name_words
 from monitor.facts.words import CONTRACT
 from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import Party, clean_name, contract_title
@@ -32,17 +33,22 @@ _HEAD: Final = (
     rf"model|terms?|tender|"
     r"procurement|specification)"
 )
+
 _EXISTING_FIRST: Final = ("current", "existing", "present", "incumbent", "expiring", "outgoing", "ongoing")
+
 _NEW_FIRST: Final = (
     "new", "successor", "replace", "future", "proposed", "recommissioned", "re-commissioned", "retendered",
     "re-tendered", "re-procured",
     "follow-on", "forthcoming", "longer-term", "interim", "joint", "single", "alternative", "subsequent",
     "next",
 )  # fmt: skip
+
 _STEP_STEMS: Final = ("commission", "procure", "tender", "-let", "relet")
+
 _EXISTING_WORDS: Final = lazy(
     rf"\b(?:{'|'.join(_EXISTING_FIRST)})(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
 )
+
 _NEW_WORDS: Final = lazy(
     r"\b(?:(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|"
     r"re-tendered|re-procured|follow-on|forthcoming|"
@@ -50,6 +56,7 @@ _NEW_WORDS: Final = lazy(
     rf")[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])"
     r"|(?:successor|replacement)\b|replaced (?:by|with)\b)"
 )
+
 _STEP: Final = lazy(
     r"\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
     r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an "
@@ -57,7 +64,9 @@ _STEP: Final = lazy(
     r"|\bto (?:procure|tender|go out to)\b"
 )
 """A step of buying: it speaks of a contract to come without naming one."""
+
 _THE_CONTRACT: Final = lazy(r"\b(?:the|this|that) (?:contract|agreement|framework)\b(?! for)")
+
 _REPORTING: Final = (
     r"(?! (?:is|was|will be|would be|had been|has been) (?:now |also |then |further |therefore )*(?:noted|"
     r"reported|explained|proposed|recommended|agreed|confirmed|stated|"
@@ -66,10 +75,12 @@ _REPORTING: Final = (
     r"important|necessary|possible|moved)\b)"
 )
 """«It was proposed that …»: here `it` points at nothing."""
+
 _POINTS_BACK: Final = lazy(
     rf"\W*(?:\d+(?:\.\d+)* ?\W*|\([a-z]\) ?)?(?:it{_REPORTING}|its|this|that|these|the (?:contract|"
     rf"agreement|service|framework|provider|arrangement|option|extension|first|second)|both|two|there)\b"
 )
+
 _PRONOUN: Final = lazy(
     rf"\W*(?:\d+(?:\.\d+)* ?\W*)?(?:it{_REPORTING}|its|this contract|this agreement|that contract|the same|"
     rf"they|which)\b"
@@ -93,96 +104,6 @@ class Slot:
     def words(self) -> set[str]:
         """The words that name it, in lower case."""
         return name_words(" ".join((self.title, *self.suppliers)))
-
-
-_GENERIC: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "and",
-        "to",
-        "in",
-        "on",
-        "with",
-        "by",
-        "at",
-        "or",
-        "its",
-        "our",
-        "new",
-        "existing",
-        "current",
-        "present",
-        "proposed",
-        "future",
-        "successor",
-        "replacement",
-        "contract",
-        "contracts",
-        "service",
-        "services",
-        "agreement",
-        "agreements",
-        "framework",
-        "frameworks",
-        "arrangement",
-        "arrangements",
-        "provision",
-        "council",
-        "ltd",
-        "limited",
-        "award",
-        "extension",
-        "award",
-        "initial",
-        "term",
-        "year",
-        "years",
-        "month",
-        "months",
-        "two",
-        "three",
-        "four",
-        "five",
-        "one",
-        "same",
-        "whole",
-        "single",
-        "main",
-        "original",
-        "annual",
-        "further",
-        "additional",
-        "their",
-        "this",
-        "that",
-        "these",
-        "such",
-        "each",
-        "any",
-        "all",
-        "provider",
-        "providers",
-        "supplier",
-        "suppliers",
-        "contractor",
-        "commissioned",
-        "recommissioned",
-        "integrated",
-    ]
-)
-
-
-def name_words(text: str) -> set[str]:
-    """The words of a name that tell it from others.
-
-    >>> sorted(name_words("The new Community Meals contract"))
-    ['community', 'meals']
-    """
-    return {word for word in re.findall(r"[a-z0-9]+", text.casefold()) if len(word) > 1} - _GENERIC
 
 
 @dataclass(slots=True)
@@ -354,196 +275,6 @@ def role_mentions(lowered: str, offset: int) -> list[Mention]:
     # «should the procurement be delayed, the contract may be continued»: what follows is about the contract
     found += [Mention(offset + end, Role.NEW) for end in steps if _THE_CONTRACT.search(lowered, end) is None]
     return sorted(found, key=lambda mention: mention.at)
-
-
-_NAMED: Final = lazy(
-    r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Ii]ts|[Ee]xisting|[Cc]urrent|[Nn]ew|"
-    r"[Pp]resent)[ \xa0]+(?P<name>(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))"
-    r"(?:[ \xa0]+(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))){0,6})[ \xa0]+(?:[Cc]ontracts?|"
-    r"[Ff]rameworks?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b"
-)
-_NAMED_SMALL: Final = lazy(
-    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)[ \xa0]+(?:(?:existing|current|new|present|separate|other)[ \xa0]+)?"
-    r"(?P<name>(?:(?!(?:of|the|a|an|to|in|for|with|by|on|or|that|this|is|was|services?|"
-    r"and)\b)[a-z][a-z'’-]+[ \xa0]+(?:and[ \xa0]+)?){1,4})(?P<head>[Cc]ontracts?|[Ff]ramework|[Aa]greement|"
-    r"[Cc]oncession)\b"
-)
-_SECTION_75: Final = lazy(r"\b[Ss](?:ection|\.) ?75 (?:[Pp]artnership )?[Aa]greement")
-_FOR_SMALL: Final = lazy(
-    r"\b(?:contract|agreement|(?P<ordinal>larger|smaller|second|first|third|fourth|other|one)(?: "
-    r"(?:contract|agreement|of (?:these|them|the two)))?),? (?:for|covering) (?:the )?"
-    r"(?P<name>(?!a\b|an\b|up\b|at\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|ten\b|further\b|"
-    r"approval\b|this\b|it\b|that\b|use\b|more\b|period\b|term\b)[a-z][a-z'’-]+"
-    r"(?: (?!was|is|which|with|had|has|would|will|aged|held|ended|ends|expires|that|be|to|from|on|"
-    r"in)[a-z'’-]+){0,4})"
-)
-_FOR: Final = lazy(
-    r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) for (?:the )?(?P<name>(?:provision of |"
-    r"delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
-    r"(?!with|was|is|will|which|that|to|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|"
-    r"at|in|held|would|shall)[\w’'-]+){0,7})"
-)
-_NO_NAME: Final = frozenset(
-    [
-        "main",
-        "block",
-        "spot",
-        "interim",
-        "joint",
-        "whole",
-        "overall",
-        "original",
-        "standard",
-        "formal",
-        "written",
-        "short",
-        "long",
-        "fixed",
-        "variation",
-        "legal",
-        "partnership",
-        "section",
-        "flexible",
-        "open",
-        "closed",
-        "outgoing",
-        "larger",
-        "smaller",
-        "draft",
-        "final",
-        "sealed",
-        "light",
-        "touch",
-        "full",
-        "national",
-        "corporate",
-        "local",
-        "regional",
-        "exclusive",
-        "sole",
-        "principal",
-        "master",
-        "umbrella",
-        "head",
-        "sub",
-        "resulting",
-        "subsequent",
-        "ensuing",
-        "above",
-        "said",
-        "relevant",
-        "respective",
-        "first",
-        "second",
-        "third",
-        "last",
-        "old",
-        "earlier",
-        "previous",
-        "former",
-        "actual",
-        "five",
-        "seven",
-        "three",
-        "four",
-        "term",
-        "terms",
-        "council",
-        "authority",
-        "trust",
-        "provider",
-        "supplier",
-        "contractor",
-        "commissioner",
-        "successful",
-        "winning",
-        "preferred",
-        "following",
-        "remaining",
-        "other",
-        "separate",
-        "different",
-        "replacement",
-        "longer",
-        "shorter",
-        "more",
-        "less",
-        "than",
-        "under",
-        "following",
-        "monitoring",
-        "management",
-        "performance",
-        "model",
-        "type",
-        "length",
-        "value",
-        "price",
-        "end",
-        "start",
-        "extended",
-        "extension",
-        "call",
-        "off",
-        "expired",
-        "expiring",
-        "in",
-        "place",
-        "parent",
-        "letter",
-        "outline",
-        "renewed",
-        "signed",
-        "improved",
-        "revised",
-        "amended",
-        "updated",
-    ]
-)
-
-
-def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]:
-    """Names that a sentence gives to contracts: the name, where it ends, whether it has capitals.
-
-    >>> named_titles("The Community Meals contract, with Hollin, and the catering contract", 0, 68)
-    [('Community Meals', 28, True), ('catering contract', 68, False)]
-    """
-    found = [
-        (m["name"], m.end(), True)
-        for form in (_NAMED, _FOR)
-        for m in form.finditer(text, start, end)
-        if name_words(m["name"])
-    ]
-    for match in _NAMED_SMALL.finditer(text, start, end):
-        words = [word for word in re.findall(r"[a-z]+", match["name"]) if len(word) > 2]
-        if (
-            words
-            and name_words(match["name"])
-            and not set(words) <= _NO_NAME | _GENERIC
-            and words[0] not in _NO_NAME
-        ):
-            found.append((f"{match['name'].strip()} {match['head'].removesuffix('s')}", match.end(), False))
-    found += [(match[0], match.end(), True) for match in _SECTION_75.finditer(text, start, end)]
-    found += [
-        (match["name"], match.end(), match["ordinal"] is not None)
-        for match in _FOR_SMALL.finditer(text, start, end)
-        if name_words(match["name"])
-    ]
-    return sorted(found, key=lambda name: name[1])
-
-
-def matches(words: set[str], slot_words: set[str]) -> bool:
-    """Whether name words may mean the same contract: half the words of the shorter are in the other."""
-    if not words or not slot_words:
-        return False
-    common = sum(
-        1 for word in words if word in slot_words or any(_same_stem(word, other) for other in slot_words)
-    )
-    return common >= 0.5 * min(len(words), len(slot_words))
-
-
-def _same_stem(a: str, b: str) -> bool:
-    return len(a) > 4 and len(b) > 4 and a[:5] == b[:5]
 
 
 def attach_suppliers(slot: Slot, parties: Iterable[Party]) -> None:

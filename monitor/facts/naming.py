@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from monitor.facts.judge import names_pattern
 from monitor.facts.link import Slot, attach_suppliers
 from monitor.facts.sections import Passage, Section
 from monitor.facts.skeleton import plain
+from monitor.facts.subject import names_pattern
 from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import (
     Party,

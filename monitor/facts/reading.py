@@ -11,7 +11,6 @@ from monitor.facts.claims import Claim, claims_of, hits_of
 from monitor.facts.cue import Hit
 from monitor.facts.deciding import decide, mark_awarded
 from monitor.facts.drafts import Draft, Drafts
-from monitor.facts.judge import is_contractual
 from monitor.facts.labels import Labelled, defined_after_in, defined_in, is_definition, labelled_in
 from monitor.facts.link import (
     Arrangement,
@@ -20,8 +19,6 @@ from monitor.facts.link import (
     Slot,
     Topic,
     attach_suppliers,
-    name_words,
-    named_titles,
     role_mentions,
     roles_in,
 )
@@ -30,6 +27,8 @@ from monitor.facts.naming import Names, heading_of, heading_reference, name_addr
 from monitor.facts.sections import Passage, Section, Zone, heading_words, is_generic
 from monitor.facts.sentences import Sentence, sentences_of
 from monitor.facts.skeleton import Skeleton, build, plain
+from monitor.facts.subject import is_contractual
+from monitor.facts.titles import name_words, named_titles
 from monitor.mentions.lazy import lazy
 from monitor.model import Document, Kind, Span, Status, Timex
 from monitor.values import extent

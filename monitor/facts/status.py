@@ -1,0 +1,160 @@
+"""With which status a claim holds: done, proposed, or an option."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from monitor.facts.cue import Hit
+from monitor.facts.judge import clause_start
+from monitor.facts.sections import Zone
+from monitor.mentions.lazy import lazy
+from monitor.model import Kind, Status
+
+_OPTION: Final = lazy(
+    r"\b(?:may|might|could|can|options?|optional|optionally|possible|possibly|possibility|right to|rights "
+    r"to|ability|able to|scope (?:to|for)|provision (?:to|for)|"
+    r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|allow\w*|potential|potentially|"
+    r"capable|extendable|extensible|renewable|power to|available|"
+    r"facility to|opportunity to|at the sole|with extensions?|plus (?:up to|a further|an optional)|"
+    r"extension periods?|rolling|automatic(?:ally)?)\b"
+)
+
+_EXERCISED: Final = lazy(
+    r"\b(?:exercis\w+|(?:used|using|uses) (?:the|its|up|both|one)|taken up|took up|take up|taking up|"
+    r"invok\w+|activat\w+|trigger\w*|enact\w*|"
+    r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given)|"
+    r"grant(?:ed)?)\b"
+)
+
+_PROPOSED: Final = lazy(
+    r"\b(?:propos\w*|recommend\w*|plan(?:s|ned|ning)?(?: is| was)? to|planned|intend\w*|intention|seek\w*|"
+    r"sought|asked to|asks?|request\w*|"
+    r"subject to (?:\w+ ){0,3}(?:approval|agreement|decision|cabinet|consent)|if (?:approved|agreed)|"
+    r"hope[ds]?|hoping|anticipat\w*|should|"
+    r"would need|would be needed|will be needed|needed|whether|aim\w*|target|envisag\w*|provisional\w*|"
+    r"draft|invited to|likely|favou?red|preferred|wish\w*|"
+    r"minded to|consider(?:ing|s)?|looking to|in principle|approval (?:is|was) (?:now )?(?:sought|needed|"
+    r"required)|to be (?:asked|decided))\b"
+)
+
+_FUTURE: Final = lazy(
+    r"\b(?:will|would|shall|is to|are to|was to|were to|to be|to|should|due|going to|expected|planned|hoped|"
+    r"anticipated|scheduled|target|intend\w*|propos\w*)\b"
+)
+
+_PAST_ACTIVE: Final = lazy(r"(?:extended|prolonged|lengthened|renewed) (?:it|them|the|this|that|its)\b")
+
+_AUXILIARY_BEFORE: Final = lazy(r"\b(?:be|is|are|if|may|might|could|can|should|would|once|when|unless)$")
+
+_SETTLED: Final = lazy(
+    r"\b(?:was|were|been|has|had|have|agreed|given|served|settled|accepted|reached|resolved|came|ceased|"
+    r"withdrew|"
+    r"handed|pulled|collapsed)\b"
+)
+
+_COMPLETED: Final = lazy(r"\b(?:completed|complete|done|closed)\b")
+
+_TENSE: Final = lazy(
+    r"\b(?:(?P<future>(?:will|would|shall|should|to|may|must|can|could) (?:not )?(?:then |also |now |only "
+    r")?be \w+|will|would|shall|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|"
+    r"ahead of|prior to|intend\w*|propos\w*|recommend\w*|"
+    r"(?:is|are|was|were) to|to be|(?<!agreed )(?<!decided )(?<!resolved )(?<!approved )(?<!authorised "
+    r")(?<!chose )(?<!voted )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|invite|tender|procure|"
+    r"run|launch|advertise|seek|begin|start|complete|approve|decide|consider|choose|let|place|enter|put|"
+    r"take|receive|return|open|close|commence|hold|undertake|evaluate|market|be)\b))"
+    r"|(?P<past>was|were|had|has|have|been|took|held|ran|issued|published|awarded|(?<!re-)let|signed|"
+    r"received|"
+    r"closed|invited|agreed|approved|decided|authorised|"
+    r"resolved|ratified|chose|appointed|dated|since|following|made|completed|undertaken))\b"
+)
+"""The last of them before a date says whether the step was taken."""
+
+_GRANTED: Final = lazy(
+    r"\b(?:was|were|been|has|had|have|is|are)(?: \w+){0,2}$|\b(?:cabinet|council|executive|committee|board|"
+    r"director|member|members|commissioner|authority|trustees|parties)"
+    r"(?: \w+){0,4} (?:agreed|approved|authorised|granted|decided|resolved|extended|exercised)(?: "
+    r"\w+){0,5}$|\b(?:agreed|approved|granted|authorised|decided|resolved)(?: \w+){0,4}$"
+)
+
+
+def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
+    """What the sentence says about the claim's status; None where it depends on the contract's own state."""
+    clause = clause_start(skeleton, hit.start)
+    before, inside = skeleton[clause : hit.start], skeleton[hit.start : hit.sign]
+    after = re.split(r"[,;.]", skeleton[hit.sign + 1 : hit.sign + 70], maxsplit=1)[0]
+    here = f"{before}{inside}{after}"
+    kind = hit.cue.kind
+    if kind is Kind.EXTENSION:
+        return _extension_status(skeleton, hit, zone, before, inside, after)
+    if kind is Kind.TERMINATION:
+        if hit.cue.status is not None:
+            return hit.cue.status
+        if re.search(r"\b(?:may|might|could|can|option|right|entitled|if)\b", here):
+            return Status.OPTION
+        if zone is Zone.RESOLVED or _SETTLED.search(
+            f"{skeleton[max(0, hit.start - 90) : hit.start]}{inside}"
+        ):
+            return Status.ACTUAL
+        return Status.PROPOSED if zone is Zone.RECOMMENDED or _FUTURE.search(here) else Status.ACTUAL
+    if kind in (Kind.AWARD, Kind.PROCUREMENT, Kind.DECISION):
+        if _COMPLETED.search(after):
+            return Status.ACTUAL
+        if zone is Zone.RECOMMENDED:
+            return Status.PROPOSED
+        last: re.Match[str] | None = None
+        for found in _TENSE.finditer(f"{before[-60:]}{inside}"):
+            last = found
+        if last is None:
+            return None
+        return Status.ACTUAL if last["past"] else Status.PROPOSED
+    if zone is Zone.RECOMMENDED:
+        return Status.PROPOSED
+    return None
+
+
+def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: str, after: str) -> Status:
+    here = f"{before}{inside} {after}"
+    before = before.rstrip(" ")
+    after = re.split(r" (?:so that|in order|so as) ", after, maxsplit=1)[0]
+    exercised = _EXERCISED.search(f"{before[-60:]} {inside} {after[:45]}") is not None
+    if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
+        return hit.cue.status
+    if zone is Zone.RESOLVED and not re.search(
+        r"\b(?:option|may|right|optional|possible|provision) (?:to|of|for)?",
+        f"{before[-40:]} {inside} {after}",
+    ):
+        return Status.ACTUAL
+    if re.search(r"\b(?:has|have|had) (?:\w+ )?(?:taken|took) effect\b", after):
+        return Status.ACTUAL
+    if hit.cue.name.startswith(("now continue", "accordingly continue")) and zone is not Zone.RECOMMENDED:
+        return Status.ACTUAL
+    if exercised and re.search(r"\b(?:resolved|agreed|decided|approved|authorised|granted) ", before[-90:]):
+        return Status.ACTUAL
+    if exercised and not re.search(r"\b(?:may|might|could|can) be\b|\bif\b", here):
+        if zone is Zone.RESOLVED:
+            return Status.ACTUAL
+        if (
+            zone is Zone.RECOMMENDED
+            or _PROPOSED.search(here)
+            or re.search(r"\b(?:will|would|to) (?:be )?(?:exercis|tak|us|grant|invok)\w*", here)
+        ):
+            return Status.PROPOSED
+        return Status.ACTUAL
+    if _PAST_ACTIVE.match(inside) and not _AUXILIARY_BEFORE.search(before):
+        return Status.ACTUAL
+    if _OPTION.search(f"{before[-70:]} {inside} {after}"):
+        return Status.OPTION
+    if _GRANTED.search(before):
+        return Status.ACTUAL
+    if zone is Zone.RECOMMENDED or _PROPOSED.search(skeleton[: hit.sign]):
+        return Status.PROPOSED
+    if re.search(r"\b(?:will|would|shall|to be|to)\b", f"{before[-30:]} {inside[:12]}") and not re.search(
+        r"\b(?:had|has|have|was|were) ", before[-30:]
+    ):
+        return Status.PROPOSED
+    if re.search(r"\b(?:a|an|one|two|three|further|additional|extra|another)\b", inside) and not re.search(
+        r"\b(?:was|were|been|had|has|have|by|for)\b", here
+    ):
+        return Status.OPTION
+    return Status.ACTUAL

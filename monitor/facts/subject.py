@@ -1,0 +1,267 @@
+"""Whether the clause of a claim is about a contract, by its words and those that stand before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from monitor.facts.cue import Hit
+from monitor.mentions.lazy import lazy
+from monitor.model import Kind
+
+_STRONG: Final = (
+    r"contracts?|sub-contracts?|clauses?|(?:either|one|each|neither) (?:party|side)|both (?:parties|sides)|"
+    r"other party|agreements?|frameworks?|call-offs?|concessions?|dps|slas?|purchasing system|section 75|"
+    r"commission(?:ed|ing)?|"
+    r"recommission(?:ed|ing)?|re-commission(?:ed|ing)?|procure(?:d|ment)?|re-procure(?:d|ment)?|tenders?|"
+    r"tendered|re-tender(?:ed|ing)?|"
+    r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|"
+    r"novat(?:ed|ion)|award(?:ed)? of|bids?|"
+    r"expiry date|end date|start date|commencement date|term"
+)
+
+_WEAK: Final = (
+    r"services?|provision|arrangements?|providers?|suppliers?|operators?|partnership|scheme|programme|works|"
+    r"appointment"
+)
+
+_OTHER: Final = (
+    r"plans?(?! to\b)|strateg(?:y|ies)|polic(?:y|ies)|orders?|loans?|tenanc(?:y|ies)|leases?|licen[cs]es?|"
+    r"licensing|membership|"
+    r"terms? of office|secondments?|closures?|consultations?|survey|surveys|inspections?|statement|motion|"
+    r"petition|"
+    r"permission|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|"
+    r"tenants?|carers?|"
+    r"grants?|funding|budgets?|rates?|prices?|charges?|fees?|hours(?! a week)|committee|panel|minutes|"
+    r"insurance|"
+    r"records|accounts|"
+    r"invoices?|payments?|interest (?=rate|shall|on)|warranty|guarantees?|indemnit(?:y|ies)|certificates?|"
+    r"minibus(?:es)?|vehicles?|lorr(?:y|ies)|buildings?|"
+    r"premises|exhibition|trial|pilot|census|"
+    r"elections?|campaign|moratorium|deadline for (?:replies|comments|representations)|designation|"
+    r"moratorium|accreditation|registration|bylaws?|by-laws?|chief executive|"
+    r"post|posts|staff|councillors?|volunteers?|pupils?|students?|apprentices?|governors?|trustees|members|"
+    r"mayor|"
+    r"land|(?<!on the )road|street|bridge|planning|application|applications|visits?|cases?|assessments?|"
+    r"allowances?|"
+    r"pensions?|"
+    r"season|festival|library|libraries|museum|hall|gym|(?<!in the )(?<!its )course|courses|exam|exams|"
+    r"debate|meeting"
+)
+
+# «Northmoor Carers Trust» is no carer: a word of another kind inside an organisation's name says nothing.
+_IN_A_NAME: Final = (
+    r"(?! (?:(?!(?:of|by|in|with|to|on|from|at|is|was|were) )[a-z&]+ ){0,3}(?:trust|ltd|limited|cic|llp|"
+    r"plc|association|society|partnership|foundation|"
+    r"charity|"
+    r"group|alliance|company|consortium|federation)\b)"
+)
+
+_HEADS: Final = lazy(
+    rf"(?<![a-z-])(?:(?P<other>(?:{_OTHER})(?![a-z-]){_IN_A_NAME})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))"
+    r"(?![a-z-])"
+)
+
+_BODIES: Final = frozenset({"committee", "members", "panel", "meeting", "councillors"})
+
+_ANAPHORA: Final = lazy(
+    r"\W*(?:that |and |but |so |however,? |in addition,? |also,? |officers advised |members (?:were told|"
+    r"heard|noted) |it was (?:noted|explained|reported|agreed|said) |"
+    r"(?:he|she) (?:said|added|explained) |resolved |\d+[.)]? |\([a-z0-9]+\) )*(?:that )?"
+    r"(?:it|its|this|these|they|both|the (?:first|second|third|former|latter|other|remaining|initial|"
+    r"original|additional|option|extension|term|period|last|final|new|current|present|existing)|"
+    r"there (?:is|was|are|were|will|would)|two|three|one|a further|an additional|an option|if|either party|"
+    r"which|such|thereafter|all|each|"
+    r"no |the council may|once)\b"
+)
+
+_PREPOSITION_BEFORE: Final = lazy(
+    r"\b(?:of|for|with|to|by|in|on|under|from|about|at|between|through|into|within|following|during|against|"
+    r"regarding|concerning|alongside|than)"
+    r" (?:[^ ,;]+ ){0,3}$"
+)
+
+_EMPLOYMENT: Final = lazy(
+    r"(?:autumn|spring|summer|school|academic|university|half) terms?|contracts? of employment|employment "
+    r"contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan "
+    r"agreements?|"
+    r"section 106|planning agreements?|collaboration agreement|data sharing|(?:pay|pooling|trade union|"
+    r"collective|lease|licence|sale) agreement|"
+    r"national (?:pay )?(?:agreement|framework)|legal framework|policy framework|(?:planning|assessment|"
+    r"performance|outcomes?|accountability|inspection|assurance|regulatory|quality|"
+    r"competency|governance|budget|medium[- ]term financial|investment|ofsted|national planning policy) "
+    r"framework|trial period|contract procedure|contract rules|contract standing"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the clause of a claim is about."""
+
+    contract: bool
+    reason: str = ""
+    """Why not, in words, where it is not."""
+    strong: bool = False
+    """Whether the sentence itself names a contract, not only a service or `it`."""
+
+
+def subject_of(
+    skeleton: str,
+    hit: Hit,
+    names: re.Pattern[str] | None,
+    *,
+    focus: bool,
+    headed: bool,
+    contractual: bool,
+    assumed: bool,
+    resolved: bool,
+) -> About:
+    """Whether the clause is about a contract.
+
+    *names* finds what this document calls its contracts and their suppliers; *focus* says whether the
+    sentences before were about a contract, *headed* whether the section's heading is, *contractual* whether
+    the section is, *assumed* whether the document is throughout, *resolved* whether it is a resolution.
+    """
+    sentence = _EMPLOYMENT.sub(lambda m: "x" * len(m[0]), skeleton)
+    near = _HEADS.finditer(sentence, hit.start, min(len(sentence), max(hit.sign, hit.end) + 45))
+    inside = [m for m in near if m.start() > hit.start or not m["other"]]  # not the cue's own word
+    before = list(_HEADS.finditer(sentence, 0, hit.start))
+    if hit.cue.kind is Kind.DECISION:
+        return _decided(sentence, hit, names, headed=headed, focus=focus)
+    strong = any(m["strong"] for m in (*inside, *before)) or (
+        names is not None and names.search(sentence) is not None
+    )
+    if sentence != skeleton and not strong:
+        return About(False, "a contract or framework of another kind")
+    if hit.cue.needs == "scope":
+        other = _nearest_other(sentence, before, inside, hit)
+        if other and not strong:
+            return About(False, f"about «{other}», not about a contract")
+        return About(contractual, "" if contractual else "nothing near it is about a contract", strong)
+    if hit.cue.needs == "focus" and contractual and (strong or focus or headed):
+        own = [
+            m for m in before if not _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start())
+        ]
+        if not _nearest_other(sentence, own, inside, hit):
+            return About(True, strong=strong)
+    if hit.cue.kind is Kind.REVIEW:  # a report to a committee is not about the committee
+        before = [m for m in before if m[0] not in _BODIES]
+        inside = [m for m in inside if m[0] not in _BODIES]
+    free = [
+        m for m in before if _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()) is None
+    ]
+    for m in [*[i for i in inside if i.end() <= max(hit.sign, hit.end)], *reversed(free)]:
+        if m["strong"]:
+            return About(True, strong=True)
+        if m["other"]:
+            if (
+                names is not None
+                and (found := _last(names, sentence, hit.sign)) is not None
+                and found >= m.start()
+            ):
+                break
+            return About(False, f"about «{m[0]}», not about a contract")
+        if m["weak"] and contractual:
+            return About(True, strong=strong)
+    if names is not None and names.search(sentence, 0, hit.sign) is not None and contractual:
+        return About(True, strong=True)
+    if strong:
+        return About(True, strong=True)
+    if contractual and (focus or any(m["weak"] for m in (*inside, *before))) and _ANAPHORA.match(sentence):
+        return About(True)
+    lasting = hit.cue.kind in (Kind.EXTENSION, Kind.END, Kind.TERMINATION)
+    if contractual and focus and lasting and before and all(m["weak"] for m in before):
+        return About(True)  # «a waiver had been obtained to allow the service to carry on for another year»
+    if contractual and focus and _IT.search(sentence, max(0, hit.start - 30), hit.sign):
+        return About(True)
+    if assumed:
+        return About(True)
+    if hit.cue.kind is Kind.REVIEW and resolved and (headed or focus):
+        return About(True, strong=True)
+    return About(
+        False, "no contract in the sentence" if contractual else "nothing near it is about a contract"
+    )
+
+
+_IT: Final = lazy(r"\b(?:it|them)\b(?! (?:is|was) (?:\w+ed|clear|likely|important|hoped) (?:that|to)\b)")
+
+_BOUGHT: Final = lazy(
+    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|"
+    r"re-?procure\w*|re-?commission\w*|extension|extended|purchasing system|award|break|waivers?|exemption|"
+    r"re-?let)(?![a-z-])"
+)
+
+
+_ADVISING: Final = lazy(
+    r"(?<![a-z])(?:scrutiny|select (?:committee|commission)|overview|advisory|working group|forum|this "
+    r"(?:committee|board|panel)|the (?:committee|members|panel) (?:in|on|at))(?![a-z])"
+)
+
+
+_WHAT_FOLLOWS: Final = lazy(
+    r"\bwhat (?:should|is to|will|would|might|shall) (?:come next|follow|replace|succeed)|\b(?:next steps|"
+    r"way "
+    r"forward|future (?:of|provision|arrangements|delivery))\b"
+)
+
+
+def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: bool, focus: bool) -> About:
+    """Whether what is decided is a contract: the sentence, or what the item is called, must say so."""
+    if _ADVISING.search(sentence, hit.start, hit.end):
+        return About(False, "a body that advises and does not decide")
+    if re.search(r"(?<![a-z])minutes(?![a-z])", sentence):
+        return About(False, "the minutes of another meeting")
+    if _BOUGHT.search(sentence) or (headed and names is not None and names.search(sentence)):
+        return About(True, strong=True)
+    if headed and re.search(
+        r"\b(?:reports?|recommendations?|proposals?|business case|decision|approval)\b", sentence
+    ):
+        return About(True)
+    if (headed or focus) and _WHAT_FOLLOWS.search(sentence):
+        return About(True)
+    return About(False, "no decision about a contract")
+
+
+def _last(names: re.Pattern[str], sentence: str, end: int) -> int | None:
+    found = None
+    for match in names.finditer(sentence, 0, end):
+        found = match.start()
+    return found
+
+
+def _nearest_other(sentence: str, before: list[re.Match[str]], inside: list[re.Match[str]], hit: Hit) -> str:
+    for m in [*[i for i in inside if i.end() <= hit.sign], *reversed(before)]:
+        if m["strong"] or m["weak"]:
+            return ""
+        if m["other"] and not _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()):
+            return m[0]
+    return ""
+
+
+def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds any of the names in a skeleton; None without names."""
+    longer = sorted({name for name in names if len(name) > 3}, key=lambda name: (-len(name), name))
+    return _any_of(tuple(longer)) if longer else None
+
+
+@lru_cache(maxsize=1024)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, names))})(?![a-z])")
+
+
+_CONTRACTUAL: Final = (
+    "contract", "framework agreement", "framework", "agreement", "procure", "tender", "commission",
+    "concession", "purchasing system",
+    "service level", "section 75", "call-off", "provider", "standstill", "prior information",
+)  # fmt: skip
+
+
+def is_contractual(lowered: str) -> bool:
+    """Whether lower-case text speaks of contracts or buying at all; a quick look, not a judgement."""
+    for word in _CONTRACTUAL:  # noqa: SIM110 - twice as fast as any(), and asked of every passage
+        if word in lowered:
+            return True
+    return False
