@@ -344,6 +344,21 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two contracts of which it is not sure that they are two; `same` or `different` settles it."""
+
+    a: str
+    """The id of the one that became known first."""
+    b: str
+    titles: tuple[str, str]
+    """Of *a* and *b*."""
+    score: float
+    """How like they are, 0 to 1; 1 where only what else is known tells them apart."""
+    why: str
+    """What agrees and what does not, in words, without a capital or a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Everything known about one contract on one day."""
 
@@ -361,6 +376,8 @@ class Timeline:
     predecessor: str | None = None
     basis: tuple[tuple[str, str], ...] = ()
     """(card field, fact id) for each dated field: the fact whose quote stands for it."""
+    mentions: tuple[Anchor, ...] = ()
+    """The contract as each document names it, the earliest known first: what corrections are anchored to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from monitor.model import Entry, Letter
+from monitor.model import Correction, Entry, Letter
 from monitor.reminders.due import AHEAD, Due, settle
 from monitor.reminders.occurrences import occurrences
 from monitor.reminders.policy import Policy
 from monitor.timeline import timelines
 
 
-def simulate(entries: Sequence[Entry], policy: Policy, first: date, last: date) -> tuple[Letter, ...]:
+def simulate(
+    entries: Sequence[Entry],
+    policy: Policy,
+    first: date,
+    last: date,
+    *,
+    corrections: Sequence[Correction] = (),
+) -> tuple[Letter, ...]:
     """The letters of all days from *first* to *last*, both inclusive, in order.
 
     As if the monitor had looked every day since the first document was known. Timelines are worked out
     only for the days on which knowledge changes, and letters only for the days on which a step falls.
     """
-    changes = sorted({entry.known_on for entry in entries if entry.known_on <= last})
+    days = {entry.known_on for entry in entries} | {correction.known_on for correction in corrections}
+    changes = sorted(day for day in days if day <= last)
     known: frozenset[str] = frozenset()
     sent: frozenset[str] = frozenset()
     letters: list[Letter] = []
     for number, change in enumerate(changes):
         until = changes[number + 1] - timedelta(days=1) if number + 1 < len(changes) else last
-        contracts = policy.contracts(timelines(entries, known_on=change))
+        contracts = policy.contracts(timelines(entries, known_on=change, corrections=corrections))
         frame = occurrences(contracts, policy, until=until + AHEAD, judged_on=change)
         later = frame["send"].filter(frame["send"].is_between(change, until, closed="right")).unique()
         for day in [change, *later.sort().to_list()]:

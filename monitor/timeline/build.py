@@ -6,42 +6,108 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from monitor.model import Entry, Held, Timeline
-from monitor.timeline.identity import Cluster, clusters, contract_of, is_established
+from monitor.model import Act, Anchor, Contract, Correction, Doubt, Entry, Held, Timeline
+from monitor.timeline.doubts import doubts_among
+from monitor.timeline.identity import Group, Identified, identify
+from monitor.timeline.mentions import Mentions, mentions_of
 from monitor.timeline.merge import merge, order
+from monitor.timeline.names import folded_supplier
+from monitor.timeline.settled import Settled, counting, settled
+from monitor.timeline.successors import link
 
 
-def timelines(entries: Sequence[Entry], *, known_on: date) -> tuple[Timeline, ...]:
+def timelines(
+    entries: Sequence[Entry], *, known_on: date, corrections: Sequence[Correction] = ()
+) -> tuple[Timeline, ...]:
     """One timeline for each contract that had been mentioned by *known_on* (inclusive), sorted by id.
 
-    The order of *entries* does not matter. Facts carry the timeline's contract id.
+    The order of *entries* does not matter. Facts carry the timeline's contract id. Of the *corrections* those
+    that say which contracts are the same and which are not are heeded here; what people say of facts is in
+    the entries already.
     """
-    found = clusters([entry for entry in entries if entry.known_on <= known_on])
-    awarded: dict[str, Cluster] = {}
-    planned: dict[str, Cluster] = {}
-    for cluster in found:
-        if cluster.follows is not None:
-            chosen = awarded if is_established(cluster.held) else planned
-            chosen.setdefault(cluster.follows, cluster)
+    mentions, facts = mentions_of([entry for entry in entries if entry.known_on <= known_on])
+    found = identified(mentions, corrections, known_on)
+    awarded: dict[str, str] = {}
+    planned: dict[str, str] = {}
+    for group in found.groups:
+        if group.follows is not None:
+            (awarded if group.established else planned).setdefault(group.follows.id, group.id)
     return tuple(
-        _timeline(cluster, awarded.get(cluster.id), planned.get(cluster.id))
-        for cluster in sorted(found, key=lambda cluster: cluster.id)
+        _timeline(group, mentions, facts, awarded.get(group.id), planned.get(group.id))
+        for group in sorted(found.groups, key=lambda group: group.id)
     )
 
 
-def _timeline(cluster: Cluster, successor: Cluster | None, planned: Cluster | None) -> Timeline:
-    held = [replace(h, fact=replace(h.fact, contract=cluster.id)) for h in cluster.held]
-    merged = merge(cluster.id, held)
+def doubts(
+    entries: Sequence[Entry], *, known_on: date, corrections: Sequence[Correction] = ()
+) -> tuple[Doubt, ...]:
+    """Pairs of the contracts that `timelines` gives of which it is not sure that they are two; likest first.
+
+    What people have settled is no doubt any more.
+    """
+    mentions, _ = mentions_of([entry for entry in entries if entry.known_on <= known_on])
+    return doubts_among(identified(mentions, corrections, known_on))
+
+
+def identified(mentions: Mentions, corrections: Sequence[Correction], known_on: date) -> Identified:
+    """The contracts that the mentions are about, with ids and what follows what, as settled by that day."""
+    found = identify(mentions, _settled(mentions, corrections, known_on))
+    link(found)
+    return found
+
+
+def _settled(mentions: Mentions, corrections: Sequence[Correction], known_on: date) -> Settled:
+    heeded = [c for c in counting(corrections, known_on) if c.act in (Act.SAME, Act.DIFFERENT)]
+    spoken_of = {anchor.document for c in heeded for anchor in (*c.about, *c.other)}
+    titles: dict[str, dict[str, str]] = {document: {} for document in spoken_of}
+    if spoken_of:
+        for document, key, title in zip(mentions.document, mentions.key, mentions.title, strict=True):
+            if document in titles:
+                titles[document][key] = title
+    return settled(heeded, titles)
+
+
+def _timeline(
+    group: Group,
+    mentions: Mentions,
+    facts: Sequence[Sequence[Held]],
+    successor: str | None,
+    planned: str | None,
+) -> Timeline:
+    held = [replace(h, fact=replace(h.fact, contract=group.id)) for i in group.members for h in facts[i]]
+    merged = merge(group.id, held)
     return Timeline(
-        contract=contract_of(cluster),
+        contract=contract_of(group, mentions),
         card=merged.card,
         facts=tuple(sorted(held, key=_by_day)),
         superseded=frozenset(merged.superseded),
         conflicts=tuple(merged.conflicts),
-        successor=successor.id if successor else None,
-        proposed_successor=planned.id if planned else None,
-        predecessor=cluster.follows,
+        successor=successor,
+        proposed_successor=planned,
+        predecessor=group.follows.id if group.follows else None,
         basis=tuple((name, statement.held.id) for name, statement in merged.statements.items()),
+        mentions=tuple(
+            Anchor(mentions.document[i], mentions.key[i], mentions.title[i]) for i in group.members
+        ),
+    )
+
+
+def contract_of(group: Group, mentions: Mentions) -> Contract:
+    """The contract as all its mentions know it: the earliest title, all suppliers, the first of all else."""
+    members = group.members
+    suppliers: dict[str, str] = {}
+    for i in members:
+        for name in mentions.suppliers[i]:
+            suppliers.setdefault(folded_supplier(name), name)
+    return Contract(
+        id=group.id,
+        title=mentions.title[members[0]],
+        suppliers=tuple(suppliers.values()),
+        buyer=next((mentions.buyer[i] for i in members if mentions.buyer[i]), ""),
+        reference=next((mentions.reference[i] for i in members if mentions.reference[i]), None),
+        ocid=next((mentions.ocid[i] for i in members if mentions.ocid[i]), None),
+        award_id=next((mentions.award_id[i] for i in members if mentions.award_id[i]), None),
+        follows=group.follows.id if group.follows else None,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from monitor.model import Held, Kind, Status, Timeline
-from monitor.timeline.identity import is_established
+from monitor.timeline.mentions import is_established
 from monitor.timeline.merge import Merged, disagreement, merge, safe_end
 from monitor.timeline.unknowns import decided_by
 from monitor.values import extent, is_recurrence, parse_duration

@@ -2,286 +2,344 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, count
+from itertools import count
 
-from monitor.model import Contract, Entry, Held, Kind, Status
-from monitor.values import end_of_term, extent
+from monitor.timeline.alike import Likeness, alike, by_title, same_supplier
+from monitor.timeline.mentions import Folded, Lengths, Mentions, fold, last_day
+from monitor.timeline.names import slugs, title_words
+from monitor.timeline.settled import Mention, Settled
 
-_SMALL_WORDS = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with")
-)
-_COMPANY_FORMS = frozenset(("limited", "ltd", "plc", "llp", "cic", "cio", "inc", "company", "co", "the"))
-_SLUG_WORDS = 4
-
-
-@dataclass(slots=True)
-class Mentioned:
-    """One contract as one document mentions it, with that document's facts about it."""
-
-    entry: Entry
-    contract: Contract
-    facts: tuple[Held, ...]
-
-    @property
-    def authority(self) -> str:
-        return folded(self.contract.buyer or self.entry.authority)
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.entry.sha256, self.contract.id
+FEW = 16
+"""Contracts of one name among which a supplier written otherwise is looked for."""
 
 
-@dataclass(slots=True)
-class Cluster:
-    """All mentions of one contract, the earliest known first."""
+@dataclass(slots=True, eq=False)
+class Group:
+    """The mentions of one contract, and what all of them say together."""
 
-    mentions: list[Mentioned]
+    members: list[int] = field(default_factory=list)
+    """Positions in `Mentions`, in order."""
     id: str = ""
-    follows: str | None = None
-    """The id of the cluster that this one is to succeed."""
-    keys: set[tuple[str, str]] = field(default_factory=set)
+    follows: Group | None = None
+    """The contract that this one is to succeed."""
+    planned: bool = False
+    """Whether a document mentions it as the successor of another one."""
+    established: bool = False
+    authority: str = ""
+    references: set[tuple[str, ...]] = field(default_factory=set)
+    suppliers: set[str] = field(default_factory=set)
+    start: date | None = None
+    """The first day that its start may mean."""
+    stated_end: date | None = None
+    award: date | None = None
+    procurement: date | None = None
+    lengths: list[Lengths] = field(default_factory=list)
+    settled: set[Mention] = field(default_factory=set)
+    """What people spoke of among its mentions, as groups of `Settled`."""
+    document: str = ""
+    """The last document that mentions it."""
 
     @property
-    def held(self) -> tuple[Held, ...]:
-        return tuple(held for mention in self.mentions for held in mention.facts)
-
-    @property
-    def is_successor(self) -> bool:
-        return any(mention.contract.follows for mention in self.mentions)
+    def end(self) -> date | None:
+        """The last day that its end may mean, as stated, else as start and term give it."""
+        return self.stated_end or (last_day(self.lengths) if self.lengths else None)
 
 
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries in the order in which they became known: the one order that ingestion cannot change."""
-    return sorted(entries, key=lambda e: (e.known_on, e.dated or e.known_on, e.document, e.sha256))
+@dataclass(slots=True)
+class Identified:
+    """The contracts that the mentions are about, the earliest known first."""
+
+    mentions: Mentions
+    folded: Folded
+    groups: list[Group]
+    of: list[Group]
+    """The contract of each mention."""
+    likenesses: list[Likeness]
+    """Titles that are nearly the same, as positions in `named`."""
+    named: list[tuple[str, str]]
+    """(folded title, authority) of each different title of each authority."""
+    settled: Settled
+    """What people had said."""
 
 
-def clusters(entries: Sequence[Entry]) -> list[Cluster]:
-    """The contracts that the entries are about, each with an id.
+def identify(mentions: Mentions, settled: Settled) -> Identified:
+    """The contracts that the mentions are about, each with its id.
 
-    Mentions are the same contract when they have the same reference (or OCDS contract); else the same
-    folded title at the same authority, unless references, suppliers or periods say that they are not.
-    Two contracts that one document keeps apart stay apart. The earliest mention gives id and title,
-    so that documents which become known later change neither.
+    What people have settled holds. Else mentions are the same contract when they have the same reference or
+    OCDS contract; else when one contract only has the same title at the same authority, and references,
+    suppliers and periods do not say otherwise; else when the titles differ in their spelling only and a
+    supplier is the same. Two contracts that one document keeps apart stay apart. The earliest mention gives
+    id and title, so that documents which become known later change neither; neither does what people settle:
+    a contract that they bring into another one leaves its id unused, and one that they part from another one
+    gets that one's id with «-other» behind it.
     """
-    found: list[Cluster] = []
-    by_reference: dict[tuple[str, ...], Cluster] = {}
-    by_title: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    for entry in in_order(entries):
-        here: dict[str, Cluster] = {}
-        taken: set[int] = (
-            set()
-        )  # clusters that this document mentions already: what it keeps apart stays apart
-        said = defaultdict[str, list[Held]](list)
-        for held in entry.facts:
-            said[held.fact.contract].append(held)
-        # A document's own successors come after what they follow, so that the latter gets the plain id.
-        for contract in sorted(entry.contracts, key=lambda c: (c.follows is not None, c.id)):
-            mention = Mentioned(entry, contract, tuple(said[contract.id]))
-            cluster = _same(mention, by_reference, by_title, taken)
-            if cluster is None:
-                cluster = Cluster([])
-                found.append(cluster)
-            cluster.mentions.append(mention)
-            cluster.keys.add(mention.key)
-            here[contract.id] = cluster
-            taken.add(id(cluster))
-            for reference in _references(mention):
-                by_reference.setdefault(reference, cluster)
-            named = by_title[_title_key(mention)]
-            if not any(other is cluster for other in reversed(named)):
-                named.append(cluster)
-    _name(found)
-    _link(found, by_title)
-    return found
+    folded = fold(mentions)
+    named, words = _titles(mentions, folded)
+    likenesses = list(alike(words))
+    natural = _Matching(mentions, folded, named, likenesses, Settled())
+    natural.run()
+    _name(natural.groups, mentions)
+    groups, of = natural.groups, natural.of
+    if settled.group:
+        corrected = _Matching(mentions, folded, named, likenesses, settled)
+        corrected.run()
+        _rename(corrected.groups, natural.of)
+        groups, of = corrected.groups, corrected.of
+    return Identified(mentions, folded, groups, of, likenesses, named, settled)
 
 
-def _same(
-    mention: Mentioned,
-    by_reference: dict[tuple[str, ...], Cluster],
-    by_title: dict[tuple[str, str], list[Cluster]],
-    taken: set[int],
-) -> Cluster | None:
-    for reference in _references(mention):
-        cluster = by_reference.get(reference)
-        if cluster is not None:
-            return cluster
-    fitting = [
-        cluster
-        for cluster in by_title[_title_key(mention)]
-        if id(cluster) not in taken and _may_be(mention, cluster)
-    ]
-    shared = [cluster for cluster in fitting if _suppliers(mention) & _cluster_suppliers(cluster)]
-    # «Home care» in minutes may be any of five rows called so: it stays by itself until a supplier tells.
-    candidates = shared or fitting
-    return candidates[0] if len(candidates) == 1 else None
+def _titles(
+    mentions: Mentions, folded: Folded
+) -> tuple[list[tuple[str, str]], list[tuple[str, tuple[str, ...]]]]:
+    first: dict[tuple[str, str], str] = {}
+    for title, authority, written in zip(folded.title, folded.authority, mentions.title, strict=True):
+        first.setdefault((title, authority), written)
+    return list(first), [(authority, title_words(written)) for (_, authority), written in first.items()]
 
 
-def _may_be(mention: Mentioned, cluster: Cluster) -> bool:
-    """Whether nothing speaks against the mention being this contract of the same name."""
-    if (mention.contract.follows is not None) != cluster.is_successor:
+class _Matching:
+    """One pass over the mentions in their order: each joins a contract known already, or is a new one."""
+
+    def __init__(
+        self,
+        mentions: Mentions,
+        folded: Folded,
+        named: Sequence[tuple[str, str]],
+        likenesses: Sequence[Likeness],
+        settled: Settled,
+    ) -> None:
+        self.mentions, self.folded, self.settled = mentions, folded, settled
+        self.groups: list[Group] = []
+        self.of: list[Group] = []
+        near = by_title([each for each in likenesses if each.difference.is_spelling])
+        self.near = {named[one]: [named[other] for other, _ in others] for one, others in near.items()}
+        self.everywhere = "" in folded.authority
+        self.by_reference: dict[tuple[str, ...], list[Group]] = {}
+        self.by_name: dict[tuple[object, ...], list[Group]] = {}
+        self.by_settled: dict[Mention, Group] = {}
+        self.passed: dict[tuple[object, ...], int] = {}
+        self.document = ""
+
+    def run(self) -> None:
+        spoken_of = self.settled.group
+        for i, document in enumerate(self.mentions.document):
+            if document != self.document:
+                self.document = document
+                self.passed.clear()
+            settled = spoken_of.get((document, self.mentions.key[i])) if spoken_of else None
+            group = self.by_settled.get(settled) if settled else None
+            group = group or self._match(i, settled)
+            if group is None:
+                group = Group()
+                self.groups.append(group)
+            self._join(i, group, settled)
+
+    def _match(self, i: int, settled: Mention | None) -> Group | None:
+        for reference in self.folded.references[i]:
+            named = [
+                group
+                for group in self.by_reference.get(reference, ())
+                if not self.settled.are_apart(settled, group.settled) and not self._belies_reference(i, group)
+            ]
+            if named:  # several, where people parted contracts of one reference
+                return named[0] if len(named) == 1 else None
+        title, authority = self.folded.title[i], self.folded.authority[i]
+        fitting = self._named(i, settled, title, authority)
+        if fitting:
+            # «Home care» in minutes may be any of five rows called so: it waits until a supplier tells.
+            return fitting[0] if len(fitting) == 1 else None
+        others = self.near.get((title, authority), [])
+        fitting = [group for name in others for group in self._of_supplier(i, settled, *name)]
+        if not fitting and self.everywhere:
+            fitting = self._of_supplier(i, settled, title, None)
+        chosen = dict.fromkeys(fitting)
+        return next(iter(chosen)) if len(chosen) == 1 else None
+
+    def _named(self, i: int, settled: Mention | None, title: str, authority: str) -> list[Group]:
+        """At most two contracts of that name which this mention may be; of its supplier alone, if any."""
+        suppliers = self.folded.suppliers[i]
+        if not suppliers:
+            return self._fitting(i, settled, [(title, authority, None)])
+        shared = self._fitting(i, settled, [(title, authority, name) for name in suppliers])
+        if shared:
+            return shared
+        of_nobody = self._fitting(i, settled, [(title, authority, "")])
+        if of_nobody:
+            return of_nobody
+        few = len(self.by_name.get((title, authority, None, False), ())) + len(
+            self.by_name.get((title, authority, None, True), ())
+        )
+        return self._fitting(i, settled, [(title, authority, None)]) if 0 < few <= FEW else []
+
+    def _of_supplier(self, i: int, settled: Mention | None, title: str, authority: str | None) -> list[Group]:
+        """Contracts of that name, which is not quite this one's, with a supplier and no other start."""
+        start, mine = self.mentions.start[i], self.folded.authority[i]
+        names = [(title, authority, name) for name in self.folded.suppliers[i]]
+        return [
+            group
+            for group in self._fitting(i, settled, names)
+            if (start is None or group.start is None or group.start == start)
+            and (authority is not None or not mine or not group.authority)
+        ]
+
+    def _fitting(
+        self, i: int, settled: Mention | None, names: Iterable[tuple[str, str | None, str | None]]
+    ) -> list[Group]:
+        """At most two contracts listed under the names that this mention may be."""
+        found: dict[Group, None] = {}
+        for name in names:
+            # What has another reference is another contract: those without one are listed by themselves.
+            for referenced in (False,) if _is_referenced(self.folded.references[i]) else (False, True):
+                key = (*name, referenced)
+                listed = self.by_name.get(key, ())
+                first = self.passed.get(key, 0)
+                while first < len(listed) and listed[first].document == self.document:
+                    first += 1
+                self.passed[key] = first
+                for position in range(first, len(listed)):
+                    group = listed[position]
+                    if group.document != self.document and self._may_be(i, settled, group):
+                        found[group] = None
+                        if len(found) == 2:
+                            return list(found)
+        return list(found)
+
+    def _may_be(self, i: int, settled: Mention | None, group: Group) -> bool:
+        """Whether nothing speaks against the mention being this contract of the same name."""
+        if (self.mentions.follows[i] is not None) != group.planned:
+            return False
+        if self.settled.are_apart(settled, group.settled):
+            return False
+        if _differ(self.folded.references[i], group.references):
+            return False
+        if _have_other_suppliers(self.folded.suppliers[i], group.suppliers):
+            return False
+        start, end = self.mentions.start[i], self.mentions.end[i]
+        if start is not None and (ended := group.end) is not None and start > ended:
+            return False
+        if group.start is None:
+            return True
+        if end is None and i in self.mentions.lengths:
+            end = last_day([self.mentions.lengths[i]])
+        return end is None or group.start <= end
+
+    def _belies_reference(self, i: int, group: Group) -> bool:
+        """Whether supplier and title both say that the reference only looks the same, as short ones may."""
+        suppliers = self.folded.suppliers[i]
+        if not suppliers or not group.suppliers or not suppliers.isdisjoint(group.suppliers):
+            return False
+        if self.folded.title[i] == self.folded.title[group.members[0]]:
+            return False
+        words = set(title_words(self.mentions.title[i]))
+        return words.isdisjoint(title_words(self.mentions.title[group.members[0]]))
+
+    def _join(self, i: int, group: Group, settled: Mention | None) -> None:
+        mentions = self.mentions
+        group.members.append(i)
+        group.document = self.document
+        group.planned |= mentions.follows[i] is not None
+        group.established |= mentions.established[i]
+        group.suppliers |= self.folded.suppliers[i]
+        group.references.update(self.folded.references[i])
+        if (start := mentions.start[i]) is not None and (group.start is None or start < group.start):
+            group.start = start
+        if (end := mentions.end[i]) is not None and (group.stated_end is None or end > group.stated_end):
+            group.stated_end = end
+        group.award = group.award or mentions.award[i]
+        group.procurement = group.procurement or mentions.procurement[i]
+        if i in mentions.lengths:
+            group.lengths.append(mentions.lengths[i])
+        if settled is not None:
+            group.settled.add(settled)
+            self.by_settled[settled] = group
+        for reference in self.folded.references[i]:
+            numbered = self.by_reference.setdefault(reference, [])
+            if group not in numbered:
+                numbered.append(group)
+        authority = self.folded.authority[i]
+        group.authority = group.authority or authority
+        self._list(group, self.folded.title[i], authority)
+        self.of.append(group)
+
+    def _list(self, group: Group, title: str, authority: str) -> None:
+        referenced = _is_referenced(group.references)
+        for supplier in (None, *(group.suppliers or ("",))):
+            for where in (authority, None) if self.everywhere and supplier else (authority,):
+                listed = self.by_name.setdefault((title, where, supplier, referenced), [])
+                if group not in listed[-FEW:]:
+                    listed.append(group)
+
+
+def may_be_one(a: Group, b: Group) -> bool:
+    """Whether plans, references, suppliers and periods leave it possible that two contracts are one."""
+    if a.planned != b.planned or _differ(tuple(a.references), b.references):
         return False
-    references = {folded(m.contract.reference) for m in cluster.mentions if m.contract.reference}
-    if mention.contract.reference and references and folded(mention.contract.reference) not in references:
+    if _have_other_suppliers(a.suppliers, b.suppliers):
         return False
-    suppliers, others = _suppliers(mention), _cluster_suppliers(cluster)
-    if suppliers and others and not suppliers & others:
+    for one, other in ((a, b), (b, a)):
+        if one.start is not None and (ended := other.end) is not None and one.start > ended:
+            return False
+    return True
+
+
+def _have_other_suppliers(some: Set[str], others: Set[str]) -> bool:
+    """Whether suppliers of both are known, and none is the same or written nearly so."""
+    if not some or not others or not some.isdisjoint(others):
         return False
-    return not (_begins_after(mention.facts, cluster.held) or _begins_after(cluster.held, mention.facts))
+    return not any(same_supplier(one, other) for one in some for other in others)
 
 
-def _begins_after(later: Sequence[Held], earlier: Sequence[Held]) -> bool:
-    """Whether the one contract starts only when the other one has ended, so that they are two."""
-    start = _span(later)[0]
-    end = _span(earlier)[1]
-    return start is not None and end is not None and start > end
+def _differ(some: Sequence[tuple[str, ...]], others: set[tuple[str, ...]]) -> bool:
+    """Whether they cannot be one contract's: two references of one body, or two awards of one notice.
 
-
-def _span(facts: Sequence[Held]) -> tuple[date | None, date | None]:
-    """The first day that a start may mean, and the last that an end, extension or term may mean."""
-    starts = [h.fact for h in facts if h.fact.kind is Kind.START and h.fact.earliest]
-    ends = [h.fact for h in facts if h.fact.kind in (Kind.END, Kind.EXTENSION) and h.fact.latest]
-    terms = [h.fact for h in facts if h.fact.kind is Kind.TERM]
-    lasts = [f.latest for f in ends if f.latest]
-    if not lasts:
-        computed = (end_of_term(s.value, t.value, t.count) for s in starts for t in terms)
-        lasts = [days[1] for days in (extent(value) for value in computed if value) if days]
-    return min((f.earliest for f in starts if f.earliest), default=None), max(lasts, default=None)
-
-
-def _references(mention: Mentioned) -> list[tuple[str, ...]]:
-    contract = mention.contract
-    keys: list[tuple[str, ...]] = []
-    if contract.ocid:
-        keys.append(("ocid", contract.ocid, contract.award_id or ""))
-    if contract.reference and folded(contract.reference):
-        keys.append(("reference", folded(contract.reference), mention.authority))
-    return keys
-
-
-def _title_key(mention: Mentioned) -> tuple[str, str]:
-    return folded_title(mention.contract.title), mention.authority
-
-
-def _suppliers(mention: Mentioned) -> set[str]:
-    return {folded_supplier(name) for name in mention.contract.suppliers}
-
-
-def _cluster_suppliers(cluster: Cluster) -> set[str]:
-    return {name for mention in cluster.mentions for name in _suppliers(mention)}
-
-
-def folded(text: str | None) -> str:
-    """Letters and digits only, lower case, single spaces.
-
-    >>> folded("TB/2016/041"), folded(None)
-    ('tb 2016 041', '')
+    Two notices may be about one contract: what Scotland publishes appears on Find a Tender again.
     """
-    return " ".join(re.findall(r"[^\W_]+", (text or "").casefold().replace("'", "").replace("’", "")))
+    for sort, value, more in some:
+        same = [other for other in others if other[0] == sort and (sort != "ocid" or other[1] == value)]
+        if (
+            same
+            and (sort, value, more) not in same
+            and (sort == "reference" or (more and all(o[2] for o in same)))
+        ):
+            return True
+    return False
 
 
-def folded_title(title: str) -> str:
-    """What two spellings of one contract's title have in common.
-
-    >>> folded_title("The Carers’ Support Services Contract (existing contracts)")
-    'carers support service'
-    """
-    words = folded(re.sub(r"\([^()]*\)\s*$", "", title)).split()
-    while words and words[0] == "the":
-        words.pop(0)
-    while len(words) > 1 and words[-1] in ("contract", "contracts", "agreement"):
-        words.pop()
-    return " ".join({"services": "service"}.get(word, word) for word in words)
+def _is_referenced(references: Iterable[tuple[str, ...]]) -> bool:
+    return any(sort == "reference" for sort, *_ in references)
 
 
-def folded_supplier(name: str) -> str:
-    """A supplier's name without its legal form or what stands in brackets.
-
-    >>> folded_supplier("Northmoor Carers Trust Ltd.") == folded_supplier("The Northmoor Carers Trust")
-    True
-    """
-    words = folded(re.sub(r"\([^()]*\)", "", name)).split()
-    return " ".join(word for word in words if word not in _COMPANY_FORMS) or folded(name)
-
-
-def slug(title: str, words: int = _SLUG_WORDS) -> str:
-    """The first telling words of a title.
-
-    >>> slug("Support Services for Adult Survivors of Child Sexual Exploitation")
-    'support-services-adult-survivors'
-    """
-    telling = [w for w in folded(re.sub(r"\([^()]*\)", "", title)).split() if w not in _SMALL_WORDS]
-    return "-".join(telling[:words]) or "contract"
-
-
-def _name(found: list[Cluster]) -> None:
-    """Gives each cluster its id. The earliest known contract of a name gets the plain one."""
+def _name(groups: Sequence[Group], mentions: Mentions) -> None:
+    """Gives each contract its id. The earliest known one of a name gets the plain one."""
     taken: set[str] = set()
     numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
-    for cluster in found:
-        title = cluster.mentions[0].contract.title
-        suffix = "-next" if cluster.is_successor else ""
-        offered = [slug(title, words) + suffix for words in range(_SLUG_WORDS, _SLUG_WORDS + 8)]
-        numbered = (f"{offered[0]}-{number}" for number in numbers[offered[0]])
-        cluster.id = next(name for name in chain(offered, numbered) if name not in taken)
-        taken.add(cluster.id)
+    for group in groups:
+        suffix = "-next" if group.planned else ""
+        offered = [f"{slug}{suffix}" for slug in slugs(mentions.title[group.members[0]])]
+        name = next((name for name in offered if name not in taken), None)
+        while name is None or name in taken:
+            name = f"{offered[0]}-{next(numbers[offered[0]])}"
+        group.id = name
+        taken.add(name)
 
 
-def _link(found: list[Cluster], by_title: dict[tuple[str, str], list[Cluster]]) -> None:
-    """Says which contract follows which: as a document states it, else the same service later."""
-    by_key = {key: cluster for cluster in found for key in cluster.keys}
-    for cluster in found:
-        for mention in cluster.mentions:
-            before = by_key.get((mention.entry.sha256, mention.contract.follows or ""))
-            if before is not None and before is not cluster:
-                cluster.follows = before.id
-    for named in by_title.values():
-        if len(named) > 1:
-            _link_in_time(named)
-
-
-def _link_in_time(named: Sequence[Cluster]) -> None:
-    """Of contracts of one name: each follows the one that ended last, at most a year before it starts."""
-    spans = [(cluster, *_span(cluster.held)) for cluster in named]
-    ended = sorted((end, cluster.id, cluster) for cluster, _, end in spans if end is not None)
-    ends = [(end, id_) for end, id_, _ in ended]
-    for cluster, start, _ in spans:
-        if cluster.follows is not None or start is None:
+def _rename(groups: Sequence[Group], natural: Sequence[Group]) -> None:
+    """Gives contracts that people brought together or parted the ids that they had before, where they can."""
+    taken = {group.id for group in natural}
+    for group in groups:
+        founded = (natural[i] for i in group.members if natural[i].members[0] == i)
+        before = next(founded, None)
+        if before is not None:
+            group.id = before.id
             continue
-        for end, _, other in reversed(ended[: bisect_left(ends, (start, ""))]):
-            if (start - end).days > 366:
-                break
-            if other is not cluster:
-                cluster.follows = other.id
-                break
-
-
-def contract_of(cluster: Cluster) -> Contract:
-    """The cluster as one contract: the earliest title, all suppliers, the first of everything else."""
-    contracts = [mention.contract for mention in cluster.mentions]
-    suppliers: dict[str, str] = {}
-    for contract in contracts:
-        for name in contract.suppliers:
-            suppliers.setdefault(folded_supplier(name), name)
-    first = contracts[0]
-    return replace(
-        first,
-        id=cluster.id,
-        suppliers=tuple(suppliers.values()),
-        buyer=next((m.contract.buyer or m.entry.authority for m in cluster.mentions if m.authority), ""),
-        reference=next((c.reference for c in contracts if c.reference), None),
-        ocid=next((c.ocid for c in contracts if c.ocid), None),
-        award_id=next((c.award_id for c in contracts if c.award_id), None),
-        follows=cluster.follows,
-    )
-
-
-def is_established(facts: Iterable[Held]) -> bool:
-    """Whether the contract exists: some document says that it was awarded, runs or ran."""
-    kinds = (Kind.AWARD, Kind.START, Kind.END, Kind.EXTENSION, Kind.TERM, Kind.TERMINATION)
-    return any(h.fact.status is Status.ACTUAL and h.fact.kind in kinds for h in facts)
+        wanted = f"{natural[group.members[0]].id}-other"
+        group.id = next(
+            name
+            for name in (wanted, *(f"{wanted}-{n}" for n in range(2, len(natural) + 3)))
+            if name not in taken
+        )
+        taken.add(group.id)

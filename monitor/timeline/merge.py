@@ -20,7 +20,7 @@ from itertools import groupby
 
 from monitor.facts.card import card_of
 from monitor.model import Card, Conflict, Fact, Held, Kind, Rank, Status
-from monitor.timeline.identity import is_established
+from monitor.timeline.mentions import is_established
 from monitor.values import extent, is_recurrence, parse_duration, refines
 from monitor.wording import in_column
 

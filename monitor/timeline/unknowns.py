@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from monitor.model import Held, Kind, Status, Timeline
-from monitor.timeline.identity import is_established
+from monitor.timeline.mentions import is_established
 from monitor.values import extent, precision
 from monitor.wording import day_in_words, in_column
 

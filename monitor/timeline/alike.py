@@ -1,0 +1,226 @@
+"""Titles that are nearly the same: in what they differ, and how that is found among many.
+
+The thresholds are judged by the true pairs and look-alikes in `tests/timeline/test_alike.py`. A letter
+makes «heating» of «hearing» and «painting» of «printing»: no likeness of titles alone is enough to bring
+two contracts together, something else has to agree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+import polars as pl
+from rapidfuzz.distance import OSA
+
+from monitor.timeline.names import SMALL_WORDS
+
+TYPO_FROM: Final = 6
+"""Letters that both words need before one letter more, less, other or swapped may be a slip: «north» and
+«south», «day» and «dry», «lot 1» and «lot 2» stay apart."""
+SHORT_FROM: Final = 3
+"""Letters that are left of a word cut short at least."""
+SHORTENED_BY: Final = 3
+"""Letters that cutting short takes away at least: «care» is not short for «carer»."""
+SLIPS: Final = 3
+"""Words that may be written otherwise in titles of one supplier and period that people are asked about."""
+VARIED: Final = 100
+"""Titles at one authority that differ in one and the same word before that word is taken for what tells
+them apart: lots, streets, schools."""
+
+Sort = Literal["letter", "abbreviation", "order", "beginning", "linking", "more"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """In what two titles differ that may be one."""
+
+    sort: Sort
+    words: tuple[str, ...] = ()
+    """The words that one of them has and the other has not, or has otherwise."""
+
+    @property
+    def is_spelling(self) -> bool:
+        """Whether both say the same words, written otherwise.
+
+        «Home» begins «homeless», «care at home» is not given in a care home, and «home care (north)» is not
+        all home care: such pairs are for people to tell.
+        """
+        return self.sort in ("letter", "abbreviation", "order")
+
+    def __str__(self) -> str:
+        words = ", ".join(self.words)
+        match self.sort:
+            case "letter":
+                return f"the titles differ in one letter ({words})"
+            case "abbreviation" | "beginning":
+                return f"a word of one title may be short for the other’s ({words})"
+            case "order":
+                return "the titles have the same words in another order"
+            case "linking":
+                return "the titles differ only in how their words are linked"
+            case "more":
+                return f"one title says more ({words})"
+
+
+def difference(one: Sequence[str], other: Sequence[str]) -> Difference | None:
+    """In what two titles, as `title_words` gives them, differ; None where they say different things.
+
+    >>> difference(("domestic", "abuse", "refuge"), ("domestic", "abuse", "refgue"))
+    Difference(sort='letter', words=('refgue', 'refuge'))
+    >>> difference(("adult", "carer", "support"), ("young", "carer", "support")) is None
+    True
+    """
+    left, right = _unshared(one, other)
+    if not left and not right:
+        if _numbers(one) != _numbers(other):
+            return None
+        return Difference("order" if sorted(one) == sorted(other) else "linking")
+    if len(left) == len(right) == 1:
+        sort = _slip(*sorted((left[0], right[0]), key=lambda word: (len(word), word)))
+        return Difference(sort, tuple(sorted((left[0], right[0])))) if sort else None
+    if len(left) + len(right) == 1 and len(_telling(one)) + len(_telling(other)) > 1:
+        return Difference("more", tuple(left + right))
+    return None
+
+
+def are_misspelt(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether several words of two titles may be slips of each other, and the rest is the same.
+
+    >>> are_misspelt(("temporary", "accomodation", "services"), ("temporrary", "accommodation", "services"))
+    True
+    """
+    left, right = _unshared(one, other)
+    return (
+        1 < len(left) == len(right) <= SLIPS
+        and all(_slip(*sorted(pair, key=lambda w: (len(w), w))) for pair in zip(left, right, strict=True))
+        and _numbers(one) == _numbers(other)
+    )
+
+
+def _unshared(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
+    mine, theirs = Counter(_telling(one)), Counter(_telling(other))
+    return sorted((mine - theirs).elements()), sorted((theirs - mine).elements())
+
+
+@lru_cache(maxsize=1 << 16)
+def _slip(short: str, long: str) -> Sort | None:
+    """How two words may be the same one, the shorter one first."""
+    cut = short.removesuffix(".")
+    if not (cut.isalpha() and long.isalpha()) or cut[0] != long[0]:
+        return None
+    if cut == short and len(short) >= TYPO_FROM and OSA.distance(short, long, score_cutoff=1) == 1:
+        return "letter"
+    if len(cut) >= SHORT_FROM and cut == _consonants(long):
+        return "abbreviation"
+    if len(cut) < SHORT_FROM or len(long) - len(cut) < SHORTENED_BY or not long.startswith(cut):
+        return None
+    return "abbreviation" if cut != short else "beginning"
+
+
+def _consonants(word: str) -> str:
+    return word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
+
+
+def _numbers(words: Sequence[str]) -> list[str]:
+    return [word for word in words if not word.removesuffix(".").isalpha()]
+
+
+def same_supplier(one: str, other: str) -> bool:
+    """Whether two folded suppliers are one, a slip of one letter included."""
+    if one == other:
+        return True
+    found = difference(one.split(), other.split())
+    return found is not None and found.sort in ("letter", "abbreviation")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two different titles of one authority that may be one, as positions in what was asked about."""
+
+    one: int
+    other: int
+    difference: Difference
+
+
+def alike(titles: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Likeness]:
+    """Every pair of (authority, words of a title) that `difference` takes for one, each once.
+
+    Only titles that have all telling words but one in common are ever compared: two of them share the rest,
+    and only where fewer than `VARIED` titles of that authority do.
+    """
+    if len(titles) < 2:
+        return
+    for one, other in _candidates(titles):
+        found = difference(titles[one][1], titles[other][1])
+        if found is not None:
+            yield Likeness(one, other, found)
+
+
+def _candidates(titles: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[int, int]]:
+    """Pairs of titles that are alike but for one word, by sums of hashes: a few too many, none too few."""
+    words = pl.DataFrame(
+        {
+            "title": pl.int_range(len(titles), dtype=pl.UInt32, eager=True),
+            "authority": [authority for authority, _ in titles],
+            "word": [_telling(words) for _, words in titles],
+        },
+        schema_overrides={"authority": pl.String, "word": pl.List(pl.String)},
+    )
+    # 48 bits leave room for the sum of the words of any title.
+    small = pl.UInt64
+    exploded = (
+        words.explode("word", empty_as_null=False)
+        .with_columns((pl.col("word").hash(1) // 65536).alias("hash"))
+        .with_columns(
+            ((pl.col("hash").sum().over("title")) + pl.col("authority").hash(2) // 65536).alias("whole")
+        )
+        .select(
+            "title",
+            "whole",
+            (pl.col("whole") - pl.col("hash")).cast(small).alias("rest"),
+            pl.col("word").str.slice(0, 1).alias("initial"),
+        )
+        .unique()
+    )
+    wholes = exploded.select("title", pl.col("whole").alias("rest")).unique()
+    swapped = _pairs(exploded, ["rest", "initial"])
+    order = _pairs(wholes, ["rest"])
+    varied = exploded.filter(pl.len().over("rest") <= VARIED)
+    more = wholes.join(varied, on="rest", suffix="_other").select(
+        pl.min_horizontal("title", "title_other").alias("one"),
+        pl.max_horizontal("title", "title_other").alias("other"),
+    )
+    return (
+        pl.concat([swapped, order, more])
+        .filter(pl.col("one") != pl.col("other"))
+        .unique()
+        .sort("one", "other")
+        .rows()
+    )
+
+
+def _pairs(rows: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    shared = rows.filter(pl.len().over(by).is_between(2, VARIED) & (pl.len().over("rest") <= VARIED))
+    return (
+        shared.join(shared, on=by, suffix="_other")
+        .filter(pl.col("title") < pl.col("title_other"))
+        .select(pl.col("title").alias("one"), pl.col("title_other").alias("other"))
+    )
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    """All but the words that link; an «a» that is still there is a number."""
+    return [word for word in words if word not in SMALL_WORDS or word == "a"] or list(words)
+
+
+def by_title(found: Sequence[Likeness]) -> Mapping[int, list[tuple[int, Difference]]]:
+    """The likenesses of each title, both ways."""
+    near: dict[int, list[tuple[int, Difference]]] = {}
+    for each in found:
+        near.setdefault(each.one, []).append((each.other, each.difference))
+        near.setdefault(each.other, []).append((each.one, each.difference))
+    return near
