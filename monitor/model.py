@@ -341,6 +341,8 @@ class Conflict:
     against: Held
     reason: str
     """Why the used one is used, in words."""
+    said: tuple[str, str] = ("", "")
+    """What the used and the other one say, in words, where it is not the value of a fact: suppliers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,15 @@ def _months(days: int) -> str:
     return counted(int(days / 30.44), "month")  # full months: never more time than there is
 
 
+def subject(about: str) -> str:
+    """What a `Conflict` is about, as people say it.
+
+    >>> subject("end"), subject("term"), subject("period")
+    ('end', 'length', 'order of start and end')
+    """
+    return {"term": "length", "period": "order of start and end"}.get(about, about)
+
+
 def truncated(text: str, width: int) -> str:
     """The text cut at a word so that it has at most *width* characters, with an ellipsis where it was cut.
 

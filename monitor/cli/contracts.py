@@ -15,7 +15,7 @@ from monitor.cli.tables import print_table, printable
 from monitor.model import Deadline, Held, Timeline
 from monitor.report import timeline_json
 from monitor.timeline import stage_on, unknowns
-from monitor.wording import counted, days_left, in_column, in_words
+from monitor.wording import counted, days_left, in_column, in_words, subject
 
 
 @click.command("list")
@@ -119,9 +119,13 @@ def _print_timeline(
     rows.sort(key=lambda row: row[0])
     print_table(("when", "what", "the words", "where", "sure"), [row for _, row in rows], keep=(0,))
     for conflict in timeline.conflicts:
-        click.echo(f"\nSources disagree on the {conflict.about}: {conflict.reason}")
-        for held in (conflict.used, conflict.against):
-            click.echo(f"  {in_words(held.fact.value, held.fact.mod)}: {held.document_title}")
+        click.echo(f"\nSources disagree on the {subject(conflict.about)}: {conflict.reason}")
+        for held, said in zip((conflict.used, conflict.against), conflict.said, strict=True):
+            fact = held.fact
+            words = said or in_words(fact.value, fact.mod, fact.count)
+            quote = f"“{' '.join(fact.evidence.quote.split())}”, " if not said else ""
+            where = f"{held.document_title}, {fact.evidence.place}".rstrip(", ")
+            click.echo(printable(f"  {words}: {quote}{where}"))
     follows = timeline.successor or timeline.proposed_successor
     if follows:
         state = "" if timeline.successor else ", proposed, not decided"

@@ -19,7 +19,7 @@ from monitor.mentions import tag
 from monitor.model import Column, Dropped, Extraction, Fact, Held, Timeline
 from monitor.reminders import simulate
 from monitor.service import Monitor
-from monitor.wording import day_in_words, in_words
+from monitor.wording import day_in_words, in_words, subject
 
 YEAR_AHEAD = 366
 
@@ -119,7 +119,7 @@ def _explain_card(timeline: Timeline, day: date) -> None:
             )
             _explain_held(held)
     for conflict in timeline.conflicts:
-        click.echo(f"\ndisagreement on the {conflict.about}: {conflict.reason}")
+        click.echo(f"\ndisagreement on the {subject(conflict.about)}: {conflict.reason}")
         _explain_held(conflict.used)
         _explain_held(conflict.against)
 

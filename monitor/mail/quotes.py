@@ -26,10 +26,13 @@ class Quote:
     """Where it can be opened; empty when `documents_url` is not set."""
 
 
-def quoted(held: Held, documents_url: str = "") -> Quote:
-    """The fact's evidence with its surroundings, at most some 220 characters on either side."""
+def quoted(held: Held, documents_url: str = "", said: str = "") -> Quote:
+    """The fact's evidence with its surroundings, at most some 220 characters on either side.
+
+    *said* are other words of the same document that are shown in place of the fact's own.
+    """
     evidence = held.fact.evidence
-    found, context = _folded(evidence.quote), _folded(evidence.context)
+    found, context = _folded(said or evidence.quote), _folded(evidence.context)
     before, hit, after = context.partition(found)
     if not found or not hit:
         before = after = ""

@@ -16,7 +16,7 @@ from monitor.mail.quotes import Quote, quoted
 from monitor.mail.subject import is_overdue, near_day, ordinal_in_words, subject_line
 from monitor.model import Conflict, Letter, Reminder, Timeline
 from monitor.timeline import unknowns
-from monitor.wording import counted, day_in_words
+from monitor.wording import counted, day_in_words, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Disagreement:
     """Two documents that cannot both be right."""
 
     about: str
-    """`end`, `start`, `supplier`, …"""
+    """`end`, `start`, `supplier`, `length`, …"""
     used: Quote
     against: Quote
     reason: str
@@ -231,9 +231,9 @@ def _plan_note(reminder: Reminder, day: date) -> str:
 
 def _disagreement(conflict: Conflict, documents: str) -> Disagreement:
     return Disagreement(
-        about=conflict.about,
-        used=quoted(conflict.used, documents),
-        against=quoted(conflict.against, documents),
+        about=subject(conflict.about),
+        used=quoted(conflict.used, documents, conflict.said[0]),
+        against=quoted(conflict.against, documents, conflict.said[1]),
         reason=_sentence(conflict.reason),
     )
 

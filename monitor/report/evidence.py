@@ -59,9 +59,9 @@ class Row:
     by_person: bool
 
 
-def quoted(evidence: Evidence) -> Quoted:
-    """The found words in their sentence, cut at words to what a table can hold."""
-    words = " ".join(evidence.quote.split())
+def quoted(evidence: Evidence, said: str = "") -> Quoted:
+    """The found words in their sentence, cut at words to what a table can hold; *said* in their place."""
+    words = " ".join((said or evidence.quote).split())
     before, found, after = " ".join(evidence.context.split()).partition(words)
     if not found:
         return Quoted("", words, "")

@@ -73,6 +73,7 @@ def _contract(
                 "used": each.used.id,
                 "against": _fact(each.against, False),
                 "reason": each.reason,
+                **({"said": list(each.said)} if any(each.said) else {}),
             }
             for each in timeline.conflicts
         ],

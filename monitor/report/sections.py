@@ -17,7 +17,16 @@ from monitor.report.portfolio import Coming, Portfolio, Told
 from monitor.report.standing import CHECK_RECORD, Arrangement
 from monitor.report.words import sentence, short
 from monitor.values import parse_duration
-from monitor.wording import counted, day_in_words, days_left, in_column, in_words, short_day, truncated
+from monitor.wording import (
+    counted,
+    day_in_words,
+    days_left,
+    in_column,
+    in_words,
+    short_day,
+    subject,
+    truncated,
+)
 
 _CHARACTER = 0.78
 """Per cent of the section's drawing that a character of a caption takes, at most."""
@@ -285,12 +294,12 @@ def _one_month(days: tuple[date, date]) -> bool:
 def _dispute(conflict: Conflict, documents_url: str) -> Dispute:
     used, against = conflict.used.fact, conflict.against.fact
     return Dispute(
-        about=conflict.about,
-        used=evidence.quoted(used.evidence),
-        used_words=in_words(used.value, used.mod, used.count),
+        about=subject(conflict.about),
+        used=evidence.quoted(used.evidence, conflict.said[0]),
+        used_words=conflict.said[0] or in_words(used.value, used.mod, used.count),
         used_where=evidence.where(conflict.used, documents_url),
-        against=evidence.quoted(against.evidence),
-        against_words=in_words(against.value, against.mod, against.count),
+        against=evidence.quoted(against.evidence, conflict.said[1]),
+        against_words=conflict.said[1] or in_words(against.value, against.mod, against.count),
         against_where=evidence.where(conflict.against, documents_url),
         reason=sentence(conflict.reason),
     )

@@ -11,7 +11,7 @@ from monitor.report import evidence
 from monitor.report.bars import days_of, fact_of
 from monitor.report.portfolio import Portfolio
 from monitor.report.standing import Arrangement, arrangements, each_contract
-from monitor.wording import day_in_words, in_words
+from monitor.wording import day_in_words, in_words, subject
 
 _DATES = (
     ("award", "Awarded"),
@@ -80,7 +80,7 @@ def _cells(timeline: Timeline, row: Arrangement) -> list[str]:
     else:
         where = evidence.where(ends, "")
         cells += [" ".join(ends.fact.evidence.quote.split()), where.title, where.place]
-    cells.append("; ".join(sorted({conflict.about for conflict in timeline.conflicts})))
+    cells.append("; ".join(sorted({subject(conflict.about) for conflict in timeline.conflicts})))
     cells.append(
         timeline.successor or (f"proposed: {row.follows.contract.id}" if row.follows and not proposed else "")
     )

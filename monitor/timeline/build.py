@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from monitor.model import Act, Anchor, Contract, Correction, Doubt, Entry, Held, Timeline
+from monitor.timeline.conflicts import of_suppliers
 from monitor.timeline.doubts import doubts_among
 from monitor.timeline.identity import Group, Identified, identify
 from monitor.timeline.mentions import Mentions, mentions_of
-from monitor.timeline.merge import merge, order
+from monitor.timeline.merge import merge
 from monitor.timeline.names import folded_supplier
 from monitor.timeline.settled import Settled, counting, settled
+from monitor.timeline.statement import order
 from monitor.timeline.successors import link
 
 
@@ -76,12 +78,14 @@ def _timeline(
 ) -> Timeline:
     held = [replace(h, fact=replace(h.fact, contract=group.id)) for i in group.members for h in facts[i]]
     merged = merge(group.id, held)
+    named = [(mentions.suppliers[i], facts[i]) for i in group.members]
+    suppliers = of_suppliers(group.id, named) if len(named) > 1 else None
     return Timeline(
         contract=contract_of(group, mentions),
         card=merged.card,
         facts=tuple(sorted(held, key=_by_day)),
         superseded=frozenset(merged.superseded),
-        conflicts=tuple(merged.conflicts),
+        conflicts=(*merged.conflicts, *([suppliers] if suppliers else [])),
         successor=successor,
         proposed_successor=planned,
         predecessor=group.follows.id if group.follows else None,

@@ -9,7 +9,8 @@ import polars as pl
 
 from monitor.model import Held, Kind, Status, Timeline
 from monitor.timeline.mentions import is_established
-from monitor.timeline.merge import Merged, disagreement, merge, safe_end
+from monitor.timeline.merge import merge
+from monitor.timeline.statement import Merged, disagreement, safe_end
 from monitor.timeline.unknowns import decided_by
 from monitor.values import extent, is_recurrence, parse_duration
 
@@ -170,7 +171,7 @@ def _row(timeline: Timeline, by_id: dict[str, Timeline], review_below: float) ->
         "reference": contract.reference,
         "proposed": not is_established(held),
         "extended": merged.extended,
-        "conflicts": len(merged.conflicts),
+        "conflicts": len(merged.conflicts) + sum(c.about == "supplier" for c in timeline.conflicts),
         "disputed": disagreement(merged) or None,
         **_dates(merged, held),
         "term": merged.card.term,

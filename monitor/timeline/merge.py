@@ -14,17 +14,16 @@ they became known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from itertools import groupby
 
 from monitor.facts.card import card_of
-from monitor.model import Card, Conflict, Fact, Held, Kind, Rank, Status
+from monitor.model import Card, Fact, Held, Kind, Rank, Status
+from monitor.timeline import conflicts
 from monitor.timeline.mentions import is_established
+from monitor.timeline.statement import STRENGTH, Merged, Statement, order
 from monitor.values import extent, is_recurrence, parse_duration, refines
-from monitor.wording import in_column
 
-_STRENGTH = {Rank.PROSE: 0, Rank.STRUCTURED: 1, Rank.PERSON: 2}
 _KINDS = {
     "award": (Kind.AWARD,),
     "start": (Kind.START,),
@@ -35,55 +34,6 @@ _KINDS = {
     "review": (Kind.REVIEW,),
 }
 """The kinds of fact that a field of the card may rest on, the most telling first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A value for a field of the card, and the fact whose quote stands for it."""
-
-    value: str
-    held: Held
-    known_on: date
-    """The first day on which the value could be worked out; of several facts the last one's."""
-    moves: bool = False
-    """Whether it tells of a change (an extension, an early close) and not only of a state."""
-
-    @property
-    def mod(self) -> str | None:
-        """The fact's own, where its value is the one stated and was not worked out."""
-        return self.held.fact.mod if self.held.fact.value == self.value else None
-
-    @property
-    def days(self) -> tuple[date, date]:
-        days = extent(self.value, self.mod)
-        assert days is not None, self.value
-        return days
-
-
-@dataclass(slots=True)
-class Merged:
-    """One contract's card and what became of the facts."""
-
-    card: Card
-    statements: dict[str, Statement] = field(default_factory=dict)
-    """Card field -> the statement that it rests on."""
-    superseded: set[str] = field(default_factory=set)
-    conflicts: list[Conflict] = field(default_factory=list)
-    extended: int = 0
-    """How many extensions were granted."""
-    contested: list[Statement] = field(default_factory=list)
-    """Other ends that documents state and that nobody has settled."""
-
-
-def order(held: Held) -> tuple[date, date, str, int, str]:
-    """The order in which facts became known; within a document, as it states them."""
-    return (
-        held.known_on,
-        held.dated or held.known_on,
-        held.fact.evidence.document,
-        held.fact.evidence.span.start,
-        held.id,
-    )
 
 
 def merge(contract: str, held: Iterable[Held]) -> Merged:
@@ -104,6 +54,7 @@ def merge(contract: str, held: Iterable[Held]) -> Merged:
             value = getattr(card, name)
             if value is not None:
                 _take(contract, name, value, document, merged)
+    conflicts.note_doubtful_ends(contract, facts, merged)
     _settle(facts, merged)
     return merged
 
@@ -162,7 +113,7 @@ def _take(contract: str, name: str, value: str, document: Sequence[Held], merged
         merged.statements[name] = max(state, said, key=lambda s: s.days)
     elif name == "review":
         merged.statements[name] = _next_review(state, said)
-    elif state.value != value and _STRENGTH[held.rank] >= _STRENGTH[state.held.rank]:
+    elif state.value != value and STRENGTH[held.rank] >= STRENGTH[state.held.rank]:
         merged.statements[name] = said
 
 
@@ -191,9 +142,9 @@ def _next_day(contract: str, name: str, state: Statement, said: Statement, merge
     if _finer(state, said):
         return state
     if name == "award":
-        return said if _STRENGTH[said.held.rank] >= _STRENGTH[state.held.rank] else state
+        return said if STRENGTH[said.held.rank] >= STRENGTH[state.held.rank] else state
     if name == "end" and not person:
-        later = said.known_on > state.known_on or _STRENGTH[said.held.rank] >= _STRENGTH[state.held.rank]
+        later = said.known_on > state.known_on or STRENGTH[said.held.rank] >= STRENGTH[state.held.rank]
         closes = said.held.fact.kind is Kind.TERMINATION
         if said.moves and later and (closes or said.days > state.days):
             _settled(merged, name)
@@ -203,14 +154,11 @@ def _next_day(contract: str, name: str, state: Statement, said: Statement, merge
         written = said.held.dated or said.known_on
         if state.days[1] < written and said.days > state.days:
             _settled(merged, name)  # it had passed when the later document was written
+            merged.overtaken = True
             return said
-    used, against = (
-        (said, state) if _STRENGTH[said.held.rank] >= _STRENGTH[state.held.rank] else (state, said)
-    )
+    used, against = (said, state) if STRENGTH[said.held.rank] >= STRENGTH[state.held.rank] else (state, said)
     if used.held.rank is not Rank.PERSON:
-        merged.conflicts.append(_conflict(contract, name, used, against))
-        if name == "end":
-            merged.contested.append(against)
+        conflicts.note(merged, conflicts.of_documents(contract, name, used, against), against)
     return used
 
 
@@ -218,14 +166,6 @@ def _settled(merged: Merged, about: str) -> None:
     merged.conflicts = [c for c in merged.conflicts if c.about != about]
     if about == "end":
         merged.contested = []
-
-
-def _conflict(contract: str, about: str, used: Statement, against: Statement) -> Conflict:
-    if _STRENGTH[used.held.rank] > _STRENGTH[against.held.rank]:
-        reason = "a register or notice outranks prose"
-    else:
-        reason = "the later document is used"
-    return Conflict(contract, about, used.held, against.held, reason)
 
 
 def _next_review(state: Statement, said: Statement) -> Statement:
@@ -285,27 +225,3 @@ def _extensions(facts: Sequence[Held]) -> int:
     coarse = {value for value in ends if any(refines(other, value) for other in ends)}
     lengths = {(f.value, f.count) for f in granted if parse_duration(f.value) and not is_recurrence(f.value)}
     return len(ends - coarse) or sum(count for _, count in lengths)
-
-
-def safe_end(merged: Merged) -> tuple[date, date] | None:
-    """The days that the end may mean as reminders count them: from the earliest that any document states."""
-    end = merged.statements.get("end")
-    if end is None:
-        return None
-    first, last = end.days
-    for other in merged.contested:
-        first, last = min(first, other.days[0]), max(last, other.days[1])
-    return first, last
-
-
-def disagreement(merged: Merged) -> str:
-    """The ends that documents state, where they disagree, in words; else empty.
-
-    >>> disagreement(Merged(Card()))
-    ''
-    """
-    end = merged.statements.get("end")
-    if end is None or not merged.contested:
-        return ""
-    stated = sorted([end, *merged.contested], key=lambda s: s.days)
-    return " or ".join(dict.fromkeys(in_column(s.value, s.mod) for s in stated))
