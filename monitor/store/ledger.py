@@ -23,6 +23,7 @@ from monitor.model import (
     Status,
 )
 from monitor.store import schema
+from monitor.store.bulk import insert_rows
 
 
 def add(
@@ -31,17 +32,20 @@ def add(
     """Appends what one document gave; False, and nothing changed, where its bytes are there already."""
     document = extraction.document
     sha256 = document.source.sha256
-    there = select(schema.document.c.sha256).where(schema.document.c.sha256 == sha256)
-    if connection.execute(there).first() is not None:
+    if holds(connection, sha256):
         return False
     connection.execute(insert(schema.document).values(_document_row(document, known_on, recorded_at)))
-    if extraction.contracts:
-        rows = [_contract_row(sha256, n, contract) for n, contract in enumerate(extraction.contracts)]
-        connection.execute(insert(schema.contract), rows)
-    if extraction.facts:
-        facts = [_fact_row(sha256, n, fact, rank) for n, fact in enumerate(extraction.facts)]
-        connection.execute(insert(schema.fact), facts)
+    contracts = [_contract_row(sha256, n, contract) for n, contract in enumerate(extraction.contracts)]
+    insert_rows(connection, schema.contract, contracts)
+    facts = [_fact_row(sha256, n, fact, rank) for n, fact in enumerate(extraction.facts)]
+    insert_rows(connection, schema.fact, facts)
     return True
+
+
+def holds(connection: Connection, sha256: str) -> bool:
+    """Whether the document with those bytes is in the ledger."""
+    there = select(schema.document.c.sha256).where(schema.document.c.sha256 == sha256)
+    return connection.execute(there).first() is not None
 
 
 def entries(connection: Connection, known_on: date | None) -> list[Entry]:
@@ -107,7 +111,7 @@ def fact_id(sha256: str, fact: Fact) -> str:
         fact.contract,
     )
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return "F-" + base64.b32encode(digest)[:8].decode()
+    return "F-" + base64.b32encode(digest[:5]).decode()
 
 
 def _document_row(document: Document, known_on: date, recorded_at: datetime) -> dict[str, object]:
@@ -126,19 +130,20 @@ def _document_row(document: Document, known_on: date, recorded_at: datetime) -> 
     }
 
 
-def _contract_row(sha256: str, position: int, contract: Contract) -> dict[str, object]:
-    return {
-        "document": sha256,
-        "key": contract.id,
-        "position": position,
-        "title": contract.title,
-        "suppliers": list(contract.suppliers),
-        "buyer": contract.buyer,
-        "reference": contract.reference,
-        "ocid": contract.ocid,
-        "award_id": contract.award_id,
-        "follows": contract.follows,
-    }
+def _contract_row(sha256: str, position: int, contract: Contract) -> tuple[object, ...]:
+    """The values of all columns of `contract`, in their order."""
+    return (
+        sha256,
+        contract.id,
+        position,
+        contract.title,
+        contract.suppliers,
+        contract.buyer,
+        contract.reference,
+        contract.ocid,
+        contract.award_id,
+        contract.follows,
+    )
 
 
 def _contract(row: Row[tuple[object, ...]]) -> Contract:
@@ -154,33 +159,34 @@ def _contract(row: Row[tuple[object, ...]]) -> Contract:
     )
 
 
-def _fact_row(sha256: str, position: int, fact: Fact, rank: Rank) -> dict[str, object]:
+def _fact_row(sha256: str, position: int, fact: Fact, rank: Rank) -> tuple[object, ...]:
+    """The values of all columns of `fact`, in their order."""
     evidence = fact.evidence
-    return {
-        "document": sha256,
-        "position": position,
-        "id": fact_id(sha256, fact),
-        "contract": fact.contract,
-        "rank": rank.value,
-        "kind": fact.kind.value,
-        "value": fact.value,
-        "status": fact.status.value,
-        "mod": fact.mod,
-        "count": fact.count,
-        "earliest": fact.earliest,
-        "latest": fact.latest,
-        "pattern": fact.pattern,
-        "implied": list(fact.implied),
-        "confidence": fact.confidence,
-        "span_start": evidence.span.start,
-        "span_end": evidence.span.end,
-        "quote": evidence.quote,
-        "context": evidence.context,
-        "place": evidence.place,
-        "page": evidence.page,
-        "row": evidence.row,
-        "pointer": evidence.pointer,
-    }
+    return (
+        sha256,
+        position,
+        fact_id(sha256, fact),
+        fact.contract,
+        rank.value,
+        fact.kind.value,
+        fact.value,
+        fact.status.value,
+        fact.mod,
+        fact.count,
+        fact.earliest,
+        fact.latest,
+        fact.pattern,
+        fact.implied,
+        fact.confidence,
+        evidence.span.start,
+        evidence.span.end,
+        evidence.quote,
+        evidence.context,
+        evidence.place,
+        evidence.page,
+        evidence.row,
+        evidence.pointer,
+    )
 
 
 def _held(row: Row[tuple[object, ...]], document: Row[tuple[object, ...]]) -> Held:

@@ -53,6 +53,11 @@ class Store:
         with self._database.writing() as connection:
             return ledger.add(connection, extraction, known_on=known_on, recorded_at=recorded_at, rank=rank)
 
+    def holds(self, sha256: str) -> bool:
+        """Whether the document with those bytes is there already."""
+        with self._database.reading() as connection:
+            return ledger.holds(connection, sha256)
+
     def entries(self, known_on: date | None = None) -> list[Entry]:
         """Every document whose content counts by that day (inclusive), or at all.
 
