@@ -113,6 +113,13 @@ class DocumentsTable(Table):
     memory: Annotated[int, Field(ge=200_000_000)] = 1_000_000_000
 
 
+class WatchTable(Table):
+    """Folders whose documents the daemon reads by itself."""
+
+    folders: Names = ()
+    """Relative to config.toml; with all folders inside them."""
+
+
 class ContractsTable(Table):
     """What is assumed about contracts where no document says."""
 
@@ -166,6 +173,7 @@ class Settings(Table):
     ] = ()
     calendar: CalendarTable = CalendarTable()
     documents: DocumentsTable = DocumentsTable()
+    watch: WatchTable = WatchTable()
     contracts: ContractsTable = ContractsTable()
     facts: FactsTable = FactsTable()
     rules: RulesTable = RulesTable()
@@ -199,6 +207,11 @@ class Config:
         return self.folder / self.settings.mail.folder
 
     @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders whose documents the daemon reads by itself."""
+        return tuple(self.folder / name for name in self.settings.watch.folders)
+
+    @property
     def people(self) -> tuple[Person, ...]:
         return tuple(Person(p.name, p.address, p.roles) for p in self.settings.person)
 
@@ -220,10 +233,22 @@ class Config:
 def load_config(path: Path) -> Config:
     """config.toml, checked. Raises ConfigError naming file, key, what was found and what is expected."""
     settings = check(Settings, read_toml(path), path.name)
-    faults = _cross_checks(settings)
+    config = Config(settings, path.resolve().parent)
+    faults = [*_cross_checks(settings), *_watched_faults(config)]
     if faults:
         raise ConfigError(*(f"{path.name}: {fault}" for fault in faults))
-    return Config(settings, path.resolve().parent)
+    return config
+
+
+def _watched_faults(config: Config) -> list[str]:
+    """A folder with the monitor's own files in it would have it read its own mail."""
+    own = {"the database": config.database, "the outbox": config.outbox_folder}
+    return [
+        f"watch.folders: {folder} holds {what}; name a folder for documents alone"
+        for folder in config.watched
+        for what, path in own.items()
+        if path.resolve().is_relative_to(folder.resolve())
+    ]
 
 
 def _cross_checks(settings: Settings) -> list[str]:

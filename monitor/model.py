@@ -269,6 +269,21 @@ class Entry:
     facts: tuple[Held, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file of a watched folder that could not be read, or not all of it."""
+
+    path: str
+    size: int
+    """Bytes."""
+    changed: int
+    """Time of its last change in nanoseconds: with another size or time it is read again."""
+    lines: tuple[str, ...]
+    """For each document or part of it: file, place, reason, what to do."""
+    at: datetime
+    """UTC; when it was read."""
+
+
 class Act(StrEnum):
     """What a person did to the record."""
 

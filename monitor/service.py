@@ -16,12 +16,12 @@ from functools import cached_property
 from pathlib import Path
 
 from monitor.config import Config
-from monitor.documents import Limits, Override, Sources, files_in, read_all, sources_beside
-from monitor.errors import DeliveryError, DocumentError
-from monitor.facts import extract, rank_of
+from monitor.documents import Limits, Override, Sources, Statements
+from monitor.errors import DeliveryError
+from monitor.intake import Added, Watch, add
 from monitor.mail import Outcome, compose, deliver, retry_after, server_of, write_files
 from monitor.mail.trial import compose_trial
-from monitor.model import Delivery, DeliveryState, Entry, Letter, Message, Timeline
+from monitor.model import Delivery, DeliveryState, Letter, Message, Timeline
 from monitor.reminders import Due, Policy, due, simulate
 from monitor.report import Coming, Portfolio, Told, deadlines_ics, html, timeline_csv, timeline_json
 from monitor.rules import load_rules, working_days
@@ -32,17 +32,6 @@ log = logging.getLogger("monitor")
 
 BATCH = 20
 """Messages claimed at a time: so many may be sent twice if the machine stops at the worst moment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of the files that `add` was given, each in order."""
-
-    read: tuple[Entry, ...]
-    already: tuple[str, ...]
-    """Names of files whose content the ledger holds already."""
-    rejected: tuple[str, ...]
-    """A line for each: file, place, reason, what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +84,7 @@ class Monitor:
         *,
         now: datetime,
         sources: Sources | None = None,
-        override: Override | None = None,
+        given: Override | None = None,
         progress: Callable[[int, int, str], None] = lambda _done, _all, _name: None,
     ) -> Added:
         """Reads files and folders into the ledger. A file that is there already changes nothing.
@@ -103,32 +92,32 @@ class Monitor:
         What a document says counts from the day that `known_on` or its own date states, else from today in
         the configured zone. *progress* is told how many are done, of how many, and the file in hand.
         """
-        files = list(files_in(paths))
-        added: list[str] = []
-        already: list[str] = []
-        rejected: list[str] = []
-        today = now.astimezone(self.config.zone).date()
-        limits = Limits(**self.config.settings.documents.model_dump())
-        for done, file in enumerate(files):
-            progress(done, len(files), file.name)
-            stated = sources or sources_beside(file)
-            for document in read_all(file, _override_for(override, stated), limits=limits):
-                if isinstance(document, DocumentError):
-                    rejected.append(str(document))
-                    log.warning("rejected file=%s", file.name)
-                    continue
-                known_on = document.known_on or min(document.dated or today, today)
-                extraction = extract(document)
-                if self.store.add(extraction, known_on=known_on, recorded_at=now, rank=rank_of(document)):
-                    added.append(document.source.sha256)
-                    log.info(
-                        "read file=%s facts=%d known_on=%s", document.name, len(extraction.facts), known_on
-                    )
-                else:
-                    already.append(document.name)
-        progress(len(files), len(files), "")
-        entries = {entry.sha256: entry for entry in self.store.entries()} if added else {}
-        return Added(tuple(entries[sha256] for sha256 in added), tuple(already), tuple(rejected))
+        return add(
+            self.store,
+            paths,
+            now=now,
+            today=now.astimezone(self.config.zone).date(),
+            statements=Statements(sources, given, self.config.folder),
+            limits=self._limits,
+            progress=progress,
+        )
+
+    def new_contracts(self, added: Added) -> tuple[tuple[str, ...], int]:
+        """The ids of the contracts that only what was *added* speaks of, and how many there are in all."""
+        new = {one.sha256 for one in added.read}
+        entries = self.store.entries()
+        said = {held.id for entry in entries if entry.sha256 in new for held in entry.facts}
+        found = timelines(entries, known_on=date.max)
+        return tuple(t.contract.id for t in found if all(h.id in said for h in t.facts)), len(found)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """What has been seen in the watched folders so far."""
+        return Watch(self.store, self.config.watched, self._limits, self.config.folder)
+
+    @property
+    def _limits(self) -> Limits:
+        return Limits(**self.config.settings.documents.model_dump())
 
     def timelines(self, known_on: date) -> tuple[Timeline, ...]:
         """Every contract as known on that day."""
@@ -222,11 +211,20 @@ class Monitor:
         return Delivered(sent, waiting, dead)
 
     async def tick(self, now: datetime, stop: asyncio.Event) -> None:
-        """What the daemon does each time it looks: plan the day if it is time, send what is due to leave."""
-        day = self.should_plan(now)
-        if day is not None:
-            await asyncio.to_thread(self.plan, day, now=now)
-        await self.deliver(now=now, stop=stop)
+        """What the daemon does each time it looks: read what has arrived, plan the day if it is time, send.
+
+        Where much has arrived it is read by and by, and mail leaves in between.
+        """
+        today = now.astimezone(self.config.zone).date()
+        more = True
+        while more and not stop.is_set():
+            more = False
+            if self.config.watched:
+                _, more = await asyncio.to_thread(self.watch.look, now, today, stop=stop.is_set)
+            day = self.should_plan(now)
+            if day is not None:
+                await asyncio.to_thread(self.plan, day, now=now)
+            await self.deliver(now=now, stop=stop)
 
     @property
     def owner_name(self) -> str:
@@ -329,8 +327,3 @@ async def send_test(config: Config, address: str, *, now: datetime) -> str:
             return f"{outcome.code} {outcome.text}"
         raise DeliveryError(f"{outcome.code} {outcome.text}", permanent=outcome.state is DeliveryState.DEAD)
     raise DeliveryError("the server gave no answer", permanent=False)
-
-
-def _override_for(override: Override | None, stated: Sources | None) -> Callable[[str], Override | None]:
-    """What is stated of a document by its name; *override* is for all of them."""
-    return lambda name: override or (stated.override(name) if stated else None)

@@ -49,6 +49,7 @@ def checks(config_file: Path, address: str) -> Iterator[Check]:
             "ok", f"{config.rules}: {counted(len(packs), 'pack')}, {counted(len(policy.rules.rules), 'rule')}"
         )
         yield from _database(config)
+    yield from _watched(config)
     faults = check_templates(config.templates, config.settings)
     yield Check("FAIL", "\n".join(faults)) if faults else Check("ok", "templates for mail")
     yield from _mail(config, address)
@@ -68,6 +69,29 @@ def _database(config: Config) -> Iterator[Check]:
                 yield Check("warn", f"no document has been read for {counted(days, 'day')}")
     except StoreError as error:
         yield Check("FAIL", str(error))
+
+
+def _watched(config: Config) -> Iterator[Check]:
+    """The watched folders, and what in them could not be read."""
+    for folder in config.watched:
+        try:
+            next(folder.iterdir(), None)
+        except OSError as error:
+            yield Check("FAIL", f"watch.folders: {folder}: {error.strerror}; make it, or mend [watch]")
+        else:
+            yield Check("ok", f"{folder}: watched by the daemon")
+    if not config.watched:
+        return
+    try:
+        with Monitor.opened(config) as monitor:
+            refused = monitor.store.refused()
+    except StoreError:  # told above
+        return
+    if refused:
+        lines = "\n".join(line for file in refused for line in file.lines)
+        yield Check(
+            "warn", f"{counted(len(refused), 'file')} of the watched folders could not be read:\n{lines}"
+        )
 
 
 def _mail(config: Config, address: str) -> Iterator[Check]:

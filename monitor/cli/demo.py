@@ -14,6 +14,7 @@ from monitor.cli.extract import documents
 from monitor.cli.facts_table import print_facts
 from monitor.cli.reminders import print_letters
 from monitor.config import Config, load_config, shipped
+from monitor.documents import Statements
 from monitor.errors import DeliveryError, DocumentError
 from monitor.facts import extract
 from monitor.mail.localserver import RecordingServer
@@ -48,7 +49,7 @@ def demo(output: Path) -> int:
     _clear(output)
     seeds = shipped("seeds")
     click.secho("1. What the documents say\n", bold=True)
-    for _, document in documents(tuple(sorted(seeds.glob("*.txt"))), None, None):
+    for _, document in documents(tuple(sorted(seeds.glob("*.txt"))), Statements()):
         if isinstance(document, DocumentError):
             raise document
         print_facts(extract(document))

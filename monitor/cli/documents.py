@@ -13,7 +13,8 @@ import click
 
 from monitor.cli import options
 from monitor.cli.opening import next_command, opened
-from monitor.documents import load_sources
+from monitor.cli.stating import AUTHORITY, DATED, SOURCES
+from monitor.documents import Override, load_sources
 from monitor.wording import counted
 
 SLOW = 1.0
@@ -22,17 +23,22 @@ SLOW = 1.0
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option(
-    "--sources",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="A sources.toml that states each file's date, kind and authority; else the one beside each file.",
-)
+@SOURCES
+@DATED
+@AUTHORITY
 @options.config_file
 @options.as_json
 @options.quiet
 @options.no_color
-def add(paths: tuple[Path, ...], sources: Path | None, config_file: Path, as_json: bool, quiet: bool) -> int:
+def add(
+    paths: tuple[Path, ...],
+    sources: Path | None,
+    dated: date | None,
+    authority: str,
+    config_file: Path,
+    as_json: bool,
+    quiet: bool,
+) -> int:
     """Read documents, or all in a folder, into the timeline. Reading a file twice changes nothing.
 
     \b
@@ -40,27 +46,28 @@ def add(paths: tuple[Path, ...], sources: Path | None, config_file: Path, as_jso
     """
     stated = load_sources(sources) if sources else None
     with opened(config_file) as monitor, progress_bar("Reading") as progress:
-        before = {t.contract.id for t in monitor.timelines(date.max)}
-        added = monitor.add(paths, now=datetime.now(UTC), sources=stated, progress=progress)
-        after = {t.contract.id for t in monitor.timelines(date.max)}
-    facts = sum(len(entry.facts) for entry in added.read)
+        given = Override(dated=dated, authority=authority)
+        added = monitor.add(paths, now=datetime.now(UTC), sources=stated, given=given, progress=progress)
+        new, in_all = monitor.new_contracts(added) if added.read else ((), 0)
+    facts = sum(one.facts for one in added.read)
     if as_json:
         result = {
             "schema": 1,
             "read": [
-                {"document": e.document, "facts": len(e.facts), "known_on": e.known_on.isoformat()}
+                {"document": e.document, "facts": e.facts, "known_on": e.known_on.isoformat()}
                 for e in added.read
             ],
-            "already": list(added.already),
-            "rejected": list(added.rejected),
-            "new_contracts": sorted(after - before),
+            "already": added.already,
+            "rejected": added.rejected,
+            "new_contracts": sorted(new),
         }
         click.echo(json.dumps(result, ensure_ascii=False))
     else:
-        click.echo(
-            f"{counted(len(added.read), 'document')} read: {counted(facts, 'fact')}. "
-            f"{counted(len(after - before), 'new contract')}, {len(after)} in all."
-        )
+        read = f"{counted(len(added.read), 'document')} read"
+        if added.read:
+            contracts = f"{counted(len(new), 'new contract')}, {in_all} in all"
+            read += f": {counted(facts, 'fact')}. {contracts}"
+        click.echo(f"{read}.")
         if added.already:
             click.echo(f"{counted(len(added.already), 'document')} held already; nothing changed.")
     for line in added.rejected:

@@ -11,6 +11,7 @@ import click
 from monitor.cli import options
 from monitor.cli.extract import documents
 from monitor.cli.opening import at_day, day_of, opened, timeline_of
+from monitor.cli.stating import statements
 from monitor.cli.tables import printable
 from monitor.documents.columns import fields
 from monitor.errors import DocumentError
@@ -39,7 +40,7 @@ def explain(what: str, as_of: date | None, known_on: date | None, config_file: P
                monitor explain seeds/000_746b9bf01189b611.txt
     """
     if Path(what).is_file():
-        for _, document in documents((Path(what),), None, None):
+        for _, document in documents((Path(what),), statements(None)):
             if isinstance(document, DocumentError):
                 raise document
             _explain_document(extract(document))

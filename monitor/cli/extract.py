@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
@@ -14,7 +14,8 @@ from typing import Any, Generic, TypeVar
 import click
 
 from monitor.cli import options
-from monitor.documents import Override, Sources, files_in, load_sources, read_all, sources_beside
+from monitor.cli.stating import AUTHORITY, DATED, SOURCES, statements
+from monitor.documents import Statements, files_in, read_all
 from monitor.documents.reading import STANDARD_INPUT
 from monitor.errors import DocumentError, PartError
 from monitor.facts import extract as extract_facts
@@ -23,19 +24,6 @@ from monitor.mentions import find_timexes
 from monitor.model import Document, Extraction, Timex
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-SOURCES = click.option(
-    "--sources",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="A sources.toml that states each file's date, kind and authority; else the one beside each file.",
-)
-DATED = click.option(
-    "--dated",
-    type=options.Day(),
-    metavar="DAY",
-    help="The documents' own date: «next March» is counted from it.",
-)
-
 
 Made = TypeVar("Made")
 
@@ -45,25 +33,11 @@ class Reading(Generic[Made]):
     """What is made of each document in a file, or why one could not be read: none hides the others."""
 
     make: Callable[[Document], Made]
-    sources: Sources | None
-    dated: date | None
-    beside: dict[Path, Sources | None] = field(default_factory=dict)
-    """What `sources.toml` states, by folder; each is read once."""
+    statements: Statements
 
     def __call__(self, file: Path) -> Iterator[Made | DocumentError]:
-        stated = self.sources or self._beside(file)
-
-        def override_for(name: str) -> Override:
-            override = stated.override(name) if stated else Override()
-            return replace(override, dated=self.dated) if self.dated is not None else override
-
-        for found in read_all(file, override_for):
+        for found in read_all(file, self.statements.override_for(file)):
             yield found if isinstance(found, DocumentError) else self.make(found)
-
-    def _beside(self, file: Path) -> Sources | None:
-        if file.parent not in self.beside:
-            self.beside[file.parent] = sources_beside(file)
-        return self.beside[file.parent]
 
 
 WORTH_SHARING = 2_000_000
@@ -73,10 +47,10 @@ MEANWHILE = 500_000
 
 
 def each(
-    files: tuple[Path, ...], sources: Path | None, dated: date | None, make: Callable[[Document], Made]
+    files: tuple[Path, ...], stated: Statements, make: Callable[[Document], Made]
 ) -> Iterator[tuple[Path, Made | DocumentError]]:
     """What *make* gives for each document in the files and folders, in order; many files are shared out."""
-    reading = Reading(make, load_sources(sources) if sources else None, dated)
+    reading = Reading(make, stated)
     named = list(files_in(files))
     read_before = list(accumulate(map(_size, named), initial=0))
     if len(named) > 1 and read_before[-1] >= WORTH_SHARING and STANDARD_INPUT not in map(str, named):
@@ -94,11 +68,9 @@ def _size(file: Path) -> int:
     return file.stat().st_size if file.is_file() else 0
 
 
-def documents(
-    files: tuple[Path, ...], sources: Path | None, dated: date | None
-) -> Iterator[tuple[Path, Document | DocumentError]]:
+def documents(files: tuple[Path, ...], stated: Statements) -> Iterator[tuple[Path, Document | DocumentError]]:
     """Each document in the files and folders, or why one could not be read."""
-    return each(files, sources, dated, _itself)
+    return each(files, stated, _itself)
 
 
 def _itself(document: Document) -> Document:
@@ -113,9 +85,12 @@ def _broken(file: Path) -> DocumentError:
 @FILES
 @SOURCES
 @DATED
+@AUTHORITY
 @options.as_json
 @options.no_color
-def extract(files: tuple[Path, ...], sources: Path | None, dated: date | None, as_json: bool) -> int:
+def extract(
+    files: tuple[Path, ...], sources: Path | None, dated: date | None, authority: str, as_json: bool
+) -> int:
     """Show what a document says about contracts: which contract, what, when, in which words.
 
     With --json one object for each document, in order; one that cannot be read gives an object with "error".
@@ -126,7 +101,7 @@ def extract(files: tuple[Path, ...], sources: Path | None, dated: date | None, a
     """
     failed = 0
     make: Callable[[Document], str | Extraction] = facts_as_json if as_json else extract_facts
-    for file, made in each(files, sources, dated, make):
+    for file, made in each(files, statements(sources, dated, authority), make):
         if isinstance(made, DocumentError):
             failed += 1
             _say_failed(file, made, {"contracts": [], "facts": []}, as_json=as_json)
@@ -152,9 +127,12 @@ def _print_extraction(extraction: Extraction) -> None:
 @FILES
 @SOURCES
 @DATED
+@AUTHORITY
 @options.as_json
 @options.no_color
-def dates(files: tuple[Path, ...], sources: Path | None, dated: date | None, as_json: bool) -> int:
+def dates(
+    files: tuple[Path, ...], sources: Path | None, dated: date | None, authority: str, as_json: bool
+) -> int:
     """Show every date, length and cycle in a document, with the days each may mean.
 
     With --json one object for each document, in order; positions count the characters of the text from 0.
@@ -164,7 +142,7 @@ def dates(files: tuple[Path, ...], sources: Path | None, dated: date | None, as_
     """
     failed = 0
     make: Callable[[Document], str | tuple[str, list[Timex]]] = mentions_as_json if as_json else mentions
-    for file, made in each(files, sources, dated, make):
+    for file, made in each(files, statements(sources, dated, authority), make):
         if isinstance(made, DocumentError):
             failed += 1
             _say_failed(file, made, {"mentions": []}, as_json=as_json)

@@ -13,19 +13,28 @@ import click
 from monitor import daemon
 from monitor.cli import options
 from monitor.cli.opening import log_to_stderr, opened
+from monitor.cli.tables import printable
 from monitor.errors import UsageError
 from monitor.model import DeliveryState
 from monitor.service import Monitor
 from monitor.wording import counted, day_in_words
 
-EVERY = timedelta(minutes=1)
+EVERY = 60
 
 
 @click.command()
 @options.config_file
+@click.option(
+    "--every",
+    type=click.IntRange(1, 3600),
+    default=EVERY,
+    show_default=True,
+    metavar="SECONDS",
+    help="How often to look.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Log more.")
-def run(config_file: Path, verbose: bool) -> int:
-    """Keep watch: look once a day what is due, send it, try again what could not be sent.
+def run(config_file: Path, every: int, verbose: bool) -> int:
+    """Keep watch: read what arrives in watched folders, look once a day what is due, send it, try again.
 
     Runs until SIGTERM, which finishes the message in hand. A day on which it did not run is made up for
     when it runs again. `monitor init` prints a unit for systemd.
@@ -42,7 +51,7 @@ def run(config_file: Path, verbose: bool) -> int:
         async def tick(now: datetime, stop: asyncio.Event) -> None:
             await monitor.tick(now, stop)
 
-        asyncio.run(daemon.run(tick, every=EVERY))
+        asyncio.run(daemon.run(tick, every=timedelta(seconds=every)))
     return 0
 
 
@@ -64,6 +73,8 @@ def status(config_file: Path, as_json: bool) -> int:
         last = monitor.store.last_planned_day()
         missed = monitor.should_plan(now - timedelta(minutes=15))
         failed = monitor.store.deliveries(DeliveryState.DEAD)
+        refused = monitor.store.refused()
+        watched = monitor.config.watched
         upcoming = _next_look(monitor, now)
     waiting = sum(
         counts.get(s, 0) for s in DeliveryState if s not in (DeliveryState.SENT, DeliveryState.DEAD)
@@ -79,6 +90,8 @@ def status(config_file: Path, as_json: bool) -> int:
             "sent": counts.get(DeliveryState.SENT, 0),
             "waiting": waiting,
             "refused": len(failed),
+            "watched": [str(folder) for folder in watched],
+            "unreadable": {file.path: file.lines for file in refused},
             "ok": not trouble,
         }
         click.echo(json.dumps(result, default=str))
@@ -88,6 +101,14 @@ def status(config_file: Path, as_json: bool) -> int:
         f", the last one ({newest.document}) on {day_in_words(newest.recorded_at.date())}" if newest else ""
     )
     click.echo(f"documents   {counted(len(entries), 'document')}{read}")
+    for folder in watched:
+        click.echo(f"watching    {folder}{'' if folder.is_dir() else ': is no folder; make it'}")
+    if refused:
+        click.echo(
+            f"unreadable  {counted(len(refused), 'file')} in watched folders, not read again as they are"
+        )
+    for line in (line for file in refused for line in file.lines):
+        click.echo(f"  {printable(line)}")
     looked = day_in_words(last, weekday=True) if last else "never yet: monitor run, or monitor remind"
     click.echo(f"looked      {looked}")
     click.echo(f"next look   {day_in_words(upcoming.date(), weekday=True)}, {upcoming:%H:%M}")

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from monitor.documents.settled import COLUMNS
 from monitor.documents.sources import SOURCES
+
+_STATED = (SOURCES, COLUMNS)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every file named, and those in the folders named, by name; `sources.toml` and hidden files aside.
+    """Every file named, and those in the folders named, by name.
 
-    Links to folders are not followed. A folder that cannot be opened is given itself, so that whoever reads
-    it says why.
+    In folders `sources.toml`, `columns.toml` and files with temporary names are left out, and links to
+    folders are not followed. A folder that cannot be opened is given itself, so that whoever reads it says
+    why.
     """
     for path in paths:
         if path.is_dir():
             yield from _inside(path)
         else:
             yield path
+
+
+_TEMPORARY = re.compile(
+    r"[.~].*|.*~|thumbs\.db|desktop\.ini|.*\.(?:part|partial|tmp|temp|crdownload|download|filepart|opdownload|swp)",
+    re.IGNORECASE,
+)
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of that name is hidden, a program's lock or backup, or still being copied or downloaded.
+
+    >>> [is_temporary(name) for name in ("~$report.docx", "minutes.pdf.part", ".DS_Store", "Report.tmp.pdf")]
+    [True, True, True, False]
+    """
+    return _TEMPORARY.fullmatch(name) is not None
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -29,7 +49,7 @@ def _inside(folder: Path) -> Iterator[Path]:
         yield folder
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name == SOURCES:
+        if entry.name in _STATED or is_temporary(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(folder / entry.name)

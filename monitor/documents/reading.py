@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.documents.about import About, about
 from monitor.documents.blocks import blocks_of
+from monitor.documents.columns import folded
 from monitor.documents.content import Content
 from monitor.documents.formats import CSV, NOTICES, SPREADSHEETS, MediaType, media_type
 from monitor.documents.limits import STANDARD, Limits, Unpacked
+from monitor.documents.settled import COLUMNS, given_by, settled_for
 from monitor.documents.sources import SOURCES, Override
 from monitor.documents.text import decode, pieces_of
 from monitor.errors import DocumentError, PartError
@@ -20,8 +22,17 @@ from monitor.model import Document, Source
 from monitor.wording import day_in_words
 
 STANDARD_INPUT = "-"
+_NEW = "was not there when the columns of this source were settled"
 _TABULAR = (CSV, NOTICES, *SPREADSHEETS)
 _CONTAINERS = ("application/zip", "message/rfc822")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that was not read, since whoever asked holds one with the same bytes already."""
+
+    name: str
+    sha256: str
 
 
 def read(path: Path | str, override: Override | None = None, *, limits: Limits = STANDARD) -> Document:
@@ -52,6 +63,23 @@ def read_all(
     error that says so in one line, in its place; the others go on. A document inside has the path
     `papers.zip/2020/minutes.txt`.
     """
+    for found in read_new(path, lambda _sha256: False, override_for, limits=limits):
+        assert not isinstance(found, Held)
+        yield found
+
+
+def read_new(
+    path: Path | str,
+    held: Callable[[str], bool],
+    override_for: Callable[[str], Override | None] = lambda _name: None,
+    *,
+    limits: Limits = STANDARD,
+) -> Iterator[Document | Held | DocumentError]:
+    """As `read_all`, but documents whose sha256 *held* knows are not read again: each gives a `Held`.
+
+    What an archive or a message holds is asked about one by one, so that none is missed which an
+    interrupted work left out.
+    """
     uri = str(path)
     try:
         data = _bytes(uri, limits)
@@ -59,21 +87,31 @@ def read_all(
         yield error
         return
     name = uri if uri == STANDARD_INPUT else Path(path).name
-    yield from _Reading(override_for, limits).documents(data, uri, name, 0)
+    yield from _Reading(held, override_for, limits).documents(data, uri, name, 0)
 
 
 class _Reading:
     """One file being read, with everything inside it."""
 
-    def __init__(self, override_for: Callable[[str], Override | None], limits: Limits) -> None:
+    def __init__(
+        self, held: Callable[[str], bool], override_for: Callable[[str], Override | None], limits: Limits
+    ) -> None:
+        self._held = held
         self._override_for = override_for
         self._limits = limits
         self._unpacked = Unpacked(limits)
 
-    def documents(self, data: bytes, uri: str, name: str, depth: int) -> Iterator[Document | DocumentError]:
+    def documents(
+        self, data: bytes, uri: str, name: str, depth: int
+    ) -> Iterator[Document | Held | DocumentError]:
         """The documents in *data*; *depth* is how many files it is inside of."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        held = self._held(sha256)
         try:
             media = media_type(data)
+            if held and media not in _CONTAINERS:
+                yield Held(name, sha256)
+                return
             if media in _CONTAINERS and depth > self._limits.nesting:
                 raise ValueError(
                     f"is inside {depth} others, and {self._limits.nesting} is the most; unpack it and name it"
@@ -82,7 +120,8 @@ class _Reading:
                 yield from self._archive(data, uri, depth)
                 return
             if media in _TABULAR:
-                yield _table(data, media, self._limits, uri, name, self._override_for(name))
+                source = Source(uri, media, sha256)
+                yield _table(data, media, source, self._limits, name, self._override_for(name))
                 return
             content = _content(data, media, self._limits)
             if not content.pieces:
@@ -90,19 +129,20 @@ class _Reading:
         except ValueError as error:
             yield DocumentError(f"{uri}: {error}")
             return
-        yield _document(data, media, content, uri, name, self._override_for(name))
+        source = Source(uri, media, sha256)
+        yield Held(name, sha256) if held else _document(content, source, name, self._override_for(name))
         for line in content.unread:
             yield PartError(f"{uri}: {line}")
         for inside, attached in content.files:
             yield from self.documents(attached, f"{uri}/{inside}", inside, depth + 1)
 
-    def _archive(self, data: bytes, uri: str, depth: int) -> Iterator[Document | DocumentError]:
+    def _archive(self, data: bytes, uri: str, depth: int) -> Iterator[Document | Held | DocumentError]:
         from monitor.documents.archive import members  # only where there is an archive to open
 
         for inside, content in members(data, self._unpacked):
             within = f"{uri}/{inside}"
             name = inside.rpartition("/")[2]
-            if name == SOURCES:
+            if name in (SOURCES, COLUMNS):
                 yield DocumentError(f"{within}: is not used inside an archive; put it beside the archive")
             elif isinstance(content, ValueError):
                 yield DocumentError(f"{within}: {content}")
@@ -126,9 +166,7 @@ def _content(data: bytes, media: MediaType, limits: Limits) -> Content:
     return read_apart(media, data, limits)
 
 
-def _document(
-    data: bytes, media: MediaType, content: Content, uri: str, name: str, override: Override | None
-) -> Document:
+def _document(content: Content, source: Source, name: str, override: Override | None) -> Document:
     blocks = blocks_of(content.text, content.pieces)
     found = about(content.text, blocks, content.title)
     if content.kind or content.dated:
@@ -137,7 +175,7 @@ def _document(
     return Document(
         name=name,
         text=content.text,
-        source=Source(uri, media, hashlib.sha256(data).hexdigest()),
+        source=source,
         blocks=blocks,
         kind=stated.kind or found.kind,
         authority=stated.authority or found.authority,
@@ -148,25 +186,43 @@ def _document(
 
 
 def _table(
-    data: bytes, media: MediaType, limits: Limits, uri: str, name: str, override: Override | None
+    data: bytes, media: MediaType, source: Source, limits: Limits, name: str, override: Override | None
 ) -> Document:
     from monitor.documents.tabular import read_tabular  # prose needs none of it
 
     stated = override or Override()
-    table = read_tabular(data, media, limits, stated.columns)
+
+    then: set[str] = set()
+
+    def given(headers: Sequence[str]) -> Mapping[str, str]:
+        settled = settled_for(name, headers, stated.settled)
+        if settled is None:
+            return stated.columns
+        then.update(map(folded, settled.headers))
+        return {**given_by(settled, headers), **stated.columns}
+
+    table = read_tabular(data, media, limits, given)
+    columns = table.columns
+    if then:
+        columns = tuple(
+            column
+            if folded(column.header) in then
+            else replace(column, note="; ".join(filter(None, (_NEW, column.note))))
+            for column in columns
+        )
     if not table.text.strip():
         raise ValueError("there is nothing in its cells")
     return Document(
         name=name,
         text=table.text,
-        source=Source(uri, media, hashlib.sha256(data).hexdigest()),
+        source=source,
         blocks=table.blocks,
         kind=stated.kind or table.kind,
         authority=stated.authority or table.authority,
         title=stated.title or table.title or name,
         dated=stated.dated or table.dated,
         known_on=stated.known_on,
-        columns=table.columns,
+        columns=columns,
     )
 
 

@@ -1,16 +1,21 @@
-"""The tables of a `sources.toml`, checked."""
+"""The tables of a `sources.toml` and a `columns.toml`, checked."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from monitor.checked import Table, check, read_toml
+from monitor.documents.settled import SettledColumns
 from monitor.documents.sources import Override
 from monitor.errors import ConfigError
+
+
+def _as_tuple(found: object) -> object:
+    return tuple(found) if isinstance(found, list) else found
 
 
 class _Stated(Table):
@@ -48,6 +53,30 @@ def read_stated(path: Path) -> dict[str, Override]:
     if faults:
         raise ConfigError(*faults)
     return stated
+
+
+class _Settled(Table):
+    name: str = ""
+    settled: date | None = None
+    headers: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = ()
+    columns: dict[str, str] = Field(default_factory=dict)
+
+
+class _SettledFile(Table):
+    source: Annotated[tuple[_Settled, ...], BeforeValidator(_as_tuple)] = ()
+
+
+def read_settled(path: Path) -> tuple[SettledColumns, ...]:
+    """What a `columns.toml` settles, in order. Raises ConfigError with a line for each fault."""
+    whole = check(_SettledFile, read_toml(path), str(path))
+    faults = [
+        fault
+        for number, table in enumerate(whole.source, 1)
+        for fault in _unknown_fields(table.columns, f"{path}: source number {number}")
+    ]
+    if faults:
+        raise ConfigError(*faults)
+    return tuple(SettledColumns(t.name, t.headers, t.columns, t.settled) for t in whole.source)
 
 
 def _unknown_fields(columns: object, where: str) -> list[str]:

@@ -13,7 +13,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -37,6 +37,12 @@ _MOST_COLUMNS: Final = 1_000
 _LONGEST_CELL: Final = 1_000_000
 
 Rows = list[list[str]]
+Given = Callable[[Sequence[str]], Mapping[str, str]]
+"""From the headers of a table to what people have settled: by header the field that it is read as."""
+
+
+def _nothing_given(_headers: Sequence[str]) -> Mapping[str, str]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +144,8 @@ def _parsed(text: str, delimiter: str, most: int | None = None) -> Rows:
     return rows
 
 
-def read_csv(text: str, delimiter: str, limits: Limits, given: Mapping[str, str] | None = None) -> Table:
-    """The table in a CSV text; *given* as in `columns_of`.
-
-    Raises ValueError, which says what to do, beyond the limits.
-    """
+def read_csv(text: str, delimiter: str, limits: Limits, given: Given = _nothing_given) -> Table:
+    """The table in a CSV text. Raises ValueError, which says what to do, beyond the limits."""
     return table_of([Sheet("", _parsed(text, delimiter))], limits, given)
 
 
@@ -154,14 +157,13 @@ class _Header:
     names: list[str]
 
 
-def table_of(sheets: Sequence[Sheet], limits: Limits, given: Mapping[str, str] | None = None) -> Table:
-    """The sheets as one text with its blocks; *given* as in `columns_of`. Raises ValueError beyond the
-    limits."""
+def table_of(sheets: Sequence[Sheet], limits: Limits, given: Given = _nothing_given) -> Table:
+    """The sheets as one text with its blocks. Raises ValueError beyond the limits."""
     with without_collecting():
         return _table_of(sheets, limits, given)
 
 
-def _table_of(sheets: Sequence[Sheet], limits: Limits, given: Mapping[str, str] | None) -> Table:
+def _table_of(sheets: Sequence[Sheet], limits: Limits, given: Given) -> Table:
     writer = _Writer()
     several = sum(any(map(any, sheet.rows)) for sheet in sheets) > 1
     registers = 0
@@ -181,7 +183,7 @@ def _table_of(sheets: Sequence[Sheet], limits: Limits, given: Mapping[str, str] 
         if several and sheet.name:
             writer.line(sheet.name, "heading")
         header = _header_of(sheet.rows)
-        named = columns_of(header.names, given) if header is not None else ()
+        named = columns_of(header.names, given(header.names)) if header is not None else ()
         registers += is_register(named)
         above += _write_sheet(writer, sheet.rows, header, named)
     text = writer.text()

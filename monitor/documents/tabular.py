@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 from monitor.documents.formats import CSV, NOTICES, MediaType
 from monitor.documents.limits import Limits
-from monitor.documents.tables import Sheet, Table, delimiter_of, read_csv, table_of
+from monitor.documents.tables import Given, Sheet, Table, delimiter_of, read_csv, table_of
 from monitor.documents.text import decode
 
 
-def read_tabular(data: bytes, media: MediaType, limits: Limits, given: Mapping[str, str]) -> Table:
-    """What such a file holds; *given* says by header what a column is read as. Raises ValueError, which
-    says what to do, for one that is broken or too large."""
+def read_tabular(data: bytes, media: MediaType, limits: Limits, given: Given) -> Table:
+    """What such a file holds; *given* says what people have settled about its columns. Raises
+    ValueError, which says what to do, for one that is broken or too large."""
     if media == NOTICES:
         from monitor.documents.ocds import read_notices
 

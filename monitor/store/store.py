@@ -9,8 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from monitor.errors import StoreError
-from monitor.model import Delivery, DeliveryState, Entry, Extraction, Message, Rank, Reminder
-from monitor.store import ledger, outbox
+from monitor.model import Delivery, DeliveryState, Entry, Extraction, Message, Rank, Refused, Reminder
+from monitor.store import intake, ledger, outbox
 from monitor.store.database import Database
 from monitor.store.outbox import Reminded, Result
 
@@ -70,6 +70,16 @@ class Store:
         """The text of that document, into which spans point; None where it is not in the ledger."""
         with self._database.reading() as connection:
             return ledger.document_text(connection, sha256)
+
+    def refused(self) -> list[Refused]:
+        """The files of watched folders that could not be read when they were last looked at, by path."""
+        with self._database.reading() as connection:
+            return intake.refused(connection)
+
+    def note_refused(self, files: Iterable[Refused], now: datetime) -> None:
+        """Remembers these files in place of those remembered before."""
+        with self._database.writing() as connection:
+            intake.note_refused(connection, files, now)
 
     def plan(
         self,

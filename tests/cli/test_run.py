@@ -1,9 +1,11 @@
 """The daemon as a process of its own: it starts, is the only one, and stops in order."""
 
+import io
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 
 import pytest
 
@@ -18,7 +20,10 @@ def daemon(run, tmp_path):
 
     def start():
         process = subprocess.Popen(
-            [sys.executable, "-m", "monitor", "run"], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "monitor", "run", "--every", "1"],
+            cwd=tmp_path,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         started.append(process)
         return process
@@ -72,3 +77,48 @@ def test_a_faulty_rule_is_refused_before_the_first_tick(daemon, tmp_path):
     process = daemon()
     assert process.wait(timeout=STARTUP) == 3
     assert 'own.toml: rule "x": deadlne: unknown key; did you mean "deadline"?' in process.stderr.read()
+
+
+ENDS = "The contract with Acorn Care Ltd will expire on 31 March 2022.\n"
+
+
+def test_it_reads_what_arrives_in_a_watched_folder_and_remembers_what_it_could_not_read(
+    daemon, run, tmp_path
+):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    config = tmp_path / "config.toml"
+    config.write_text(config.read_text().replace("folders = [] ", 'folders = ["inbox"]'))
+    (inbox / "carers.txt").write_text(ENDS)
+    (inbox / "logo.png").write_bytes(b"\x89PNG" + b"0" * 100)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("minutes.txt", ENDS.replace("2022", "2021"))
+    whole = stream.getvalue()
+    arriving = inbox / "arriving.zip"
+    arriving.write_bytes(whole[:-40])
+    process = daemon()
+    log = wait_for(process, "waiting file=arriving.zip") + wait_for(process, "read file=logo.png")
+    assert log.count("file=logo.png") == log.count("file=carers.txt") == 1
+    assert "read file=carers.txt documents=1 facts=1 already=0 rejected=0" in log
+    assert "is a picture, which cannot be read" in log
+    arriving.write_bytes(whole)
+    log = wait_for(process, "read file=arriving.zip documents=1")
+    assert "logo.png" not in log
+    process.send_signal(signal.SIGTERM)
+    wait_for(process, "stopped")
+
+    again = daemon()  # another process remembers as well
+    (inbox / "later.txt").write_text(ENDS.replace("2022", "2023"))
+    log = wait_for(again, "read file=later.txt")
+    assert "logo.png" not in log
+    status = run("status", "--json").json
+    assert list(status["unreadable"]) == [str(inbox / "logo.png")]
+    assert "logo.png: is a picture" in run("status").out
+    assert "logo.png: is a picture" in run("doctor").out
+    (inbox / "logo.png").unlink()
+    (inbox / "last.txt").write_text(ENDS.replace("2022", "2024"))
+    wait_for(again, "read file=last.txt")
+    again.send_signal(signal.SIGTERM)
+    wait_for(again, "stopped")
+    assert run("status", "--json").json["unreadable"] == {}

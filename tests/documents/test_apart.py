@@ -24,7 +24,7 @@ def test_one_process_reads_file_after_file(found_in, pdf_of):
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(found_in, pdf_of):
-    many = pdf_of(*[[(70.0, 700.0 - n, "word " * 30) for n in range(600)]] * 40)
+    many = pdf_of(*[[(70.0, 700.0 - n, "word " * 30) for n in range(600)]] * 200)
     said = "took longer than 0.2 seconds to read; print it to a new PDF, or save it as plain text"
     documents, unread = found_in(many, "slow.pdf", Limits(seconds=0.2))
     assert (documents, unread) == ([], [f"slow.pdf: {said}"])
