@@ -23,6 +23,7 @@ COMMANDS = {
     "add": ("documents", "Read documents into the timeline."),
     "extract": ("extract", "Show what a document says about contracts; store nothing."),
     "dates": ("extract", "Show every date, length and cycle in a document; store nothing."),
+    "columns": ("columns", "Show what a register's columns are read as; settle it for its source."),
     "list": ("contracts", "List the contracts."),
     "show": ("contracts", "Show one contract with its evidence."),
     "due": ("due", "Show what needs action."),

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
 from monitor.cli import options
+from monitor.cli.columns_table import print_columns
 from monitor.cli.extract import documents
 from monitor.cli.opening import at_day, day_of, opened, timeline_of
 from monitor.cli.stating import statements
 from monitor.cli.tables import printable
-from monitor.documents.columns import fields
 from monitor.errors import DocumentError
 from monitor.facts import extract
 from monitor.mentions import tag
-from monitor.model import Column, Dropped, Extraction, Fact, Held, Timeline
+from monitor.model import Dropped, Extraction, Fact, Held, Timeline
 from monitor.reminders import simulate
 from monitor.service import Monitor
 from monitor.wording import day_in_words, in_words, subject
@@ -61,8 +60,9 @@ def _explain_document(extraction: Extraction) -> None:
         click.echo(f"\n{fact.kind.value}, {fact.status.value}: {in_words(fact.value, fact.mod, fact.count)}")
         click.echo(f"├─ contract    {printable(titles.get(fact.contract, fact.contract))}")
         _words(fact)
-    for line in columns_in_words(extraction.columns):
-        click.echo(line)
+    if extraction.columns:
+        click.echo("\nColumns")
+        print_columns(extraction.columns)
     unused = sorted((*extraction.dropped, *_beside_no_contract(extraction)), key=lambda d: d.span.start)
     if unused:
         click.echo("\nRead and not kept")
@@ -81,17 +81,6 @@ def _beside_no_contract(extraction: Extraction) -> list[Dropped]:
         if not any(s.start <= t.span.start and t.span.end <= s.end for s in spans)
     ]
     return [*rest, *tagged.dropped]
-
-
-def columns_in_words(columns: Iterable[Column]) -> Iterator[str]:
-    """What each column of a register was read as, a line each under a heading; nothing without columns."""
-    known = fields()
-    for number, column in enumerate(columns):
-        if not number:
-            yield "\nColumns"
-        says = known[column.field].says if column.field in known else column.field or "not read"
-        note = f" ({column.note})" if column.note else ""
-        yield f"  “{printable(' '.join(column.header.split()))}”  {says}{note}"
 
 
 def _words(fact: Fact) -> None:

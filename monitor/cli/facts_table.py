@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from monitor.cli.columns_table import print_columns
 from monitor.cli.tables import print_table, printable
-from monitor.model import Extraction
+from monitor.model import Extraction, Fact
 from monitor.wording import counted, in_column
 
 
@@ -15,8 +16,12 @@ def print_facts(extraction: Extraction) -> None:
     found = len(extraction.facts)
     if not found:
         click.echo(f"{document.name}: nothing about a contract's dates\n")
+        _print_columns(extraction)
         return
-    contracts = [c for c in extraction.contracts if any(f.contract == c.id for f in extraction.facts)]
+    facts_of: dict[str, list[Fact]] = {}
+    for fact in extraction.facts:
+        facts_of.setdefault(fact.contract, []).append(fact)
+    contracts = [contract for contract in extraction.contracts if contract.id in facts_of]
     click.echo(f"{document.name}: {counted(found, 'fact')} about {counted(len(contracts), 'contract')}")
     shown = {contract.id for contract in contracts}
     printed = set[str]()
@@ -36,15 +41,18 @@ def print_facts(extraction: Extraction) -> None:
                     f"“{' '.join(fact.evidence.quote.split())}”",
                     fact.evidence.place,
                 )
-                for fact in extraction.facts
-                if fact.contract == contract.id
+                for fact in facts_of[contract.id]
             ],
             keep=(0, 2),
         )
-    unread = [" ".join(c.header.split()) or "(no header)" for c in extraction.columns if not c.field]
-    if unread:
-        named = ", ".join(f"“{header}”" for header in unread)
-        click.echo(
-            f"\nColumns whose headers are not known: {named}; `monitor explain` says how each was read"
-        )
+    click.echo("")
+    _print_columns(extraction)
+
+
+def _print_columns(extraction: Extraction) -> None:
+    """What the columns of a register were read as; nothing for other documents."""
+    if not extraction.columns:
+        return
+    click.echo("How its columns were read; `monitor columns` changes or confirms it:\n")
+    print_columns(extraction.columns)
     click.echo("")

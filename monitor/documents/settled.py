@@ -1,7 +1,7 @@
 """`columns.toml`: what people have settled that the columns of a register mean, for all files of a source.
 
 Next quarter's file has another name and other bytes. It is of the same source when its header row is the
-same, or when its name is the same without days and numbers and all headers that were settled are there.
+same, or when its name is the same without days and numbers and at least half of the headers are there.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from monitor.documents.columns import folded
+from monitor.documents.columns import fields, folded
+from monitor.errors import UsageError
+from monitor.model import Column
 
 COLUMNS: Final = "columns.toml"
 _HEAD: Final = (
@@ -43,10 +45,11 @@ class SettledColumns:
 
     def fits(self, name: str, headers: Sequence[str]) -> bool:
         """Whether a table with those headers in the file *name* is of this source."""
-        there = _folded(headers)
-        if there and there == _folded(self.headers):
+        there, then = _folded(headers), _folded(self.headers)
+        if there and there == then:
             return True
-        return bool(self.source) and source_of(name) == self.source and _folded(self.columns) <= there
+        alike = 2 * len(there & then) >= max(1, len(then))
+        return bool(self.source) and source_of(name) == self.source and alike
 
 
 def source_of(name: str) -> str:
@@ -82,6 +85,39 @@ def with_settled(settled: Iterable[SettledColumns], new: SettledColumns) -> tupl
         if not (one.source == new.source and _folded(one.headers) == _folded(new.headers))
     ]
     return (*kept, new)
+
+
+def settle(
+    name: str,
+    there: Sequence[Column],
+    changes: Sequence[str],
+    before: Iterable[SettledColumns],
+    *,
+    confirm: bool,
+    today: date,
+) -> SettledColumns:
+    """What is settled for the source of the file *name*, whose columns are *there*.
+
+    *changes* are written `Header=field`. What was settled *before* stays unless it is changed; *confirm*
+    settles every other column as it is read now. Raises UsageError for a header that is not there and for a
+    field that there is not.
+    """
+    headers = tuple(dict.fromkeys(header for column in there if (header := column.header.strip())))
+    earlier = settled_for(name, headers, before)
+    chosen = dict(earlier.columns) if earlier is not None else {}
+    if confirm:
+        chosen |= {header: column.field for column in there if (header := column.header.strip())}
+    by_folded = {folded(header): header for header in headers}
+    for change in changes:
+        typed, sign, field = (part.strip() for part in change.rpartition("="))
+        header = typed if typed in headers else by_folded.get(folded(typed), "")
+        if not sign or not header:
+            known = ", ".join(f"“{header}”" for header in headers)
+            raise UsageError(f"{change}: found no column “{typed or field}”, expected one of {known}")
+        if field and field not in fields():
+            raise UsageError(f"{change}: found {field!r}, expected one of {', '.join(fields())}, or nothing")
+        chosen[header] = field
+    return SettledColumns(earlier.source if earlier is not None else source_of(name), headers, chosen, today)
 
 
 def load_settled(path: Path) -> tuple[SettledColumns, ...]:
