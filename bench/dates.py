@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from monitor.mentions import find_timexes, tag
-from monitor.mentions.resolve import KNOWN_RUN, clusters_of
+from monitor.mentions.fits import KNOWN_RUN, clusters_in
 from monitor.mentions.scan import places
 from monitor.mentions.tokens import stretches
 
@@ -66,7 +66,9 @@ def main() -> None:
     tokens = list(stretches(text, where))
     scan = seconds(lambda: list(places(text)))
     lex = seconds(lambda: list(stretches(text, where)))
-    match = seconds(lambda: [clusters_of(run[0]) for t in tokens for run in KNOWN_RUN.finditer(t.codes)])
+    match = seconds(
+        lambda: [list(clusters_in(run[0])) for t in tokens for run in KNOWN_RUN.finditer(t.codes)]
+    )
     rest = whole - scan - lex - match
     print(f"  {len(where)} places, {sum(len(t.codes) for t in tokens)} tokens")
     for name, part in (("scan", scan), ("tokens", lex), ("patterns", match), ("meaning", rest)):

@@ -199,7 +199,7 @@ def phrases() -> list[str]:
 def sentences() -> list[str]:
     """Texts to begin with: what each pattern and cue gives as its example and look-alike, and the seeds."""
     from monitor.facts.cues import CUES
-    from monitor.mentions.resolve import PATTERNS
+    from monitor.mentions.fits import PATTERNS
 
     found = [text.replace("«", "").replace("»", "") for c in CUES.all for text in (c.example, c.counter)]
     found += [text for pattern in PATTERNS for text in (pattern.example, pattern.counter_example)]

@@ -49,7 +49,7 @@ _BOUNDS = (
     (compiled("(?:before|prior to_) the?$"), "BEFORE"),
     (compiled("after the?$"), "AFTER"),
 )
-_REACH = 8
+REACH = 8
 """How many tokens before an expression may qualify it."""
 
 _BACKWARDS = {
@@ -67,7 +67,7 @@ def widened(
     """The tokens of a mention together with its modifiers, and the modifier's TIMEX3 name."""
     if reading.type == "SET" or reading.value.endswith("_REF"):
         return first, last, None
-    prefix = tokens.codes[max(0, first - _REACH) : first]
+    prefix = tokens.codes[max(0, first - REACH) : first]
     if reading.type == "DATE" and not ago:
         if len(reading.value) == len("2020-12-31") and not reading.anchor:
             return first, last, None
@@ -107,5 +107,5 @@ def _fit(rules: tuple[tuple[re.Pattern[str], str], ...], prefix: str) -> tuple[i
 
 def bound(tokens: Tokens, first: int) -> str | None:
     """What a preposition before a date says about it: «by 31 March», «no earlier than 1 April»."""
-    fit = _fit(_BOUNDS, tokens.codes[max(0, first - _REACH) : first])
+    fit = _fit(_BOUNDS, tokens.codes[max(0, first - REACH) : first])
     return fit[2] if fit else None

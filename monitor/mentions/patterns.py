@@ -138,8 +138,16 @@ class Fit:
     start: int
     end: int
     pattern: Pattern
-    groups: dict[str, tuple[int, int]]
-    """The shape's groups that took part."""
+    match: re.Match[str]
+    _groups: dict[str, tuple[int, int]] | None = None
+
+    @property
+    def groups(self) -> dict[str, tuple[int, int]]:
+        """The tokens of the shape's groups that took part; asked only of a fit that others did not beat."""
+        if self._groups is None:
+            spans = ((name, self.match.span(name)) for name in self.match.re.groupindex)
+            self._groups = {name: span for name, span in spans if span[0] >= 0}
+        return self._groups
 
 
 @dataclass(slots=True)
@@ -149,8 +157,16 @@ class Found:
     tokens: Tokens
     fit: Fit
     base: int
-    """The token at which the run of codes begins."""
-    context: Anchors
+    """The token from which the fit's positions count."""
+    anchors: Anchors
+    leans: bool = False
+    """Whether the meaning was found with the help of more than the words here and right beside."""
+
+    @property
+    def context(self) -> Anchors:
+        """What was said before, the document's date, the sentence around."""
+        self.leans = True
+        return self.anchors
 
     def has(self, group: str) -> bool:
         """Whether the shape has the group and it took part."""

@@ -12,27 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from monitor.mentions import dates, durations, named_days, periods, recurrences, relative
 from monitor.mentions.anchors import Anchors
-from monitor.mentions.modifiers import bound, widened
-from monitor.mentions.patterns import CODES, Fit, Found, Pattern, Reading, Tokens
+from monitor.mentions.fits import KNOWN_RUN, Cluster, clusters_in
+from monitor.mentions.modifiers import REACH, bound, widened
+from monitor.mentions.patterns import Fit, Found, Reading, Tokens
 from monitor.mentions.scan import places
 from monitor.mentions.tokens import stretches
 from monitor.model import Dropped, Span, Timex
 from monitor.values import add, end_of_term, extent, parse_duration
-
-PATTERNS: tuple[Pattern, ...] = (
-    *dates.PATTERNS,
-    *periods.PATTERNS,
-    *named_days.PATTERNS,
-    *durations.PATTERNS,
-    *recurrences.PATTERNS,
-    *relative.PATTERNS,
-)
-_BY_CODE: dict[str, tuple[int, ...]] = {
-    code: tuple(i for i, p in enumerate(PATTERNS) if any(CODES[key] == code for key in p.keys))
-    for code in {CODES[key] for p in PATTERNS for key in p.keys}
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,76 +89,71 @@ def _placed(timex: Timex, text: str, places: list[int]) -> Timex:
     return replace(timex, span=span, text=text[span.start : span.end])
 
 
-Clusters = tuple[tuple[Fit, ...], ...]
-"""Fits that share tokens, the weightiest first; cluster after cluster in the order of the text."""
-
-_IN_SHAPES = {code for pattern in PATTERNS for code in pattern.codes}
-KNOWN_RUN = re.compile(f"[{re.escape(''.join(sorted(_IN_SHAPES)))}]+")
-
-_CLUSTERS: dict[str, Clusters] = {}
-"""Runs of codes met before: people put times in few ways, so nearly every run is found here."""
-_LONGEST_KEPT, _MOST_KEPT = 40, 20_000
-
-
-def clusters_of(codes: str) -> Clusters:
-    """Every pattern's every fit in a run of codes."""
-    clusters = _CLUSTERS.get(codes)
-    if clusters is not None:
-        return clusters
-    wanted: set[int] = set()
-    for code in set(codes):
-        wanted.update(_BY_CODE.get(code, ()))
-    fits = [
-        Fit(
-            *match.span(),
-            PATTERNS[i],
-            {name: match.span(name) for name, part in match.groupdict().items() if part is not None},
-        )
-        for i in sorted(wanted)
-        for match in PATTERNS[i].regex.finditer(codes)
-    ]
-    fits.sort(key=lambda fit: fit.start)
-    found: list[list[Fit]] = []
-    reach = 0
-    for fit in fits:
-        if fit.start >= reach:
-            found.append([])
-        found[-1].append(fit)
-        reach = max(reach, fit.end)
-    clusters = tuple(tuple(sorted(cluster, key=_weight)) for cluster in found)
-    if len(codes) <= _LONGEST_KEPT:
-        if len(_CLUSTERS) >= _MOST_KEPT:
-            _CLUSTERS.clear()
-        _CLUSTERS[codes] = clusters
-    return clusters
-
-
-def _weight(fit: Fit) -> tuple[int, int, int]:
-    return -fit.pattern.priority, fit.start - fit.end, fit.start
-
-
 def _read(tokens: Tokens, anchors: Anchors, dropped: list[Dropped] | None) -> Iterator[Timex]:
     """The mentions of one stretch."""
     after = 0
     for run in KNOWN_RUN.finditer(tokens.codes):
-        for cluster in clusters_of(run[0]):
-            settled = _settled(cluster, run.start(), tokens, anchors, dropped, after)
-            yield from settled
-            after = settled[-1].span.end if settled else after
+        for offset, cluster in clusters_in(run[0]):
+            base = run.start() + offset
+            if dropped is None:
+                settled = _recalled(cluster, base, tokens, anchors, after)
+            else:
+                settled, _ = _settled(cluster, base, tokens, anchors, dropped, after)
+            for timex in settled:
+                anchors.remember(timex)
+                yield timex
+                after = timex.span.end
+
+
+_BESIDE_BEFORE, _BESIDE_AFTER = REACH, 3
+"""How many tokens before and after may matter to what a cluster of fits means."""
+_Meaning = tuple[int, int, Timex]
+"""Where a mention begins and ends, counted from its first neighbour, and the mention as first met."""
+_MEANINGS: dict[tuple[str, str, int, int, int], tuple[_Meaning, ...]] = {}
+"""What words meant that lean on nothing else, so that what documents repeat is worked out once."""
+_MOST_KEPT = 4096
+
+
+def _recalled(cluster: Cluster, base: int, tokens: Tokens, anchors: Anchors, after: int) -> Sequence[Timex]:
+    """The mentions of a cluster: those that the same words with the same neighbours meant before, if any."""
+    starts, ends, codes = tokens.starts, tokens.ends, tokens.codes
+    first, last = base + min([fit.start for fit in cluster]), base + max([fit.end for fit in cluster])
+    low, high = max(0, first - _BESIDE_BEFORE), min(len(codes), last + _BESIDE_AFTER)
+    start = starts[low]
+    words = tokens.text[start : ends[high - 1]]
+    key = (words, codes[low:high], first - low, last - low, max(0, after - start))
+    known = _MEANINGS.get(key)
+    if known is not None:
+        return [_moved(timex, start + begin, start + end) for begin, end, timex in known]
+    timexes, leans = _settled(cluster, base, tokens, anchors, None, after)
+    if not leans and "\n" not in words:  # where lines end, what stands before on the line may matter
+        if len(_MEANINGS) >= _MOST_KEPT:
+            _MEANINGS.clear()
+        _MEANINGS[key] = tuple((t.span.start - start, t.span.end - start, t) for t in timexes)
+    return timexes
+
+
+def _moved(timex: Timex, start: int, end: int) -> Timex:
+    return Timex(
+        Span(start, end), timex.text, timex.type, timex.value, timex.pattern, timex.mod, timex.count,
+        timex.anchor, timex.implied, timex.earliest, timex.latest,
+    )  # fmt: skip
 
 
 def _settled(
-    cluster: tuple[Fit, ...],
+    cluster: Cluster,
     base: int,
     tokens: Tokens,
     anchors: Anchors,
     dropped: list[Dropped] | None,
     after: int,
-) -> list[Timex]:
-    """The mentions of fits that share tokens; *base* is the token at which their codes begin.
+) -> tuple[list[Timex], bool]:
+    """The mentions of fits that share tokens, and whether any leans on more than the words; *base* is the
+    token from which their positions count.
 
     *after* is where the mention before them ends: no modifier reaches back into it.
     """
+    leans = False
     kept: list[tuple[Fit, Sequence[Reading]]] = []
     owner: dict[int, Fit] = {}  # of tokens: a chain of overlapping fits can be as long as the text
     for fit in cluster:
@@ -184,7 +166,9 @@ def _settled(
                 reason = f"gives way to «{_text(tokens, winner, base)}», read as «{winner.pattern.name}»"
                 dropped.append(_dropped(tokens, fit, base, reason))
             continue
-        made = fit.pattern.build(Found(tokens, fit, base, anchors))
+        place = Found(tokens, fit, base, anchors)
+        made = fit.pattern.build(place)
+        leans = leans or place.leans
         if made is None:
             if dropped is not None:
                 dropped.append(_dropped(tokens, fit, base, "the words fit, the meaning does not"))
@@ -200,9 +184,8 @@ def _settled(
         for reading in readings:
             timex = _timex(tokens, fit, base, reading, after)
             after = timex.span.end
-            anchors.remember(timex)
             timexes.append(timex)
-    return timexes
+    return timexes, leans
 
 
 def _text(tokens: Tokens, fit: Fit, base: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from monitor.mentions import tag
-from monitor.mentions.resolve import PATTERNS
+from monitor.mentions.fits import PATTERNS
 from monitor.mentions.scan import places
 
 DATED = date(2020, 5, 12)

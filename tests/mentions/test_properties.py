@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.mentions import find_timexes, tag
-from monitor.mentions.resolve import PATTERNS
+from monitor.mentions.fits import PATTERNS
 
 DATED = date(2020, 5, 12)
 PIECES = [pattern.example for pattern in PATTERNS] + [pattern.counter_example for pattern in PATTERNS]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.mentions import find_timexes, scan
-from monitor.mentions.resolve import PATTERNS
+from monitor.mentions.fits import PATTERNS
 
 TEXTS = st.lists(
     st.one_of(st.sampled_from([p.example for p in PATTERNS] + list(scan._STEMS)), st.text(max_size=20)),
