@@ -38,7 +38,8 @@ class Names:
             if passage.block.number in first or "contract" in lowered[span.start : span.end]:
                 self.suppliers += find_suppliers(text, span.start, span.end)
                 self.references += find_references(text, span.start, span.end)
-        self._starts = sorted(party.span.start for party in (*self.suppliers, *self.references))
+        self._supplier_starts = [party.span.start for party in self.suppliers]
+        self._reference_starts = [party.span.start for party in self.references]
         names = {plain(party.name) for party in self.suppliers}
         # «the Trust reported each quarter», after «with Wychbury Community Health NHS Trust»
         names |= {f"the {name.split()[-1]}" for name in names if name.split()[-1] in _COLLECTIVE}
@@ -50,16 +51,20 @@ class Names:
 
     def any_in(self, start: int, end: int) -> bool:
         """Whether a supplier or a reference stands between these code points."""
-        at = bisect_left(self._starts, start)
-        return at < len(self._starts) and self._starts[at] < end
+        return any(
+            (at := bisect_left(starts, start)) < len(starts) and starts[at] < end
+            for starts in (self._supplier_starts, self._reference_starts)
+        )
 
     def suppliers_in(self, span: Span) -> list[Party]:
         """The suppliers that stand within."""
-        return [party for party in self.suppliers if span.start <= party.span.start < span.end]
+        starts = self._supplier_starts
+        return self.suppliers[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def references_in(self, span: Span) -> list[Party]:
         """The references that stand within."""
-        return [party for party in self.references if span.start <= party.span.start < span.end]
+        starts = self._reference_starts
+        return self.references[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def heading_reference(text: str, section: Section) -> str | None:
