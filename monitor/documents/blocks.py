@@ -108,6 +108,8 @@ def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
                 kind, label = _heading(text[start:end])
             else:
                 kind, label = _told_by_words(text, start, end)
+                if kind == "paragraph" and _stands_over(text, pieces, at, label):
+                    kind = "heading"
         blocks.append(Block(Span(start, end), kind, len(blocks) + 1, label, page, row))
     return tuple(_with_page_titles(text, blocks))
 
@@ -138,6 +140,46 @@ def _told_by_words(text: str, start: int, end: int) -> tuple[BlockKind, str]:
     if end - start <= _LONGEST_HEADING and looks_like_heading(head):
         return "heading", ""
     return "paragraph", ""
+
+
+_LONGEST_SENTENCE_CASE = 60
+_MOST_WORDS = 8
+_SHORTEST_BODY = 70
+"""Code points: what stands under a heading is longer than a line of a list or of an address."""
+_SAYS = re.compile(
+    r"\d{2}|\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|may|can|must|do|does|did|left|joined|"
+    r"thanked|asked|moved|seconded|noted|agreed|approved?|agrees?|approves?|resolved|recommended|received|read|"
+    r"wrote|spoke|said|that|this|these|you|we|i|he|she|they|it|please|yours|dear|cc)\b|^(?:report|copy|by) ",
+    re.IGNORECASE,
+)
+_WHOLE_NUMBER = re.compile(r"\d{1,2}\.")
+
+
+def _stands_over(text: str, pieces: Sequence[Piece], at: int, label: str) -> bool:
+    """Whether a short line in sentence case is a heading: it says nothing, and prose stands under it.
+
+    «Street lighting» over a paragraph about it, «3. The present contract» over «3.1 The Council …».
+    """
+    start, end, kind, _, page = pieces[at]
+    if kind is not None or end - start > _LONGEST_SENTENCE_CASE or at + 1 == len(pieces):
+        return False
+    if label and not _WHOLE_NUMBER.fullmatch(label):
+        return False
+    words = text[start + len(label) : end].strip()
+    below = pieces[at + 1]
+    if (
+        not words[:1].isupper()
+        or words[-1] in ".;,:!?-–—"
+        or len(words.split()) > _MOST_WORDS
+        or _SAYS.search(words) is not None
+        or below.kind not in (None, "paragraph")
+        or below.end - below.start < _SHORTEST_BODY
+    ):
+        return False
+    if label:  # the last of a numbered list is followed by prose of another number, or none
+        return text.startswith(label, below.start) or _NUMBER.match(text, below.start, below.end) is None
+    above = pieces[at - 1] if at else None
+    return above is not None and (text[above.end - 1] in ".:;!?" or above.kind in ("heading", "label"))
 
 
 def _heading(words: str) -> tuple[BlockKind, str]:

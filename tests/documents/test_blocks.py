@@ -157,3 +157,34 @@ def test_a_number_that_is_no_item_number_begins_no_item(reads, words):
 @pytest.mark.parametrize("number", ["30.", "77/21", "161.", "Agenda Item 7"])
 def test_item_numbers_of_every_form(reads, number):
     assert blocks(reads(f"{number}\n\nModern Slavery"))[0][:2] == ("item", number)
+
+
+BODY = "The company has kept the lamps of the borough in repair since 2005 and replaces them within a week."
+STAND_OVER = {
+    "sentence case": f"It was noted.\n\nStreet lighting\n\n{BODY}",
+    "below a label": f"Minutes:\n\nRefuse and recycling\n\n{BODY}",
+    "numbered, with numbers below": f"3. The present contract\n\n3.1 {BODY}",
+    "numbered, with prose below": f"Introduction.\n\n2. Community eye care\n\n{BODY}",
+    "with a bracket": f"It ended.\n\nOut-of-hours care (north and south)\n\n{BODY}",
+    "with a number below of its own": f"It ended.\n\n5. Related contracts\n\n5.1 {BODY}",
+}
+STAND_ALONE = {
+    "a sentence without a stop": f"It was noted.\n\nCouncillor Firth left the meeting\n\n{BODY}",
+    "a list's last line": f"The lots are\n\nNetwork and telephony\n\nEnd user devices\n\n{BODY}",
+    "an instruction": f"It was noted.\n\n2. Approve the new contract\n\n{BODY}",
+    "a numbered list's last line": f"Now:\n\n1. Cost and quality\n\n2. Speed and care\n\n3.1 {BODY}",
+    "over another short line": "It was noted.\n\nStreet lighting\n\nNo change.",
+    "a greeting": f"1 May 2020.\n\nDear tenant of the house\n\n{BODY}",
+    "nothing below": "It was noted.\n\nStreet lighting",
+    "the first line": f"Street lighting\n\n{BODY}",
+}
+
+
+@pytest.mark.parametrize("words", STAND_OVER.values(), ids=STAND_OVER)
+def test_a_short_line_over_prose_is_its_heading(reads, words):
+    assert "heading" in [kind for kind, _, _ in blocks(reads(words))]
+
+
+@pytest.mark.parametrize("words", STAND_ALONE.values(), ids=STAND_ALONE)
+def test_a_short_line_that_says_something_or_ends_a_list_is_no_heading(reads, words):
+    assert "heading" not in [kind for kind, _, _ in blocks(reads(words))]
