@@ -38,6 +38,8 @@ def about(text: str, blocks: Sequence[Block], page_title: str = "") -> About:
     body, dated = _meeting(top)
     if dated is None:
         dated = _dated(top, kind)
+    if dated is None and kind == "minutes":
+        dated = _day_it_met(text, blocks)
     lines = [(words, block.kind == "paragraph" and not block.label) for block, words in top.blocks]
     return About(
         kind=kind,
@@ -99,6 +101,7 @@ _REGISTER = r".{0,40}\b(?:contracts? register|register of contracts)\b.{0,40}"
 _REPORT = (
     r"(?:joint )?report (?:to|of|for|by|from)\b.{0,150}|.{0,60}\b(?:cabinet|committee|officer|award) report"
     r"|(?:request|application) for (?:an? )?(?:contract )?(?:waiver|exemption|exception)\b.{0,150}"
+    r"|(?:briefing|position|discussion|board|committee|cabinet) (?:note|paper)\b.{0,150}"
 )
 _AGREEMENT = (
     r"this (?:\w+ ){0,2}(?:agreement|contract|deed)(?: of variation)?(?: \([^)]{1,20}\))?,? (?:(?:is|was) )?"
@@ -111,7 +114,7 @@ _HEADLINES = (
     ("notice", re.compile(_NOTICE, re.IGNORECASE)),
     ("decision", re.compile(_DECISION, re.IGNORECASE)),
     ("register", re.compile(_REGISTER, re.IGNORECASE)),
-    ("report", re.compile(_REPORT, re.IGNORECASE)),
+    ("report", _REPORT_LINE := re.compile(_REPORT, re.IGNORECASE)),
     ("agreement", re.compile(_AGREEMENT, re.IGNORECASE)),
 )
 # Where no line says it, labels do.
@@ -121,7 +124,10 @@ _KIND_LABELS = (
     ("decision", {"date of decision", "decision date", "decision maker", "decision made by"}),
     (
         "report",
-        {"author", "contact officer", "lead officer", "officer contact", "wards affected"},
+        {
+            *("author", "contact officer", "lead officer", "officer contact", "wards affected"),
+            *("executive lead", "executive sponsor", "paper author", "action required"),
+        },
     ),
 )
 _PAGES_OF_ONE_ITEM = {"agenda item"}
@@ -137,6 +143,9 @@ def _kind(top: _Top) -> str:
             if headline.fullmatch(words):
                 # A report may be called «Contract for grounds maintenance» too.
                 return by_labels if kind == "agreement" and by_labels else kind
+    subject = next((top.labels[label] for label in ("subject", "re") if label in top.top_labels), "")
+    if _REPORT_LINE.fullmatch(subject) or (not by_labels and {"title", "purpose"} <= top.top_labels):
+        return "report"
     if by_labels:
         return by_labels
     return "letter" if any(words.startswith("Dear ") and len(words) < 80 for _, words in top.blocks) else ""
@@ -164,6 +173,9 @@ _MEETINGS = (
 def _meeting(top: _Top) -> tuple[str, date | None]:
     """The body that met and the day on which it did, as a line at the top states them and nothing else."""
     lines = [words for block, words in top.blocks if block.kind in ("heading", "paragraph")]
+    for at in range(1, len(lines)):  # «MINUTES OF THE BOARD» over «held at the Guildhall on 3 May 2023»
+        if _HELD.match(lines[at]) and len(lines[at - 1]) < 150:
+            lines[at - 1] = f"{lines[at - 1]} {lines[at]}"
     for words in [*lines, top.page_title]:
         if len(words) > 300:
             continue
@@ -174,6 +186,26 @@ def _meeting(top: _Top) -> tuple[str, date | None]:
             if match and day and ": " not in match["body"]:  # «To be considered by: the Board, 14 May 2021»
                 return match["body"].strip(), day
     return "", None
+
+
+_HELD = re.compile(r"held (?:at|on|in|by|virtually|remotely)\b", re.IGNORECASE)
+# «The Place Panel, meeting on 8 September 2021, received a report»: the page of an item says it there only.
+_AS_IT_MET = re.compile(
+    r"(?:At (?:its|the|their) meeting (?:held )?on (?P<at>\d[^,]{6,20}), the [A-Z]|"
+    r"The (?:[A-Z][\w’'&,]+ |and |of |for ){0,8}"
+    r"(?:Panel|Committee|Sub-Committee|Cabinet|Executive|Board|Commission|Council|Forum),?"
+    r" (?:meeting|sitting|which met) (?:remotely |virtually |at [^,]{3,40} )?on (?P<on>\d[^,]{6,20}),)"
+)
+
+
+def _day_it_met(text: str, blocks: Sequence[Block]) -> date | None:
+    """The day that the first words of an item's own page give for the meeting that took it; else None."""
+    for block in blocks[:_TOP]:
+        words = text[block.span.start : min(block.span.end, block.span.start + 200)]
+        if block.kind == "paragraph" and len(words) > 60:
+            match = _AS_IT_MET.match(" ".join(words.split()))
+            return only_day(match["at"] or match["on"]) if match else None
+    return None
 
 
 # Labels whose value begins with the document's date, the most telling first. Those of a decision stand at
@@ -192,6 +224,10 @@ _PUBLICATION_DATES = (
     "published",
     "published on",
 )
+_MEETING_LABEL = re.compile(
+    r"(?:(?:public )?meeting of |(?:board|committee|cabinet|governing body) meeting)"
+    r"(?!.*\b(?:last|previous|next)\b)"
+)
 _AGREEMENT_DATED = re.compile(
     r"this (?:\w+ ){1,3}\w+(?: \([^)]{1,20}\))?,? (?:(?:is|was) )?(?:dated|made(?: on)?) (?:this )?(?:the )?",
     re.IGNORECASE,
@@ -206,6 +242,9 @@ def _dated(top: _Top, kind: str) -> date | None:
             return day
     if (day := first_day(top.labels.get("report to", "")[:80])) is not None:  # «Executive, 17 December 2019»
         return day
+    for label in top.top_labels:  # «Meeting of the Board held in public: Thursday 28 September 2023»
+        if _MEETING_LABEL.match(label) and (day := day_at(top.labels[label])) is not None:
+            return day
     for _, words in top.blocks:
         if len(words) < 80 and (day := only_day(words)) is not None:
             return day
@@ -222,7 +261,27 @@ _ICON = re.compile(
     r"(?:\s+(?:pdf|word|excel) icon)?\s+(?:PDF|DOCX?|XLSX?)\s+[\d.,]+\s*[KM]B\b.*", re.IGNORECASE | re.DOTALL
 )
 _TITLE_LABELS = ("subject", "report title", "title", "title of report", "title of decision", "decision title")
-_PAGE_HEADS = {"decision details", "issue details", "issue - decisions"}
+# What a form or page is, not what it is about: the next line says that.
+_PAGE_HEADS = re.compile(
+    r"decision details|issue (?:details|- decisions)|agenda item|"
+    r"(?:record|notice|report|statement) of (?:an? )?(?:[a-z]+ ){0,5}decisions?(?: taken| made)?|"
+    r"(?:[a-z]+ ){0,4}decision (?:record|notice|sheet|report|form|paper|list)|"
+    r"(?:contract|contract award|award|tender|prior information|(?:planned )?procurement|transparency) notice|"
+    r"services|supplies|works|(?:cabinet|committee|board|officer|delegated|public|open) report|"
+    r"form [a-z0-9]{1,6}\b.*|(?:official|public|open|part (?:1|i|one|a))(?: .{0,40})?",
+    re.IGNORECASE,
+)
+# «ICT SUPPORT: EXIT AND REPLACEMENT», «Home Library Service: Award of Contract» are no labels.
+_TOPICAL = re.compile(
+    r"\b(?:contracts?|services?|framework|procurement|tender|commissioning|award|extension|provision|scheme)\b",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\b(?:officer|holder|member|director|directorate|department|date|ref|reference|title|by|to|from|name|number|"
+    r"maker|status|contact|wards?|area|type|category|purpose|decisions?|author|value|classification|subject|required|team|"
+    r"portfolio|lead|present|venue|implications?)\b",
+    re.IGNORECASE,
+)
 _AGREEMENT_TITLE = re.compile(r"(?:\w+ )?(?:agreement|contract|deed) (?:of|for|relating to)\b", re.IGNORECASE)
 
 
@@ -230,6 +289,17 @@ _AGREEMENT_TITLE = re.compile(r"(?:\w+ )?(?:agreement|contract|deed) (?:of|for|r
 _BY_WHOM = re.compile(r"\s+(?:Joint )?[Rr]eport (?:by|of|from) (?:the )?(?=[A-Z])")
 
 _AUTHORED = re.compile(r"(?:raised|prepared|written|submitted|requested|report) (?:by|to)\b", re.IGNORECASE)
+
+
+_BEFORE_A_DAY = re.compile(r"\s[-–—]\s|,\s|:\s|\bon\s")
+
+
+def _is_title_like_a_label(block: Block, words: str) -> bool:
+    if not len(block.label) + 3 < len(words) <= 140 or "\t" in words or _FIELD.search(block.label):
+        return False
+    return words.isupper() or (
+        " " in block.label and _TOPICAL.search(words) is not None and words[-1] not in ".,;"
+    )
 
 
 def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
@@ -246,11 +316,13 @@ def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
         subject = _BY_WHOM.split(words)[0].strip()
         if kind == "report" and subject != words and 12 <= len(subject) <= 200:
             return subject
-        if block.kind != "heading" or words.casefold() in _PAGE_HEADS or body_in(words):
+        if block.kind == "label" and not _is_title_like_a_label(block, words):
+            continue
+        if block.kind not in ("heading", "label") or _PAGE_HEADS.fullmatch(words) or body_in(words):
             continue
         if _AUTHORED.match(words):
             continue
-        if kind == "report" and only_day(words.rpartition("– ")[2]) is not None:
+        if kind == "report" and only_day(_BEFORE_A_DAY.split(words)[-1]) is not None:
             continue
         if kind in ("decision", "notice", "report") or (
             kind == "agreement" and _AGREEMENT_TITLE.match(words)

@@ -160,7 +160,7 @@ def _stands_over(text: str, pieces: Sequence[Piece], at: int, label: str) -> boo
 
     «Street lighting» over a paragraph about it, «3. The present contract» over «3.1 The Council …».
     """
-    start, end, kind, _, page = pieces[at]
+    start, end, kind, _, _ = pieces[at]
     if kind is not None or end - start > _LONGEST_SENTENCE_CASE or at + 1 == len(pieces):
         return False
     if label and not _WHOLE_NUMBER.fullmatch(label):

@@ -94,6 +94,49 @@ CASES = {
         ),
         ("agreement", "Northmoor City Council", date(2018, 12, 3), "CONTRACT FOR GROUNDS MAINTENANCE"),
     ),
+    "a report under the name and day of a meeting": (
+        (
+            "NORTHMOOR DISTRICT COUNCIL\n\nEXECUTIVE - 5 MARCH 2019\n\n"
+            "PAYROLL SUPPORT: EXIT AND REPLACEMENT\n\n"
+            "Report of the Head of Finance\n\n1. Reason for report"
+        ),
+        ("report", "Northmoor District Council", date(2019, 3, 5), "PAYROLL SUPPORT: EXIT AND REPLACEMENT"),
+    ),
+    "an officer's form": (
+        (
+            "Record of Officer Decision\n\nHome Library Service: Award of Contract\n\n"
+            "Decision maker: Head of Culture, Northmoor Council\n\nDate of decision: 2 May 2023\n\n"
+        ),
+        ("decision", "Northmoor Council", date(2023, 5, 2), "Home Library Service: Award of Contract"),
+    ),
+    "minutes with the day on the next line": (
+        (
+            "LONDON BOROUGH OF AYSGARTH\n\nMINUTES OF THE CONTRACTS SUB-COMMITTEE\n\n"
+            "held in the Guildhall on Wednesday 27 June 2018 at 7.00 pm\n\nPRESENT: Councillor Lamb"
+        ),
+        ("minutes", "London Borough of Aysgarth", date(2018, 6, 27), "CONTRACTS SUB-COMMITTEE, 27 June 2018"),
+    ),
+    "a board paper": (
+        (
+            "NHS Aysgarth Integrated Care Board\n\nMeeting of the Board held in public: Friday 3 May 2019\n\n"
+            "Agenda item: 4\n\nTitle: Stoma care\n\nPresented by: Chief Nurse\n\nPurpose: For decision"
+        ),
+        ("report", "NHS Aysgarth Integrated Care Board", date(2019, 5, 3), "Stoma care"),
+    ),
+    "a briefing note by e-mail": (
+        (
+            "From: Contracts Manager, Northmoor Council\nTo: Senior Leadership Team\nDate: 6 November 2023\n"
+            "Subject: Briefing note - three contracts\n\nDear all\n\nHere is where we are."
+        ),
+        ("report", "Northmoor Council", date(2023, 11, 6), "Briefing note - three contracts"),
+    ),
+    "the page of an item that says when it was taken": (
+        (
+            "Agenda item\n\nStreet Lighting\n\nMinutes:\n\nThe Place Scrutiny Panel, meeting on "
+            "8 September 2021, received a presentation on the lamps of the borough."
+        ),
+        ("minutes", "", date(2021, 9, 8), "Street Lighting"),
+    ),
     "a forward plan": (
         (
             "Forward Plan of Key Decisions\n\n"
@@ -128,6 +171,11 @@ UNDATED = {
     "minutes approved as an item": "Agenda item\n\nMinutes of the Board held on 9 May 2016\n\nMinutes:",
     "the last meeting": "Minutes\n\nMinutes of the previous meeting held on 9 November 2016 were agreed.",
     "a sentence about a meeting": "Minutes\n\nThe Board met on Monday 12 December 2016 and agreed the award.",
+    "a body that met before": (
+        "Agenda item\n\nLamps\n\nMinutes:\n\nThe report, which the Panel saw on 8 September 2021, was received "
+        "by the Cabinet."
+    ),
+    "the last meeting of the board": "Notes\n\nMeeting of the Board last: 3 May 2019\n\nStoma care",
     "first published": "Forward Plan\n\nKey decision, first published on 11 May 2021",
     "to be published": "Forward Plan\n\nThe next plan is to be published on 2 September 2021.",
     "a date far down": "Minutes\n\n" + "It was noted.\n\n" * 40 + "Date: 3 May 2019",
