@@ -247,6 +247,8 @@ class Held:
     dated: date | None
     known_on: date
     rank: Rank = Rank.PROSE
+    verdict: Correction | None = None
+    """The act of a person that set, confirmed or rejected it; null where nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +397,8 @@ class Timeline:
     """(card field, fact id) for each dated field: the fact whose quote stands for it."""
     mentions: tuple[Anchor, ...] = ()
     """The contract as each document names it, the earliest known first: what corrections are anchored to."""
+    rejected: tuple[Held, ...] = ()
+    """Facts that a person rejected: they do not count, and stay visible. Sorted like `facts`."""
 
 
 @dataclass(frozen=True, slots=True)

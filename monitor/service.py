@@ -26,7 +26,7 @@ from monitor.reminders import Due, Policy, due, simulate
 from monitor.report import Coming, Portfolio, Told, deadlines_ics, html, timeline_csv, timeline_json
 from monitor.rules import load_rules, working_days
 from monitor.store import Result, Store, open_store
-from monitor.timeline import timelines, unknowns
+from monitor.timeline import corrected_timelines, unknowns
 
 log = logging.getLogger("monitor")
 
@@ -107,7 +107,7 @@ class Monitor:
         new = {one.sha256 for one in added.read}
         entries = self.store.entries()
         said = {held.id for entry in entries if entry.sha256 in new for held in entry.facts}
-        found = timelines(entries, known_on=date.max)
+        found = corrected_timelines(entries, self.store.corrections(), known_on=date.max)
         return tuple(t.contract.id for t in found if all(h.id in said for h in t.facts)), len(found)
 
     @cached_property
@@ -120,8 +120,16 @@ class Monitor:
         return Limits(**self.config.settings.documents.model_dump())
 
     def timelines(self, known_on: date) -> tuple[Timeline, ...]:
-        """Every contract as known on that day."""
-        return timelines(self.store.entries(known_on), known_on=known_on)
+        """Every contract as known on that day, with what people had corrected by then."""
+        return corrected_timelines(
+            self.store.entries(known_on), self.store.corrections(known_on), known_on=known_on
+        )
+
+    def simulate(self, first: date, last: date, *, known_on: date | None = None) -> tuple[Letter, ...]:
+        """The letters of those days, both inclusive; what is known only after *known_on* does not count."""
+        known = known_on or last
+        corrections = self.store.corrections(known)
+        return simulate(self.store.entries(known), self.policy, first, last, corrections=corrections)
 
     def due(self, day: date) -> Due:
         """What is to be sent on that day and was not yet."""
@@ -242,8 +250,10 @@ class Monitor:
         """What the report shows, judged on *as_of*; *first* and *last* bound the bars."""
         settings = self.config.settings
         entries = self.store.entries(known_on or as_of)
-        found = timelines(entries, known_on=known_on or as_of)
-        ahead = simulate(entries, self.policy, as_of + timedelta(days=1), as_of + timedelta(days=366))
+        corrections = self.store.corrections(known_on or as_of)
+        found = corrected_timelines(entries, corrections, known_on=known_on or as_of)
+        tomorrow, year_ahead = as_of + timedelta(days=1), as_of + timedelta(days=366)
+        ahead = simulate(entries, self.policy, tomorrow, year_ahead, corrections=corrections)
         return Portfolio(
             organisation=settings.monitor.organisation,
             team=settings.monitor.team,

@@ -14,7 +14,7 @@ from monitor.cli.opening import at_day, day_of, next_command, opened, timeline_o
 from monitor.cli.tables import print_table, printable
 from monitor.model import Deadline, Held, Timeline
 from monitor.report import timeline_json
-from monitor.timeline import stage_on, unknowns
+from monitor.timeline import stage_on, unknowns, verdict_in_words
 from monitor.wording import counted, days_left, in_column, in_words, subject
 
 
@@ -102,7 +102,8 @@ def _print_timeline(
     click.echo(f"{printable(contract.title)}    owner {owner}")
     click.echo(printable("; ".join(contract.suppliers) or "no supplier known"))
     click.echo(f"{contract.reference or 'no reference stated'} · {contract.id} · {at_day(day)}\n")
-    rows = [(held.fact.earliest or date.max, _fact_row(timeline, held)) for held in timeline.facts]
+    facts = (*timeline.facts, *timeline.rejected)
+    rows = [(held.fact.earliest or date.max, _fact_row(timeline, held)) for held in facts]
     rows += [
         (
             d.on,
@@ -139,6 +140,9 @@ def _fact_row(timeline: Timeline, held: Held) -> tuple[str, str, str, str, str]:
     what = fact.kind.value + ("" if fact.status.value == "actual" else f", {fact.status.value}")
     if held.id in timeline.superseded:
         what += " (superseded)"
+    if held.verdict is not None:
+        what += f" ({verdict_in_words(held)})"
     place = f"{held.document_title}, {fact.evidence.place}".rstrip(", ")
     quote = " ".join(fact.evidence.quote.split())
-    return in_column(fact.value, fact.mod, fact.count), what, f"“{quote}”", place, f"{fact.confidence:.2f}"
+    sure = "person" if held.verdict is not None else f"{fact.confidence:.2f}"
+    return in_column(fact.value, fact.mod, fact.count), what, f"“{quote}”", place, sure

@@ -19,7 +19,6 @@ from monitor.errors import DeliveryError, DocumentError
 from monitor.facts import extract
 from monitor.mail.localserver import RecordingServer
 from monitor.model import Letter
-from monitor.reminders import simulate
 from monitor.service import Monitor, write_report
 from monitor.wording import counted, day_in_words
 
@@ -103,7 +102,7 @@ async def _replay(output: Path, seeds: Path) -> tuple[tuple[Letter, ...], int]:
         send_at = config.settings.calendar.send_at
         with Monitor.opened(config) as monitor:
             monitor.add([seeds], now=datetime.combine(FIRST, send_at, tzinfo=config.zone))
-            expected = simulate(monitor.store.entries(LAST), monitor.policy, FIRST, LAST)
+            expected = monitor.simulate(FIRST, LAST)
             for day in sorted({letter.day for letter in expected}):
                 now = datetime.combine(day, send_at, tzinfo=config.zone)
                 letters += monitor.plan(day, now=now)

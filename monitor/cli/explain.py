@@ -17,8 +17,8 @@ from monitor.errors import DocumentError
 from monitor.facts import extract
 from monitor.mentions import tag
 from monitor.model import Dropped, Extraction, Fact, Held, Timeline
-from monitor.reminders import simulate
 from monitor.service import Monitor
+from monitor.timeline import BY_A_PERSON, verdict_in_words
 from monitor.wording import day_in_words, in_words, subject
 
 YEAR_AHEAD = 366
@@ -86,7 +86,8 @@ def _beside_no_contract(extraction: Extraction) -> list[Dropped]:
 def _words(fact: Fact) -> None:
     for implied in fact.implied:
         click.echo(f"├─ worked out  {printable(implied)}")
-    click.echo(f"├─ pattern     {fact.pattern}, right {fact.confidence:.0%} of the time")
+    if fact.pattern != BY_A_PERSON:
+        click.echo(f"├─ pattern     {fact.pattern}, right {fact.confidence:.0%} of the time")
     click.echo(f"├─ words       “{printable(' '.join(fact.evidence.quote.split()))}”")
     click.echo(f"└─ where       {fact.evidence.document}, {fact.evidence.place}")
 
@@ -108,6 +109,9 @@ def _explain_card(timeline: Timeline, day: date) -> None:
                 f"\nnot used: {held.fact.kind.value} {held.fact.value}, a later or more precise one holds"
             )
             _explain_held(held)
+    for held in timeline.rejected:
+        click.echo(f"\nnot used: {held.fact.kind.value} {held.fact.value}, a person rejected it")
+        _explain_held(held)
     for conflict in timeline.conflicts:
         click.echo(f"\ndisagreement on the {subject(conflict.about)}: {conflict.reason}")
         _explain_held(conflict.used)
@@ -117,6 +121,8 @@ def _explain_card(timeline: Timeline, day: date) -> None:
 def _explain_held(held: Held) -> None:
     fact = held.fact
     click.echo(f"├─ fact        {held.id}: {fact.kind.value}, {fact.status.value}, known on {held.known_on}")
+    if held.verdict is not None:
+        click.echo(f"├─ settled     {printable(verdict_in_words(held))}: {printable(held.verdict.because)}")
     _words(held.fact)
 
 
@@ -134,7 +140,7 @@ def _explain_deadlines(
         click.echo(f"├─ rests on    {deadline.basis or 'no single fact'}")
         click.echo(f"└─ source      {deadline.source}")
     last = date.fromordinal(day.toordinal() + YEAR_AHEAD)
-    for letter in simulate(monitor.store.entries(day), monitor.policy, day, last):
+    for letter in monitor.simulate(day, last, known_on=day):
         for reminder in letter.reminders:
             if reminder.deadline.contract == timeline.contract.id:
                 click.echo(

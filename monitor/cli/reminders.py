@@ -14,7 +14,6 @@ from monitor.cli import options
 from monitor.cli.opening import at_day, day_of, next_command, opened
 from monitor.errors import UsageError
 from monitor.model import Letter
-from monitor.reminders import simulate as simulate_letters
 from monitor.service import Delivered
 from monitor.wording import counted, day_in_words
 
@@ -38,7 +37,7 @@ def simulate(first: date, last: date, config_file: Path, as_json: bool) -> int:
     if last < first:
         raise UsageError(f"--to {last} is before --from {first}")
     with opened(config_file) as monitor:
-        letters = simulate_letters(monitor.store.entries(last), monitor.policy, first, last)
+        letters = monitor.simulate(first, last)
     if as_json:
         rows = [letter_object(letter) for letter in letters]
         click.echo(json.dumps({"schema": 1, "letters": rows}, ensure_ascii=False))

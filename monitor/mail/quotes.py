@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encoded
 
-from monitor.model import Held
+from monitor.model import Held, Rank
 from monitor.wording import day_in_words
 
 _AROUND = 220  # characters kept on either side of the words found
@@ -58,6 +58,8 @@ def source(held: Held) -> str:
 def _link(held: Held, documents_url: str) -> str:
     """The document's address with the place in it, in formats that have one; only addresses made here."""
     if not documents_url.lower().startswith(("https://", "http://", "file://")):
+        return ""
+    if held.rank is Rank.PERSON:  # said by a person: it stands in the ledger, not in a document
         return ""
     evidence = held.fact.evidence
     name = evidence.document.lower()

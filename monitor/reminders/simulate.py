@@ -9,7 +9,7 @@ from monitor.model import Correction, Entry, Letter
 from monitor.reminders.due import AHEAD, Due, settle
 from monitor.reminders.occurrences import occurrences
 from monitor.reminders.policy import Policy
-from monitor.timeline import timelines
+from monitor.timeline import corrected_timelines
 
 
 def simulate(
@@ -22,8 +22,9 @@ def simulate(
 ) -> tuple[Letter, ...]:
     """The letters of all days from *first* to *last*, both inclusive, in order.
 
-    As if the monitor had looked every day since the first document was known. Timelines are worked out
-    only for the days on which knowledge changes, and letters only for the days on which a step falls.
+    As if the monitor had looked every day since the first document was known; a correction counts from its
+    own day on. Timelines are worked out only for the days on which knowledge changes, and letters only for
+    the days on which a step falls.
     """
     days = {entry.known_on for entry in entries} | {correction.known_on for correction in corrections}
     changes = sorted(day for day in days if day <= last)
@@ -32,7 +33,7 @@ def simulate(
     letters: list[Letter] = []
     for number, change in enumerate(changes):
         until = changes[number + 1] - timedelta(days=1) if number + 1 < len(changes) else last
-        contracts = policy.contracts(timelines(entries, known_on=change, corrections=corrections))
+        contracts = policy.contracts(corrected_timelines(entries, corrections, known_on=change))
         frame = occurrences(contracts, policy, until=until + AHEAD, judged_on=change)
         later = frame["send"].filter(frame["send"].is_between(change, until, closed="right")).unique()
         for day in [change, *later.sort().to_list()]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
 
-from monitor.model import Evidence, Fact, Held, Kind, Rank, Status, Timeline
+from monitor.model import Act, Evidence, Fact, Held, Kind, Rank, Status, Timeline
 from monitor.report.bars import days_meant
 from monitor.report.portfolio import Portfolio
 from monitor.report.standing import needs_check
 from monitor.report.words import fact_name
+from monitor.timeline import verdict_in_words
 from monitor.values import refines
 from monitor.wording import day_in_words, in_column, in_words, number_in_words, short_day
 
@@ -92,7 +93,9 @@ def where(held: Held, documents_url: str) -> Where:
     page = f"page {evidence.page}" if evidence.page else ""
     row = f"row {evidence.row}" if evidence.row and not evidence.place else ""
     place = ", ".join(part for part in (page, evidence.place or row) if part)
-    return Where(title, place, _address(evidence, documents_url))
+    # What a person says stands in the ledger, not in a document that could be opened.
+    href = "" if held.rank is Rank.PERSON else _address(evidence, documents_url)
+    return Where(title, place, href)
 
 
 def _address(evidence: Evidence, documents_url: str) -> str:
@@ -124,11 +127,19 @@ def rows(timeline: Timeline, portfolio: Portfolio) -> list[Row]:
             continue
         found.append(_row(held, _note(held, timeline), portfolio))
         found += [_row(other, "agrees with the date above", portfolio) for other in agreeing.get(held.id, [])]
-    return found
+    return found + [_row(held, _rejection(held), portfolio) for held in timeline.rejected]
+
+
+def _rejection(held: Held) -> str:
+    """Who rejected it, when and why."""
+    because = held.verdict.because if held.verdict else ""
+    return f"not used: {verdict_in_words(held)}" + (f", because {because}" if because else "")
 
 
 def _row(held: Held, note: str, portfolio: Portfolio) -> Row:
     fact = held.fact
+    if held.verdict is not None and held.verdict.act is Act.CONFIRM:
+        note = "; ".join(filter(None, (note, verdict_in_words(held))))
     return Row(
         id=held.id,
         value=in_column(fact.value, fact.mod, fact.count),
@@ -137,7 +148,7 @@ def _row(held: Held, note: str, portfolio: Portfolio) -> Row:
         note=note,
         quoted=quoted(fact.evidence),
         where=where(held, portfolio.documents_url),
-        check=needs_check(held, portfolio.review_below),
+        check=held.verdict is None and needs_check(held, portfolio.review_below),
         by_person=held.rank is Rank.PERSON,
     )
 

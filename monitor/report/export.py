@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from monitor.model import Deadline, Held, Timeline
+from monitor.model import Correction, Deadline, Held, Timeline
 from monitor.report.bars import days_meant, days_of
 from monitor.report.portfolio import Portfolio
 from monitor.report.standing import arrangements, each_contract
@@ -67,6 +67,7 @@ def _contract(
         "proposed_successor": timeline.proposed_successor,
         "card": {field: _value(timeline, field) for field in _FIELDS},
         "facts": [_fact(held, held.id in timeline.superseded) for held in timeline.facts],
+        "rejected": [_fact(held, False) for held in timeline.rejected],
         "conflicts": [
             {
                 "about": each.about,
@@ -120,6 +121,17 @@ def _fact(held: Held, superseded: bool) -> dict[str, Any]:
         "rank": held.rank.value,
         "confidence": fact.confidence,
         "superseded": superseded,
+        "verdict": _verdict(held.verdict) if held.verdict else None,
+    }
+
+
+def _verdict(correction: Correction) -> dict[str, Any]:
+    return {
+        "correction": correction.id,
+        "act": correction.act.value,
+        "by": correction.by,
+        "on": correction.known_on.isoformat(),
+        "because": correction.because,
     }
 
 

@@ -114,6 +114,28 @@ fact = Table(
     Index(None, "id"),
 )
 
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", String(10), primary_key=True),
+    Column("act", String(16), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("known_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("about", JSON, nullable=False),  # [[document, key, title], …]
+    Column("other", JSON, nullable=False),
+    Column("kind", Text),
+    Column("value", Text, nullable=False),
+    Column("mod", Text),
+    Column("status", Text, nullable=False),
+    Column("fact", String(10), nullable=False),
+    Column("span_start", Integer),
+    Column("span_end", Integer),
+    Column("undoes", String(10), ForeignKey("correction.id")),
+    Index(None, "known_on"),
+)
+
 occurrence = Table(
     "occurrence",
     metadata,
@@ -195,7 +217,7 @@ def _guard(table: str, change: str) -> str:
 GUARDS = (
     *(
         _guard(table, change)
-        for table in ("document", "contract", "fact", "attempt")
+        for table in ("document", "contract", "fact", "attempt", "correction")
         for change in ("UPDATE", "DELETE")
     ),
     *(_guard(table, "DELETE") for table in ("occurrence", "outbox", "outbox_item")),

@@ -9,8 +9,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 from monitor.errors import StoreError
-from monitor.model import Delivery, DeliveryState, Entry, Extraction, Message, Rank, Refused, Reminder
-from monitor.store import intake, ledger, outbox
+from monitor.model import (
+    Correction,
+    Delivery,
+    DeliveryState,
+    Entry,
+    Extraction,
+    Message,
+    Rank,
+    Refused,
+    Reminder,
+)
+from monitor.store import corrections, intake, ledger, outbox
 from monitor.store.database import Database
 from monitor.store.outbox import Reminded, Result
 
@@ -80,6 +90,23 @@ class Store:
         """Remembers these files in place of those remembered before."""
         with self._database.writing() as connection:
             intake.note_refused(connection, files, now)
+
+    def correct(self, correction: Correction) -> Correction:
+        """Appends what a person decided; gives it with its id, which does not depend on the one given.
+
+        The same correction of the same moment is there once. Raises StoreError where it undoes what is
+        not there.
+        """
+        with self._database.writing() as connection:
+            return corrections.correct(connection, correction)
+
+    def corrections(self, known_on: date | None = None) -> list[Correction]:
+        """Every correction that counts by that day (inclusive), or at all; undone ones and undoings too.
+
+        In the order in which they were recorded.
+        """
+        with self._database.reading() as connection:
+            return corrections.corrections(connection, known_on)
 
     def plan(
         self,

@@ -1,14 +1,18 @@
 """Facts of all documents -> one timeline for each contract, as known on any day."""
 
 from monitor.timeline.build import doubts, timelines
+from monitor.timeline.corrected import BY_A_PERSON, corrected, corrected_timelines, verdict_in_words
 from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage, stage_on
 from monitor.timeline.settled import counting
 from monitor.timeline.unknowns import decided_by, unknowns
 
 __all__ = [
+    "BY_A_PERSON",
     "CONTRACTS",
     "FACTS",
     "contracts_frame",
+    "corrected",
+    "corrected_timelines",
     "counting",
     "decided_by",
     "doubts",
@@ -17,4 +21,5 @@ __all__ = [
     "stage_on",
     "timelines",
     "unknowns",
+    "verdict_in_words",
 ]

@@ -1,0 +1,204 @@
+"""The ledger's entries as people corrected them: facts that they set, confirmed or rejected.
+
+Nothing of it is stored: what a correction does is worked out each time from the rows of the ledger, so that a
+day before it sees nothing of it, and a document that is read anew is corrected anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from monitor.model import Act, Anchor, Correction, Entry, Evidence, Fact, Held, Rank, Span, Timeline
+from monitor.timeline.build import timelines
+from monitor.timeline.settled import counting, resolved
+from monitor.values import extent
+from monitor.wording import day_in_words
+
+_LONGEST_QUOTE = 400
+_Field = tuple[str, str, str]
+"""The key of a contract, a kind and a status: of what was set for it the last one holds."""
+
+BY_A_PERSON = "set by a person"
+"""The pattern of facts that no document states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Entries with what people decided about their facts."""
+
+    entries: tuple[Entry, ...]
+    """In the order given. A rejected fact is in none; one that was set is in the first of its contract."""
+    rejected: tuple[tuple[Anchor, Held], ...] = ()
+    """Facts that do not count any more, each with the mention that it was about."""
+    unplaced: tuple[Correction, ...] = ()
+    """Corrections in force whose contract or fact is no longer there."""
+
+
+def corrected(entries: Sequence[Entry], corrections: Iterable[Correction], known_on: date) -> Corrected:
+    """The entries that counted by that day, with the corrections that counted then.
+
+    A fact is found again by its id; where its document was read anew and now says it otherwise, by the same
+    kind and value on overlapping words. Of several decisions on one fact the last one holds, and of several
+    values that were set for one field of one contract.
+    """
+    there = [entry for entry in entries if entry.known_on <= known_on]
+    acts = [
+        each for each in counting(corrections, known_on) if each.act in (Act.SET, Act.CONFIRM, Act.REJECT)
+    ]
+    if not acts:
+        return Corrected(tuple(there))
+    stated, verdicts, unplaced = _placed(acts, {entry.sha256: entry for entry in there})
+    rejected: list[tuple[Anchor, Held]] = []
+    entries_now = []
+    for entry in there:
+        here = verdicts.get(entry.sha256, {})
+        facts = [_judged(held, here.get(held.id)) for held in entry.facts] if here else list(entry.facts)
+        out = [held for held in facts if held.verdict is not None and held.verdict.act is Act.REJECT]
+        rejected += [(Anchor(entry.sha256, held.fact.contract), held) for held in out]
+        added = [_set(each, field[0]) for field, each in stated.get(entry.sha256, {}).items()]
+        if here or added:
+            kept = (held for held in facts if held not in out)
+            entry = replace(entry, facts=(*kept, *added))
+        entries_now.append(entry)
+    return Corrected(tuple(entries_now), tuple(rejected), tuple(unplaced))
+
+
+def _placed(
+    acts: Iterable[Correction], by_document: Mapping[str, Entry]
+) -> tuple[dict[str, dict[_Field, Correction]], dict[str, dict[str, Correction]], list[Correction]]:
+    """By document: what was set, by field, and verdicts, by fact; and what has no place any more."""
+    stated: dict[str, dict[_Field, Correction]] = defaultdict(dict)
+    verdicts: dict[str, dict[str, Correction]] = defaultdict(dict)
+    unplaced: list[Correction] = []
+    spoken_of = {anchor.document for each in acts for anchor in each.about}
+    titles = {
+        document: {contract.id: contract.title for contract in by_document[document].contracts}
+        for document in spoken_of & by_document.keys()
+    }
+    for each in acts:
+        if each.act is Act.SET:
+            place = next((m for anchor in each.about if (m := resolved(anchor, titles))), None)
+            if place is not None:
+                stated[place[0]][place[1], str(each.kind), each.status.value] = each
+                continue
+        elif (found := fact_of(each, by_document)) is not None:
+            verdicts[found[0]][found[1]] = each
+            continue
+        unplaced.append(each)
+    return stated, verdicts, unplaced
+
+
+def _judged(held: Held, verdict: Correction | None) -> Held:
+    """The fact with a person's verdict; one that was confirmed is as sure as can be."""
+    if verdict is None:
+        return held
+    sure = 1.0 if verdict.act is Act.CONFIRM else held.fact.confidence
+    return replace(held, fact=replace(held.fact, confidence=sure), verdict=verdict)
+
+
+def corrected_timelines(
+    entries: Sequence[Entry], corrections: Iterable[Correction], *, known_on: date
+) -> tuple[Timeline, ...]:
+    """`timelines` of the corrected entries; each with the facts about it that people rejected."""
+    corrections = tuple(corrections)
+    settled = corrected(entries, corrections, known_on)
+    found = timelines(settled.entries, known_on=known_on, corrections=corrections)
+    if not settled.rejected:
+        return found
+    contracts = {
+        (anchor.document, anchor.key): timeline.contract.id
+        for timeline in found
+        for anchor in timeline.mentions
+    }
+    by_contract: dict[str, list[Held]] = defaultdict(list)
+    for anchor, held in settled.rejected:
+        contract = contracts[anchor.document, anchor.key]
+        by_contract[contract].append(replace(held, fact=replace(held.fact, contract=contract)))
+    return tuple(
+        replace(t, rejected=tuple(sorted(by_contract[t.contract.id], key=_by_day)))
+        if t.contract.id in by_contract
+        else t
+        for t in found
+    )
+
+
+def fact_of(correction: Correction, by_document: Mapping[str, Entry]) -> tuple[str, str] | None:
+    """The document and the id of the fact that a verdict is about, as they are now; None where it is gone."""
+    for anchor in correction.about:
+        entry = by_document.get(anchor.document)
+        if entry is None:
+            continue
+        if any(held.id == correction.fact for held in entry.facts):
+            return entry.sha256, correction.fact
+        span = correction.span
+        alike = [
+            held
+            for held in entry.facts
+            if span is not None
+            and (held.fact.kind, held.fact.value) == (correction.kind, correction.value)
+            and held.fact.evidence.span.start < span.end
+            and span.start < held.fact.evidence.span.end
+        ]
+        if alike:
+            return entry.sha256, max(alike, key=lambda held: (_shared(held, span), held.id)).id
+    return None
+
+
+def _shared(held: Held, span: Span | None) -> int:
+    """How many characters the fact's words have in common with the span."""
+    if span is None:
+        return 0
+    own = held.fact.evidence.span
+    return min(own.end, span.end) - max(own.start, span.start)
+
+
+def _set(correction: Correction, key: str) -> Held:
+    """What a person stated, as a fact whose document is that person's reason."""
+    assert correction.kind is not None
+    reason = correction.because[:_LONGEST_QUOTE]
+    days = extent(correction.value, correction.mod) or (None, None)
+    fact = Fact(
+        contract=key,
+        kind=correction.kind,
+        value=correction.value,
+        evidence=Evidence(
+            document=correction.id,
+            span=Span(0, len(reason)),
+            quote=reason,
+            context=reason,
+            place=correction.id,
+        ),
+        status=correction.status,
+        mod=correction.mod,
+        earliest=days[0],
+        latest=days[1],
+        pattern=BY_A_PERSON,
+    )
+    return Held(
+        id=f"F-{correction.id.removeprefix('C-')}",
+        fact=fact,
+        document_title=f"{correction.by}, {day_in_words(correction.known_on)}",
+        authority="",
+        dated=correction.known_on,
+        known_on=correction.known_on,
+        rank=Rank.PERSON,
+        verdict=correction,
+    )
+
+
+_DONE = {Act.SET: "set", Act.CONFIRM: "confirmed", Act.REJECT: "rejected"}
+
+
+def verdict_in_words(held: Held) -> str:
+    """What a person did about the fact: «rejected by S. Patel on 3 May 2022»; empty where nobody did."""
+    verdict = held.verdict
+    if verdict is None:
+        return ""
+    return f"{_DONE[verdict.act]} by {verdict.by} on {day_in_words(verdict.known_on)}"
+
+
+def _by_day(held: Held) -> tuple[object, ...]:
+    return (held.fact.earliest or date.max, held.fact.kind.value, held.known_on, held.id)
