@@ -173,6 +173,8 @@ class Contract:
     award_id: str | None = None
     follows: str | None = None
     """The id of the contract that this one is to succeed, where the document says so."""
+    department: str = ""
+    """The department, team or person that a register names as answering for it; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,12 @@ class Monitor:
         now: datetime,
         sources: Sources | None = None,
         given: Override | None = None,
+        again: bool = False,
         progress: Callable[[int, int, str], None] = lambda _done, _all, _name: None,
     ) -> Added:
         """Reads files and folders into the ledger. A file that is there already changes nothing.
+
+        With *again* such a file is given a new reading where this program now finds something else in it.
 
         What a document says counts from the day that `known_on` or its own date states, else from today in
         the configured zone. *progress* is told how many are done, of how many, and the file in hand.
@@ -99,6 +102,7 @@ class Monitor:
             today=now.astimezone(self.config.zone).date(),
             statements=Statements(sources, given, self.config.folder),
             limits=self._limits,
+            again=again,
             progress=progress,
         )
 

@@ -26,6 +26,11 @@ SLOW = 1.0
 @SOURCES
 @DATED
 @AUTHORITY
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Read files that were read before once more, with this version; what people corrected stays.",
+)
 @options.config_file
 @options.as_json
 @options.quiet
@@ -35,6 +40,7 @@ def add(
     sources: Path | None,
     dated: date | None,
     authority: str,
+    again: bool,
     config_file: Path,
     as_json: bool,
     quiet: bool,
@@ -47,8 +53,11 @@ def add(
     stated = load_sources(sources) if sources else None
     with opened(config_file) as monitor, progress_bar("Reading") as progress:
         given = Override(dated=dated, authority=authority)
-        added = monitor.add(paths, now=datetime.now(UTC), sources=stated, given=given, progress=progress)
-        new, in_all = monitor.new_contracts(added) if added.read else ((), 0)
+        added = monitor.add(
+            paths, now=datetime.now(UTC), sources=stated, given=given, again=again, progress=progress
+        )
+        changed = bool(added.read or added.anew)
+        new, in_all = monitor.new_contracts(added) if changed else ((), 0)
     facts = sum(one.facts for one in added.read)
     if as_json:
         result = {
@@ -58,6 +67,7 @@ def add(
                 for e in added.read
             ],
             "already": added.already,
+            "anew": added.anew,
             "rejected": added.rejected,
             "new_contracts": sorted(new),
         }
@@ -68,6 +78,8 @@ def add(
             contracts = f"{counted(len(new), 'new contract')}, {in_all} in all"
             read += f": {counted(facts, 'fact')}. {contracts}"
         click.echo(f"{read}.")
+        if added.anew:
+            click.echo(f"{counted(len(added.anew), 'document')} read anew: what is found in them now counts.")
         if added.already:
             click.echo(f"{counted(len(added.already), 'document')} held already; nothing changed.")
     for line in added.rejected:

@@ -41,6 +41,8 @@ class Added:
     """Names of documents whose content the ledger holds already."""
     rejected: list[str] = field(default_factory=list)
     """A line for each: file, place, reason, what to do."""
+    anew: list[str] = field(default_factory=list)
+    """Names of documents that the ledger holds and of which this program now reads something else."""
 
 
 def add(
@@ -51,9 +53,12 @@ def add(
     today: date,
     statements: Statements,
     limits: Limits,
+    again: bool = False,
     progress: Callable[[int, int, str], None] = lambda _done, _all, _name: None,
 ) -> Added:
-    """Reads files and folders into the ledger. A file that is there already is not read again.
+    """Reads files and folders into the ledger. A file that is there is read once more only if *again*.
+
+    Then what the present program finds in it counts in place of what was found before, which stays.
 
     What a document says counts from the day that `known_on` or its own date states, else from *today*.
     *progress* is told how many files are done, of how many, and the one in hand. Whatever interrupts it, the
@@ -63,7 +68,7 @@ def add(
     added = Added()
     for done, file in enumerate(files):
         progress(done, len(files), file.name)
-        add_file(store, file, added, now=now, today=today, statements=statements, limits=limits)
+        add_file(store, file, added, now=now, today=today, statements=statements, limits=limits, again=again)
     progress(len(files), len(files), "")
     return added
 
@@ -77,16 +82,18 @@ def add_file(
     today: date,
     statements: Statements,
     limits: Limits,
+    again: bool = False,
 ) -> None:
     """Reads one file with all documents inside it: *added* says what became of each, the log in one line."""
     before = len(added.read), len(added.already), len(added.rejected)
-    for found in read_new(file, store.holds, statements.override_for(file), limits=limits):
+    holds = (lambda _sha256: False) if again else store.holds
+    for found in read_new(file, holds, statements.override_for(file), limits=limits):
         if isinstance(found, DocumentError):
             added.rejected.append(str(found))
         elif isinstance(found, Held):
             added.already.append(found.name)
         else:
-            _keep(store, found, added, now=now, today=today)
+            _keep(store, found, added, now=now, today=today, again=again)
     read = added.read[before[0] :]
     rejected = added.rejected[before[2] :]
     log.log(
@@ -101,10 +108,13 @@ def add_file(
     )
 
 
-def _keep(store: Store, document: Document, added: Added, *, now: datetime, today: date) -> None:
+def _keep(store: Store, document: Document, added: Added, *, now: datetime, today: date, again: bool) -> None:
     known_on = document.known_on or min(document.dated or today, today)
     extraction = extract(document)
-    if not store.add(extraction, known_on=known_on, recorded_at=now, rank=rank_of(document)):
-        added.already.append(document.name)  # another process was faster
+    rank = rank_of(document)
+    if not store.add(extraction, known_on=known_on, recorded_at=now, rank=rank):
+        # It is there: since before, or since another process was faster.
+        anew = again and store.reread(extraction, recorded_at=now, rank=rank)
+        (added.anew if anew else added.already).append(document.name)
         return
     added.read.append(Read(document.name, document.source.sha256, len(extraction.facts), known_on))

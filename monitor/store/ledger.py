@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, Select, case, func, insert, select
 
 from monitor.model import (
     Contract,
@@ -25,6 +27,8 @@ from monitor.model import (
 from monitor.store import schema
 from monitor.store.bulk import insert_rows
 
+FIRST_READING = 1
+
 
 def add(
     connection: Connection, extraction: Extraction, *, known_on: date, recorded_at: datetime, rank: Rank
@@ -35,11 +39,63 @@ def add(
     if holds(connection, sha256):
         return False
     connection.execute(insert(schema.document).values(_document_row(document, known_on, recorded_at)))
-    contracts = [_contract_row(sha256, n, contract) for n, contract in enumerate(extraction.contracts)]
-    insert_rows(connection, schema.contract, contracts)
-    facts = [_fact_row(sha256, n, fact, rank) for n, fact in enumerate(extraction.facts)]
-    insert_rows(connection, schema.fact, facts)
+    _append(connection, extraction, rank, FIRST_READING)
     return True
+
+
+def reread(connection: Connection, extraction: Extraction, *, recorded_at: datetime, rank: Rank) -> bool:
+    """Appends another reading of a document that is there; False where it says what the newest one says.
+
+    The newest reading counts, from the day from which the document does; the earlier ones stay.
+    """
+    document = extraction.document
+    sha256 = document.source.sha256
+    before = connection.execute(_documents().where(schema.document.c.sha256 == sha256)).one()
+    if _same(connection, before, extraction, rank):
+        return False
+    number = before.reading + 1
+    row = {
+        "document": sha256,
+        "number": number,
+        "recorded_at": recorded_at,
+        "title": document.title,
+        "kind": document.kind,
+        "authority": document.authority,
+        "dated": document.dated,
+        "text": document.text,
+    }
+    connection.execute(insert(schema.reading).values(row))
+    _append(connection, extraction, rank, number)
+    return True
+
+
+def _same(connection: Connection, before: Row[Any], extraction: Extraction, rank: Rank) -> bool:
+    """Whether the newest reading of the document says just what the extraction does."""
+    document = extraction.document
+    told = (document.title, document.kind, document.authority, document.dated, document.text)
+    text = document_text(connection, before.sha256)
+    if told != (before.title, before.kind, before.authority, before.dated, text):
+        return False
+    found: list[list[Any]] = []
+    for table in (schema.contract, schema.fact):
+        rows = select(table).where(table.c.document == before.sha256, table.c.reading == before.reading)
+        found.append(list(connection.execute(rows.order_by(table.c.position))))
+    contracts = [_contract(row) for row in found[0]]
+    facts = [(held.fact, held.rank) for held in (_held(row, before) for row in found[1])]
+    # The ledger knows a document by the name that it first had.
+    named = [replace(f, evidence=replace(f.evidence, document=before.name)) for f in extraction.facts]
+    return contracts == list(extraction.contracts) and facts == [(fact, rank) for fact in named]
+
+
+def _append(connection: Connection, extraction: Extraction, rank: Rank, reading: int) -> None:
+    """What one reading of a document gave."""
+    sha256 = extraction.document.source.sha256
+    contracts = [
+        _contract_row(sha256, n, contract, reading) for n, contract in enumerate(extraction.contracts)
+    ]
+    insert_rows(connection, schema.contract, contracts)
+    facts = [_fact_row(sha256, n, fact, rank, reading) for n, fact in enumerate(extraction.facts)]
+    insert_rows(connection, schema.fact, facts)
 
 
 def holds(connection: Connection, sha256: str) -> bool:
@@ -50,13 +106,11 @@ def holds(connection: Connection, sha256: str) -> bool:
 
 def entries(connection: Connection, known_on: date | None) -> list[Entry]:
     """Every document that counts by that day, or at all; sorted by `known_on`, then name, then sha256."""
-    table = schema.document
-    columns = [column for column in table.c if column.name not in ("text", "uri", "media_type")]
-    documents = select(*columns).order_by(table.c.known_on, table.c.name, table.c.sha256)
-    counting = select(table.c.sha256)
+    documents = _documents()
+    counting = select(schema.document.c.sha256)
     if known_on is not None:
-        documents = documents.where(table.c.known_on <= known_on)
-        counting = counting.where(table.c.known_on <= known_on)
+        documents = documents.where(schema.document.c.known_on <= known_on)
+        counting = counting.where(schema.document.c.known_on <= known_on)
     rows = connection.execute(documents).all()
     by_sha256 = {row.sha256: row for row in rows}
     contracts: dict[str, list[Contract]] = defaultdict(list)
@@ -66,13 +120,16 @@ def entries(connection: Connection, known_on: date | None) -> list[Entry]:
         .where(schema.contract.c.document.in_(counting))
         .order_by(schema.contract.c.document, schema.contract.c.position)
     ):
-        contracts[row.document].append(_contract(row))
+        if row.reading == by_sha256[row.document].reading:
+            contracts[row.document].append(_contract(row))
     for row in connection.execute(
         select(schema.fact)
         .where(schema.fact.c.document.in_(counting))
         .order_by(schema.fact.c.document, schema.fact.c.position)
     ):
-        facts[row.document].append(_held(row, by_sha256[row.document]))
+        document = by_sha256[row.document]
+        if row.reading == document.reading:
+            facts[row.document].append(_held(row, document))
     return [
         Entry(
             sha256=row.sha256,
@@ -90,10 +147,32 @@ def entries(connection: Connection, known_on: date | None) -> list[Entry]:
     ]
 
 
+def _documents() -> Select[tuple[Any, ...]]:
+    """Each document as its newest reading has it, with that reading's number; without its text."""
+    first, later, other = schema.document, schema.reading, schema.reading.alias()
+    newest = select(func.max(other.c.number)).where(other.c.document == first.c.sha256).scalar_subquery()
+    read = [
+        case((later.c.number.is_not(None), later.c[name]), else_=first.c[name]).label(name)
+        for name in ("title", "kind", "authority", "dated")
+    ]
+    kept = (first.c.sha256, first.c.name, first.c.known_on, first.c.recorded_at)
+    return (
+        select(*kept, *read, func.coalesce(later.c.number, FIRST_READING).label("reading"))
+        .join_from(
+            first, later, (later.c.document == first.c.sha256) & (later.c.number == newest), isouter=True
+        )
+        .order_by(first.c.known_on, first.c.name, first.c.sha256)
+    )
+
+
 def document_text(connection: Connection, sha256: str) -> str | None:
     """The text that offsets of that document's facts point into; None where it is not in the ledger."""
-    found = connection.execute(select(schema.document.c.text).where(schema.document.c.sha256 == sha256))
-    text: str | None = found.scalar_one_or_none()
+    first, later = schema.document, schema.reading
+    newest = select(later.c.text).where(later.c.document == sha256).order_by(later.c.number.desc()).limit(1)
+    text: str | None = connection.execute(newest).scalar_one_or_none()
+    if text is None:
+        found = select(first.c.text).where(first.c.sha256 == sha256)
+        text = connection.execute(found).scalar_one_or_none()
     return text
 
 
@@ -130,7 +209,7 @@ def _document_row(document: Document, known_on: date, recorded_at: datetime) -> 
     }
 
 
-def _contract_row(sha256: str, position: int, contract: Contract) -> tuple[object, ...]:
+def _contract_row(sha256: str, position: int, contract: Contract, reading: int) -> tuple[object, ...]:
     """The values of all columns of `contract`, in their order."""
     return (
         sha256,
@@ -143,6 +222,8 @@ def _contract_row(sha256: str, position: int, contract: Contract) -> tuple[objec
         contract.ocid,
         contract.award_id,
         contract.follows,
+        contract.department,
+        reading,
     )
 
 
@@ -156,10 +237,11 @@ def _contract(row: Row[tuple[object, ...]]) -> Contract:
         ocid=row.ocid,
         award_id=row.award_id,
         follows=row.follows,
+        department=row.department,
     )
 
 
-def _fact_row(sha256: str, position: int, fact: Fact, rank: Rank) -> tuple[object, ...]:
+def _fact_row(sha256: str, position: int, fact: Fact, rank: Rank, reading: int) -> tuple[object, ...]:
     """The values of all columns of `fact`, in their order."""
     evidence = fact.evidence
     return (
@@ -186,6 +268,7 @@ def _fact_row(sha256: str, position: int, fact: Fact, rank: Rank) -> tuple[objec
         evidence.page,
         evidence.row,
         evidence.pointer,
+        reading,
     )
 
 

@@ -69,6 +69,19 @@ document = Table(
     Index(None, "known_on"),
 )
 
+reading = Table(
+    "reading",  # a document read anew, from the second time on; the first one is the document's own row
+    metadata,
+    Column("document", String(64), ForeignKey("document.sha256"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("dated", Date),
+    Column("text", Text, nullable=False),
+)
+
 contract = Table(
     "contract",
     metadata,
@@ -82,6 +95,8 @@ contract = Table(
     Column("ocid", Text),
     Column("award_id", Text),
     Column("follows", Text),
+    Column("department", Text, nullable=False),
+    Column("reading", Integer, primary_key=True, autoincrement=False),  # 1, or that of `reading`
 )
 
 fact = Table(
@@ -110,7 +125,10 @@ fact = Table(
     Column("page", Integer),
     Column("row", Integer),
     Column("pointer", Text),
-    ForeignKeyConstraint(["document", "contract"], ["contract.document", "contract.key"]),
+    Column("reading", Integer, primary_key=True, autoincrement=False),
+    ForeignKeyConstraint(
+        ["document", "contract", "reading"], ["contract.document", "contract.key", "contract.reading"]
+    ),
     Index(None, "id"),
 )
 
@@ -217,7 +235,7 @@ def _guard(table: str, change: str) -> str:
 GUARDS = (
     *(
         _guard(table, change)
-        for table in ("document", "contract", "fact", "attempt", "correction")
+        for table in ("document", "contract", "fact", "attempt", "correction", "reading")
         for change in ("UPDATE", "DELETE")
     ),
     *(_guard(table, "DELETE") for table in ("occurrence", "outbox", "outbox_item")),

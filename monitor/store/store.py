@@ -68,6 +68,14 @@ class Store:
         with self._database.reading() as connection:
             return ledger.holds(connection, sha256)
 
+    def reread(self, extraction: Extraction, *, recorded_at: datetime, rank: Rank = Rank.PROSE) -> bool:
+        """Appends another reading of a document that is there; False where it says nothing new.
+
+        The newest reading counts, from the same day on as the first; earlier ones stay.
+        """
+        with self._database.writing() as connection:
+            return ledger.reread(connection, extraction, recorded_at=recorded_at, rank=rank)
+
     def entries(self, known_on: date | None = None) -> list[Entry]:
         """Every document whose content counts by that day (inclusive), or at all.
 

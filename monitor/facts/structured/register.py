@@ -91,7 +91,7 @@ class _Register:
         self.headers = [" ".join(column.header.split()) for column in self.columns]
         self.identity = {
             name: [at for at, column in enumerate(self.columns, 1) if column.field == name]
-            for name in ("reference", "title", "description", "supplier", "buyer")
+            for name in ("reference", "title", "description", "supplier", "buyer", "owner")
         }
 
     def read(self) -> Extraction:
@@ -264,6 +264,7 @@ class _Register:
             suppliers=tuple(suppliers),
             buyer=first("buyer") or self.document.authority,
             reference=reference or None,
+            department=first("owner"),
         )
 
     def _fact(self, row: _Row, block: Block, statement: Statement, contract: str) -> Fact:
