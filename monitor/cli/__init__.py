@@ -29,12 +29,25 @@ COMMANDS = {
     "due": ("due", "Show what needs action."),
     "report": ("reporting", "Write the report, the calendar and the tables."),
     "explain": ("explain", "Show the way from the words to the reminder."),
+    "history": ("trail", "History of one contract: documents, facts, decisions and reminders."),
+    "review": ("trail", "Review what waits for a person: facts, contracts that may be one, disagreements."),
+    "set": ("deciding", "Set a date or length of a contract."),
+    "confirm": ("deciding", "Confirm a fact."),
+    "reject": ("deciding", "Reject a fact."),
+    "same": ("deciding", "Say that two contracts are one."),
+    "merge": ("deciding", "Say that two contracts are one, as `same` does."),
+    "different": ("deciding", "Say that two contracts are not the same."),
+    "split": ("deciding", "Split a contract in two, by document."),
+    "undo": ("deciding", "Undo what a person decided."),
     "simulate": ("reminders", "Show which reminders a past or coming period gives; send nothing."),
     "remind": ("reminders", "Send what is due now, once."),
     "run": ("running", "Keep watch: the daemon."),
     "status": ("running", "Show what was read, what is queued, and whether the daemon works."),
     "doctor": ("setup", "Check configuration, rules, templates, database and mail."),
 }
+
+_FUNCTIONS = {"list": "list_", "set": "set_"}
+"""Commands whose names Python has taken."""
 
 
 class Commands(click.Group):
@@ -47,7 +60,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _ = COMMANDS[cmd_name]
-        command = getattr(import_module(f"monitor.cli.{module}"), cmd_name.replace("list", "list_"))
+        command = getattr(import_module(f"monitor.cli.{module}"), _FUNCTIONS.get(cmd_name, cmd_name))
         assert isinstance(command, click.Command)
         return command
 

@@ -5,8 +5,19 @@ Pure: a portfolio in, text or bytes out. The same portfolio gives the same bytes
 
 from monitor.report.export import timeline_json
 from monitor.report.feed import deadlines_ics
+from monitor.report.history import Event, history
 from monitor.report.page import html
 from monitor.report.portfolio import Coming, Portfolio, Told
 from monitor.report.spreadsheet import timeline_csv
 
-__all__ = ["Coming", "Portfolio", "Told", "deadlines_ics", "html", "timeline_csv", "timeline_json"]
+__all__ = [
+    "Coming",
+    "Event",
+    "Portfolio",
+    "Told",
+    "deadlines_ics",
+    "history",
+    "html",
+    "timeline_csv",
+    "timeline_json",
+]

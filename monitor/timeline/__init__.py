@@ -2,7 +2,7 @@
 
 from monitor.timeline.build import doubts, timelines
 from monitor.timeline.corrected import BY_A_PERSON, corrected, corrected_timelines, verdict_in_words
-from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage, stage_on
+from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage, stage_on, trusted
 from monitor.timeline.settled import counting
 from monitor.timeline.unknowns import decided_by, unknowns
 
@@ -20,6 +20,7 @@ __all__ = [
     "stage",
     "stage_on",
     "timelines",
+    "trusted",
     "unknowns",
     "verdict_in_words",
 ]

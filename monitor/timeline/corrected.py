@@ -127,12 +127,11 @@ def corrected_timelines(
 
 def fact_of(correction: Correction, by_document: Mapping[str, Entry]) -> tuple[str, str] | None:
     """The document and the id of the fact that a verdict is about, as they are now; None where it is gone."""
-    for anchor in correction.about:
-        entry = by_document.get(anchor.document)
-        if entry is None:
-            continue
+    entries = [by_document[a.document] for a in correction.about if a.document in by_document]
+    for entry in entries:
         if any(held.id == correction.fact for held in entry.facts):
             return entry.sha256, correction.fact
+    for entry in entries:
         span = correction.span
         alike = [
             held

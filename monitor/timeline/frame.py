@@ -146,12 +146,12 @@ def contracts_frame(
 
 def _row(timeline: Timeline, by_id: dict[str, Timeline], review_below: float) -> dict[str, object]:
     contract = timeline.contract
-    held = _trusted(timeline.facts, review_below)
+    held = trusted(timeline.facts, review_below)
     merged = merge(contract.id, held)
     successor = by_id.get(timeline.proposed_successor or "")
     decisions = [h for h in held if h.fact.kind is Kind.DECISION and h.fact.earliest]
     if successor is not None:
-        ahead = _trusted(successor.facts, review_below)
+        ahead = trusted(successor.facts, review_below)
         decisions += [h for h in ahead if h.fact.kind is Kind.DECISION and h.fact.earliest]
     planned = [h for h in decisions if h.fact.status is Status.PROPOSED and _within(h.fact.earliest)]
     meeting = max(planned, key=lambda h: (h.fact.earliest or date.min, h.id), default=None)
@@ -185,7 +185,7 @@ def _row(timeline: Timeline, by_id: dict[str, Timeline], review_below: float) ->
     }
 
 
-def _trusted(facts: Sequence[Held], review_below: float) -> list[Held]:
+def trusted(facts: Sequence[Held], review_below: float) -> list[Held]:
     """The facts that may drive reminders: sure enough, or said by somebody else too."""
     sure: list[Held] = []
     for held in facts:

@@ -109,6 +109,9 @@ def _take(contract: str, name: str, value: str, document: Sequence[Held], merged
         merged.statements[name] = said
     elif name in ("award", "start", "end"):
         merged.statements[name] = _next_day(contract, name, state, said, merged)
+    elif name in ("latest_end", "review") and Rank.PERSON in (said.held.rank, state.held.rank):
+        if said.held.rank is Rank.PERSON:
+            merged.statements[name] = said
     elif name == "latest_end":
         merged.statements[name] = max(state, said, key=lambda s: s.days)
     elif name == "review":
