@@ -115,6 +115,8 @@ class Document:
     """The first day on which anybody could know what it says, when `sources.toml` states one."""
     columns: tuple[Column, ...] = ()
     """Of a spreadsheet or CSV file, from left to right, sheet by sheet."""
+    notes: tuple[str, ...] = ()
+    """What people should know of it: that its text goes on elsewhere, and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +382,18 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlisted:
+    """That a contract is no longer in its register: a signal, which takes nothing back."""
+
+    since: date
+    """The day of the first snapshot of the register that lacks it."""
+    register: str
+    """That snapshot's title."""
+    last_listed: date
+    """The day of the last one that had it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Everything known about one contract on one day."""
 
@@ -401,6 +415,8 @@ class Timeline:
     """The contract as each document names it, the earliest known first: what corrections are anchored to."""
     rejected: tuple[Held, ...] = ()
     """Facts that a person rejected: they do not count, and stay visible. Sorted like `facts`."""
+    unlisted: Unlisted | None = None
+    """Null while the latest snapshot of its register lists it, and where no register does."""
 
 
 @dataclass(frozen=True, slots=True)

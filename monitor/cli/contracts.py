@@ -15,7 +15,7 @@ from monitor.cli.tables import print_table, printable
 from monitor.model import Deadline, Held, Timeline
 from monitor.report import timeline_json
 from monitor.timeline import stage_on, unknowns, verdict_in_words
-from monitor.wording import counted, days_left, in_column, in_words, subject
+from monitor.wording import counted, day_in_words, days_left, in_column, in_words, subject
 
 
 @click.command("list")
@@ -131,6 +131,10 @@ def _print_timeline(
     if follows:
         state = "" if timeline.successor else ", proposed, not decided"
         click.echo(f"\nWhat follows: {follows}{state}")
+    if timeline.unlisted is not None:
+        gone = timeline.unlisted
+        since = f"since {day_in_words(gone.since)} ({printable(gone.register)})"
+        click.echo(f"\nNo longer in the register {since}; last listed on {day_in_words(gone.last_listed)}")
     for unknown in unknowns(timeline, day, among=among):
         click.echo(f"\nNot known yet: {unknown}")
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +53,7 @@ class SettledColumns:
         return bool(self.source) and source_of(name) == self.source and alike
 
 
+@lru_cache(maxsize=10_000)
 def source_of(name: str) -> str:
     """A file's name without what changes from one to the next: days, numbers, versions.
 

@@ -79,6 +79,7 @@ def _contract(
             for each in timeline.conflicts
         ],
         "deadlines": [_deadline(each) for each in deadlines],
+        "unlisted": timeline.unlisted.since.isoformat() if timeline.unlisted else None,
         "unknown": list(portfolio.unknowns.get(contract.id, ())),
     }
 

@@ -1,6 +1,6 @@
 """Facts of all documents -> one timeline for each contract, as known on any day."""
 
-from monitor.timeline.build import doubts, timelines
+from monitor.timeline.build import doubts, mentioned_in, timelines
 from monitor.timeline.corrected import BY_A_PERSON, corrected, corrected_timelines, verdict_in_words
 from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage, stage_on, trusted
 from monitor.timeline.settled import counting
@@ -17,6 +17,7 @@ __all__ = [
     "decided_by",
     "doubts",
     "facts_frame",
+    "mentioned_in",
     "stage",
     "stage_on",
     "timelines",

@@ -14,6 +14,7 @@ from monitor.timeline.mentions import Mentions, mentions_of
 from monitor.timeline.merge import merge
 from monitor.timeline.names import folded_supplier
 from monitor.timeline.settled import Settled, counting, settled
+from monitor.timeline.snapshots import unlisted
 from monitor.timeline.statement import order
 from monitor.timeline.successors import link
 
@@ -27,17 +28,31 @@ def timelines(
     that say which contracts are the same and which are not are heeded here; what people say of facts is in
     the entries already.
     """
-    mentions, facts = mentions_of([entry for entry in entries if entry.known_on <= known_on])
+    heard = [entry for entry in entries if entry.known_on <= known_on]
+    mentions, facts = mentions_of(heard)
     found = identified(mentions, corrections, known_on)
     awarded: dict[str, str] = {}
     planned: dict[str, str] = {}
     for group in found.groups:
         if group.follows is not None:
             (awarded if group.established else planned).setdefault(group.follows.id, group.id)
-    return tuple(
+    made = tuple(
         _timeline(group, mentions, facts, awarded.get(group.id), planned.get(group.id))
         for group in sorted(found.groups, key=lambda group: group.id)
     )
+    gone = unlisted(heard, made)
+    if not gone:
+        return made
+    return tuple(replace(t, unlisted=gone[t.contract.id]) if t.contract.id in gone else t for t in made)
+
+
+def mentioned_in(
+    entries: Sequence[Entry], *, known_on: date, corrections: Sequence[Correction] = ()
+) -> dict[str, frozenset[str]]:
+    """By the id of each contract that `timelines` gives the sha256 of the documents that mention it."""
+    mentions, _ = mentions_of([entry for entry in entries if entry.known_on <= known_on])
+    found = identified(mentions, corrections, known_on)
+    return {group.id: frozenset(mentions.document[i] for i in group.members) for group in found.groups}
 
 
 def doubts(

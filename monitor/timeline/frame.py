@@ -72,6 +72,7 @@ CONTRACTS = pl.Schema(
         "decided": pl.Date,  # the latest decision on its proposed successor that documents report
         "successor": pl.String,  # id of the contract that follows and is awarded or started
         "proposed_successor": pl.String,  # id of one that is only planned
+        "unlisted": pl.Date,  # the day of the first snapshot of its register that no longer lists it
         "known": pl.Date,  # the first day on which anything was known about it
     }
 )
@@ -181,6 +182,7 @@ def _row(timeline: Timeline, by_id: dict[str, Timeline], review_below: float) ->
         "decided": max((day for day in taken if day), default=None),
         "successor": timeline.successor,
         "proposed_successor": timeline.proposed_successor,
+        "unlisted": timeline.unlisted.since if timeline.unlisted else None,
         "known": min((h.known_on for h in timeline.facts), default=None),
     }
 

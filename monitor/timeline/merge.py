@@ -8,6 +8,8 @@ they became known.
   stated another one has been overtaken.
 - Else a person outranks a register or notice, which outranks prose; of the same rank the later document
   is used. Then both statements are kept as a conflict, and the earliest day drives reminders.
+- A register is a snapshot: where a later one states something else of a contract than an earlier one of the
+  same register, the row was changed, and nobody disagrees.
 - What is only proposed never moves a contract that exists.
 """
 
@@ -21,6 +23,7 @@ from monitor.facts.card import card_of
 from monitor.model import Card, Fact, Held, Kind, Rank, Status
 from monitor.timeline import conflicts
 from monitor.timeline.mentions import is_established
+from monitor.timeline.snapshots import changed_rows
 from monitor.timeline.statement import STRENGTH, Merged, Statement, order
 from monitor.values import extent, is_recurrence, parse_duration, refines
 
@@ -56,6 +59,11 @@ def merge(contract: str, held: Iterable[Held]) -> Merged:
                 _take(contract, name, value, document, merged)
     conflicts.note_doubtful_ends(contract, facts, merged)
     _settle(facts, merged)
+    changed = changed_rows(documents)
+    if changed:
+        merged.superseded |= changed
+        merged.conflicts = [c for c in merged.conflicts if not {c.used.id, c.against.id} & changed]
+        merged.contested = [s for s in merged.contested if s.held.id not in changed]
     return merged
 
 

@@ -34,7 +34,7 @@ def unknowns(timeline: Timeline, as_of: date, *, among: Sequence[Timeline] = ())
     known = {t.contract.id: t for t in among}
     successor = known.get(timeline.proposed_successor or "")
     facts = [*timeline.facts, *(successor.facts if successor else ())]
-    said = [*_undecided(facts, as_of), *_end(timeline)]
+    said = [*_undecided(facts, as_of), *_end(timeline), *_unlisted(timeline)]
     if timeline.successor is None and timeline.card.end is not None:
         after = in_column(timeline.card.end)
         if timeline.proposed_successor is not None:
@@ -57,6 +57,20 @@ def _undecided(facts: Sequence[Held], as_of: date) -> list[str]:
         rest = "No later document says." if later else "No later document mentions this contract."
         said.append(f"{what} {rest}")
     return list(dict.fromkeys(said))
+
+
+def _unlisted(timeline: Timeline) -> list[str]:
+    """Why a register dropped a contract that had not ended by then."""
+    gone = timeline.unlisted
+    if gone is None:
+        return []
+    end = extent(timeline.card.end) if timeline.card.end is not None else None
+    if end is not None and end[1] <= gone.since:
+        return []
+    since, last = day_in_words(gone.since), day_in_words(gone.last_listed)
+    return [
+        f"why it is no longer in the register since {since} ({gone.register}). It was last listed on {last}."
+    ]
 
 
 def _end(timeline: Timeline) -> list[str]:
