@@ -32,6 +32,7 @@ _LENGTH_KINDS: Final = frozenset({Kind.TERM, Kind.NOTICE, Kind.EXTENSION})
 
 _SILENT: Final = lazy(
     r"publi(?:shed|cation)|call-?in|effective from|birth|consult|contact|first published|carer|"
+    r"decided at meeting|"
     r"business day|working day|financial year|contract year|"
     r"school|survey|prepared|updated|version|insurance|payment|invoice|price|charges|"
     r"representation|agenda|minutes|print|comments|objections|feedback|"
@@ -95,8 +96,8 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
             None,
             (
                 r"\bcabinet|\bcommittee|\bexecutive|\bdecision\b|\bapproval|\bapproved? by|\bcouncil\b|"
-                r"\bboard\b|\bgateway|decision due|\bdecided\b|portfolio holder|cabinet member|"
-                r"\bauthority to\b|"
+                r"\bboard\b|\bgateway|decision due|originally due|\bdecided\b|portfolio holder|"
+                r"cabinet member|\bauthority to\b|"
                 r"permission to|\bsign-?off"
             ),
         ),
@@ -129,6 +130,7 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
         ),
     )
 )
+_NOTICE_OF_A_DECISION: Final = lazy(r"notice of (?:\w+ ){0,3}decisions?\b")
 _STATED_BODY: Final = lazy(
     r"(?:cabinet|committee|executive) (?:decision|approval|meeting|report)|approval|decision"
 )
@@ -145,6 +147,8 @@ def kind_of_label(words: str, timex: Timex) -> tuple[Kind, Status | None] | None
     ((<Kind.START: 'start'>, None), (<Kind.DECISION: 'decision'>, None))
     """
     folded = words.casefold()
+    if _NOTICE_OF_A_DECISION.search(folded):
+        return None  # neither the decision nor a step of buying
     procurement = re.search(r"\btender|\bbids?\b|\bitt\b|notice", folded)
     if _SILENT.search(folded) and not procurement:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from monitor.documents.columns import Field
+from monitor.documents.columns import Field, fields
 from monitor.facts.structured.dates import EMPTY, NO_DAY, Order, read_day
 from monitor.facts.structured.lengths import MAY, NO_OPTION, Lengths, read_lengths
 from monitor.facts.structured.prose import read_prose
@@ -190,9 +190,31 @@ def _words(cell: str, role: Role) -> Reading:
     prose = _prose(cell, role)
     if role.kind is Kind.REVIEW and len(found) > 1 and not prose:
         return Reading(tuple(_dated(t, role, role.status, cell) for t in found))
-    if not any(_overlap(s.span, first.span) for s in prose) and (first.span.start == 0 or not prose):
-        return Reading((_dated(first, role, role.status, cell), *prose))
-    return Reading(prose)
+    if any(_overlap(s.span, first.span) for s in prose) or (first.span.start and prose):
+        return Reading(prose)
+    options = prose or _options_after(cell, first.span.end, role)
+    said = (_dated(first, role, role.status, cell), *options)
+    unread = next((t.text for t in found[1:] if not any(_overlap(s.span, t.span) for s in said)), "")
+    return Reading(said, f"what “{unread}” adds to the day is not understood" if unread else "")
+
+
+_OPTIONS: Final = re.compile(
+    r"[\s,;(]*(?P<lead>\+|plus\b|with (?:an? )?options?\b|options?\b|extendable\b|extensions?\b)",
+    re.IGNORECASE,
+)
+
+
+def _options_after(cell: str, at: int, role: Role) -> tuple[Statement, ...]:
+    """What may lengthen the contract after its end's day: «31/03/2024 + 1 year», «… with option to 2026»."""
+    match = _OPTIONS.match(cell, at) if role.kind is Kind.END else None
+    if match is None:
+        return ()
+    start = match.start("lead")
+    words = cell[start:].rstrip(" ).")
+    option = replace(role, field=fields()["extension"], unit="", planned=False)
+    read = _extension(words.lstrip("+ "), option, None)
+    shift = start + len(words) - len(words.lstrip("+ "))
+    return tuple(replace(s, span=Span(s.span.start + shift, s.span.end + shift)) for s in read.statements)
 
 
 def _of(role: Role) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -86,12 +86,17 @@ class Day:
     implied: tuple[str, ...] = ()
 
 
+_NEVER: Final = 2099
+"""Years from it on are not meant."""
+_NO_END: Final = Day(reason="stands for no end or no start, not for a day")
+
+
 def order_of(cells: Iterable[str]) -> tuple[int, int, int]:
     """How many cells prove that the day comes first, how many that the month does, how many leave it open."""
     day = month = open_ = 0
     for cell in cells:
         match = _NUMERIC.fullmatch(cell)
-        if match is None:
+        if match is None or _is_sentinel(match):
             continue
         first, second = int(match[1]), int(match[3])
         if first > 12 >= second:
@@ -146,9 +151,7 @@ def read_day(cell: str, order: Order) -> Day:
     if NO_DAY.fullmatch(cell):
         return Day(reason="states no day")
     if match := _NUMERIC.fullmatch(cell):
-        first, second = int(match[1]), int(match[3])
-        day, month = (first, second) if order.day_first else (second, first)
-        return _day(_year(match[4]), month, day, short=len(match[4]) == 2)
+        return _numeric(match, order)
     if match := _ISO.fullmatch(cell):
         return _day(int(match[1]), int(match[3]), int(match[4]))
     for form in (_WORDED, _MONTH_FIRST):
@@ -176,6 +179,24 @@ def read_day(cell: str, order: Order) -> Day:
     return Day()
 
 
+def _numeric(match: re.Match[str], order: Order) -> Day:
+    if _is_sentinel(match):
+        return _NO_END
+    first, second, year = int(match[1]), int(match[3]), _year(match[4])
+    day, month = (first, second) if order.day_first else (second, first)
+    if month > 12 >= day:
+        other = _day(year, day, month)
+        which = "month" if order.day_first else "day"
+        return replace(other, implied=(f"the {which} first, as it can only be",)) if other.value else other
+    return _day(year, month, day)
+
+
+def _is_sentinel(match: re.Match[str]) -> bool:
+    """Whether a numeric date stands for no end, in either order: «12/31/99», «31/12/2050»."""
+    ends = {int(match[1]), int(match[3])} == {31, 12}
+    return ends and (match[4] in ("99", "50") or int(match[4]) >= _NEVER)
+
+
 def _year(digits: str) -> int:
     year = int(digits)
     return year if len(digits) == 4 else 1900 + year if year >= 70 else 2000 + year
@@ -186,8 +207,8 @@ def _month(word: str) -> int:
 
 
 def _day(year: int, month: int, day: int, *, short: bool = False) -> Day:
-    if year >= 2099 or year <= 1901 or (short and month == 12 and day == 31 and year in (1999, 2050)):
-        return Day(reason="stands for no end or no start, not for a day")
+    if year >= _NEVER or year <= 1901 or (short and month == 12 and day == 31 and year in (1999, 2050)):
+        return _NO_END
     return _checked(f"{year:04}-{month:02}-{day:02}")
 
 

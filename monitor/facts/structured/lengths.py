@@ -113,6 +113,8 @@ def read_lengths(cell: str, header_unit: str = "") -> Lengths | None:
     ((('P2Y', 1), ('P1Y', 2)), (('P36M', 1),), (('P3M', 1),))
     """
     words = " ".join(cell.replace("\xa0", " ").split())
+    if words[:1] == "P" and parse_duration(words) is not None:  # as ISO 8601 writes it
+        return Lengths(((words, 1),))
     taken = _TAKEN.search(words) is not None
     if (bracket := _BRACKET.search(words)) and bracket.start() > 0:
         inside = bracket["inside"]

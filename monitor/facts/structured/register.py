@@ -59,6 +59,8 @@ _WORDY: Final = 25
 @dataclass(slots=True)
 class _Row:
     number: int
+    sheet: str = ""
+    """Where the document has several."""
     cells: dict[int, Block] = field(default_factory=dict)
     """By column; 1-based, into `Document.columns`."""
 
@@ -80,7 +82,7 @@ class _Register:
         self.text = document.text
         self.columns = document.columns
         self.dropped: list[Dropped] = []
-        self.rows = list(_rows(document.blocks))
+        self.rows = list(_rows(document.text, document.blocks))
         self.by_column: dict[int, list[Block]] = {}
         for row in self.rows:
             for at, block in row.cells.items():
@@ -150,7 +152,7 @@ class _Register:
             reading = seen.get((words, term))
             if reading is None:
                 reading = seen[words, term] = read_cell(words, role, term)
-            if reading.reason and not reading.statements:
+            if reading.reason:
                 self.dropped.append(
                     Dropped(
                         block.span,
@@ -305,9 +307,12 @@ class _Register:
         return tuple(found)
 
 
-def _rows(blocks: Sequence[Block]) -> Iterator[_Row]:
+def _rows(text: str, blocks: Sequence[Block]) -> Iterator[_Row]:
     row: _Row | None = None
+    sheet = ""
     for block in blocks:
+        if block.kind == "heading":
+            sheet = text[block.span.start : block.span.end]
         if block.kind != "cell" or block.row is None or block.column is None:
             if row is not None:
                 yield row
@@ -317,14 +322,15 @@ def _rows(blocks: Sequence[Block]) -> Iterator[_Row]:
             yield row
             row = None
         if row is None:
-            row = _Row(block.row)
+            row = _Row(block.row, sheet)
         row.cells[block.column] = block
     if row is not None:
         yield row
 
 
 def _place(row: _Row, header: str) -> str:
-    return f"row {row.number}, “{header}”" if header else f"row {row.number}"
+    place = f"sheet “{row.sheet}”, row {row.number}" if row.sheet else f"row {row.number}"
+    return f"{place}, “{header}”" if header else place
 
 
 @cache

@@ -88,6 +88,34 @@ def test_the_order_is_proven_by_the_column_else_by_the_table_else_assumed_and_sa
     assert read_day("04/05/2021", Order(False, "")).value == "2021-04-05"
 
 
+@pytest.mark.parametrize(
+    ("cell", "order", "value"),
+    [
+        ("12/31/2023", BRITISH, "2023-12-31"),
+        ("31/12/2023", Order(False, ""), "2023-12-31"),
+        ("06/31/2023", BRITISH, ""),
+        ("31/06/2023", BRITISH, ""),
+    ],
+)
+def test_a_date_that_only_the_other_order_allows_is_read_so_and_says_it(cell, order, value):
+    day = read_day(cell, order)
+    assert (day.value, day.reason) == (value, "" if value else "no such day")
+    assert bool(day.implied) is bool(value)
+
+
+@pytest.mark.parametrize("cell", ["12/31/99", "12/31/50", "31/12/99", "12/31/9999", "31/12/2099"])
+def test_what_stands_for_no_end_proves_no_order(cell):
+    assert order_of([cell]) == (0, 0, 0)
+    assert read_day(cell, BRITISH).reason == "stands for no end or no start, not for a day"
+
+
+def test_what_a_cell_adds_to_its_day_and_is_not_understood_is_told():
+    reading = read_cell("31/03/24 or 31/03/25", role("End date"))
+    assert [s.value for s in reading.statements] == ["2024-03-31"]
+    assert reading.reason == "what “31/03/25” adds to the day is not understood"
+    assert read_cell("31/03/24 or earlier", role("End date")).reason == ""
+
+
 CELLS = [
     ("Start date", "c. April 2019", [("start", "actual", "2019-04", "APPROX")]),
     ("Estimated start date", "April 2026", [("start", "proposed", "2026-04")]),
@@ -137,6 +165,12 @@ CELLS = [
     ("Term", "3 years (36 months)", [("term", "actual", "P3Y")]),
     ("Contract Duration", "01/04/2020 - 31/03/2025",
      [("start", "actual", "2020-04-01"), ("end", "actual", "2025-03-31")]),
+    ("Term", "P3Y6M", [("term", "actual", "P3Y6M")]),
+    ("End date", "31/03/2024 + 1 year", [("end", "actual", "2024-03-31"), ("extension", "option", "P1Y")]),
+    ("End date", "31/03/2024 (2 x 12 months)", [("end", "actual", "2024-03-31")]),
+    ("End date", "31 March 2024 with option to 2026",
+     [("end", "actual", "2024-03-31"), ("extension", "option", "2026")]),
+    ("Start date", "01/04/2021 + 1 year", [("start", "actual", "2021-04-01")]),
     ("Term", "Rolling", []),
     ("Term", "Lot 3", []),
 ]  # fmt: skip

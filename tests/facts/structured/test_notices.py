@@ -265,3 +265,42 @@ def test_a_maximum_that_is_the_end_adds_nothing():
     extraction = notices({"tag": ["tender"], "tender": {"title": "Meals", "contractPeriod": period}})
     assert facts(extraction) == [("end", "proposed", "2028-03-31")]
     assert "nothing to extend" in extraction.dropped[0].reason
+
+
+def ended_on(end: str, tag: str = "contractTermination") -> Extraction:
+    """The notices of a contract to 31 March 2028 and of its end."""
+    contract = {"id": "C", "awardID": "A", "status": "terminated"}
+    return notices(
+        {"tag": ["award"], "tender": {"title": "Meals"}, "awards": [{"id": "A", "contractPeriod": PERIOD}]},
+        {
+            "tag": [tag],
+            "date": "2026-06-01T00:00:00Z",
+            "contracts": [{**contract, "period": {**PERIOD, "endDate": end}}],
+        },
+    )
+
+
+def test_a_contract_that_ended_before_its_end_was_terminated():
+    ended = ended_on("2026-05-31")
+    assert facts(ended)[-1] == ("termination", "actual", "2026-05-31")
+    assert card_of(ended.facts).end == "2026-05-31"
+    assert facts(ended_on("2026-05-31", "contractUpdate"))[-1] == ("termination", "actual", "2026-05-31")
+
+
+def test_a_contract_that_ended_on_its_end_or_later_was_not():
+    assert "termination" not in [kind for kind, _, _ in facts(ended_on("2028-03-31"))]
+    assert facts(ended_on("2029-03-31"))[-1] == ("end", "actual", "2029-03-31")
+
+
+def test_what_a_tender_that_was_given_up_plans_lies_not_ahead():
+    plan = {"title": "Meals", "contractPeriod": PERIOD, "tenderPeriod": {"endDate": "2024-06-03"}}
+    for given_up in (
+        {"tag": ["tenderCancellation"], "tender": plan},
+        {"tag": ["tenderUpdate"], "tender": {**plan, "status": "unsuccessful"}},
+    ):
+        extraction = notices(given_up)
+        assert extraction.facts == ()
+        (dropped,) = extraction.dropped
+        assert "release 1, tender: the tender was given up" in dropped.reason
+    awarded = notices({"tag": ["award"], "tender": {**plan, "status": "cancelled"}, "awards": [{"id": "A"}]})
+    assert len(awarded.facts) == 3
