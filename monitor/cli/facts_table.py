@@ -13,6 +13,8 @@ from monitor.wording import counted, in_column
 def print_facts(extraction: Extraction) -> None:
     """Contract by contract: what, when, how sure, and the words that say it."""
     document = extraction.document
+    for note in document.notes:
+        click.echo(f"note: {document.name}: {printable(note)}", err=True)
     found = len(extraction.facts)
     if not found:
         click.echo(f"{document.name}: nothing about a contract's dates\n")

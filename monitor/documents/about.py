@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from monitor.documents.address import meeting_in
 from monitor.documents.authority import authority, body_in
 from monitor.documents.days import WEEKDAY, day_at, first_day, only_day, weekday_at
 from monitor.model import Block
@@ -31,8 +32,11 @@ class About:
     dated: date | None = None
 
 
-def about(text: str, blocks: Sequence[Block], page_title: str = "") -> About:
-    """What the document says about itself; *page_title* is that of its HTML page."""
+def about(text: str, blocks: Sequence[Block], page_title: str = "", addresses: Sequence[str] = ()) -> About:
+    """What the document says about itself; *page_title* is that of its HTML page.
+
+    Where it does not say which meeting it is of, its *addresses* may: where the page was, the file's name.
+    """
     top = _Top(text, blocks, page_title)
     kind = _kind(top)
     body, dated = _meeting(top)
@@ -40,6 +44,8 @@ def about(text: str, blocks: Sequence[Block], page_title: str = "") -> About:
         dated = _dated(top, kind)
     if dated is None and kind == "minutes":
         dated = _day_it_met(text, blocks)
+    if dated is None:
+        body, dated = next((m for m in map(meeting_in, addresses) if m[1]), (body, None))
     lines = [(words, block.kind == "paragraph" and not block.label) for block, words in top.blocks]
     return About(
         kind=kind,

@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from monitor.documents.blocks import Piece
 from monitor.documents.content import Content
+from monitor.documents.formats import SPREADSHEETS
 from monitor.documents.limits import Limits
 
 log = logging.getLogger("monitor")
@@ -23,7 +24,7 @@ log = logging.getLogger("monitor")
 # Not `-m`: that looks for modules in the working folder first, where a stranger's `json.py` may lie.
 _START = "import sys; sys.path.append(sys.argv[1]); from monitor.documents.worker import main; main()"
 _ROOT = str(Path(__file__).parents[2])
-_BROKE = "broke its reader; it may be damaged: print it to a new PDF, or save it as plain text"
+_MEND = "print it to a new PDF, or save it as plain text"
 _LONGEST = 1 << 32
 """Bytes of one part of a message between the processes: more is a sign of one that has gone mad."""
 
@@ -73,10 +74,9 @@ class _Process:
             self.end()
             if late.is_set():
                 raise ValueError(
-                    f"took longer than {limits.seconds:g} seconds to read; print it to a new PDF, "
-                    "or save it as plain text"
+                    f"took longer than {limits.seconds:g} seconds to read; {_mend(media_type)}"
                 ) from None
-            raise ValueError(_BROKE) from None
+            raise ValueError(f"broke its reader; it may be damaged: {_mend(media_type)}") from None
         except BaseException:  # an interrupted conversation cannot be taken up again
             self.end()
             raise
@@ -84,7 +84,7 @@ class _Process:
             timer.cancel()
         if "broke" in answer:
             log.error("reader failed media_type=%s\n%s", media_type, answer["broke"])
-            raise ValueError(_BROKE)
+            raise ValueError(f"broke its reader; it may be damaged: {_mend(media_type)}")
         if "error" in answer:
             raise ValueError(answer["error"])
         return _content(answer, files)
@@ -99,6 +99,10 @@ class _Process:
                     stream.close()
             self._running.wait()
             self._running = None
+
+
+def _mend(media_type: str) -> str:
+    return "save the table as CSV" if media_type in SPREADSHEETS else _MEND
 
 
 _process = _Process()

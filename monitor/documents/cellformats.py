@@ -11,6 +11,7 @@ import html
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Final, Literal
 
@@ -27,6 +28,9 @@ _CELL: Final = re.compile(rb"<c\b[^>]*>")
 _SHEET: Final = re.compile(rb"<sheet\b[^>]*>")
 _RELATION: Final = re.compile(rb"<Relationship\b[^>]*>")
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_DIMENSION: Final = re.compile(rb"<dimension\b[^>]*\bref=\"(?:[A-Z0-9]+:)?([A-Z0-9]+)\"")
+_HEAD: Final = 4_000
+"""Bytes from the top of a sheet in which it says how far it reaches."""
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
 
@@ -57,6 +61,30 @@ def cells_without_day(data: bytes) -> dict[str, Places]:
             return {name: _cells(archive.read(part), styles) for name, part in _sheets(archive)}
     except (KeyError, zipfile.BadZipFile, ValueError):
         return {}
+
+
+def extents(data: bytes) -> dict[str, tuple[int, int]]:
+    """By the sheet's name how many rows and columns it says that it reaches over; only what is said."""
+    found: dict[str, tuple[int, int]] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name, part in _sheets(archive):
+                with archive.open(part) as sheet:
+                    stated = _DIMENSION.search(sheet.read(_HEAD))
+                last = _ADDRESS.fullmatch(stated[1].decode()) if stated else None
+                if last is not None:
+                    found[name] = int(last[2]), _column(last[1])
+    except (KeyError, zipfile.BadZipFile, ValueError, zlib.error):
+        pass  # its reader says what is wrong
+    return found
+
+
+def _column(letters: str) -> int:
+    """The number of a column, from 1."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
 
 
 def _attribute(tag: bytes, name: str) -> str:
@@ -99,8 +127,5 @@ def _cells(xml: bytes, styles: Mapping[str, Shown]) -> dict[tuple[int, int], Sho
         address = _ADDRESS.fullmatch(_attribute(tag, "r")) if shown else None
         if shown is None or address is None:
             continue
-        column = 0
-        for letter in address[1]:
-            column = 26 * column + ord(letter) - ord("A") + 1
-        found[int(address[2]) - 1, column - 1] = shown
+        found[int(address[2]) - 1, _column(address[1]) - 1] = shown
     return found

@@ -16,6 +16,8 @@ class Content:
     pieces: list[Piece]
     title: str = ""
     """As the file's own markup states it: an HTML page's title."""
+    address: str = ""
+    """Where an HTML page says that it was saved from."""
     kind: str = ""
     """Where the format itself is of one kind: a message is a `letter`."""
     dated: date | None = None

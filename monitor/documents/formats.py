@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from monitor.documents.text import decode
+from monitor.documents.text import decode, wide_encoding
 
 MediaType = Literal[
     "text/plain",
@@ -66,7 +66,7 @@ _FOREIGN = (
 # Names in the directory of such a file, which tell the program that wrote it.
 _OLD_WORKBOOK = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
 _SAMPLE = 200_000
@@ -98,12 +98,11 @@ def media_type(data: bytes) -> MediaType:
     head = data[:4096]
     if _PDF in head[:_PDF_WITHIN] and b"endobj" in data and not _MESSAGE.match(head):
         return "application/pdf"
-    if data.startswith(_UTF16_MARKS):
-        head = data[:8192].replace(b"\0", b"")[2:]
+    if data.startswith(_WIDE_MARKS) or wide_encoding(data):
+        head = decode(data[:8192]).encode("utf-8", "replace")
     elif b"\0" in data:
         raise ValueError(
-            f"byte {data.index(0)} is NUL: no text (a program's own format, or UTF-16 without its mark?); "
-            "save it as UTF-8 text or HTML"
+            f"byte {data.index(0)} is NUL: no text, but a program's own format; save it as UTF-8 text or HTML"
         )
     if _MESSAGE.match(head):
         return "message/rfc822"

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from monitor.documents.address import address_in
 from monitor.documents.blocks import BlockKind, Piece
+from monitor.documents.content import Content
 from monitor.documents.text import decode, pieces_of
 
 
@@ -46,8 +48,8 @@ _OPENED_OR_CLOSED = re.compile(
 )
 
 
-def read_html(data: bytes) -> tuple[str, list[Piece], str]:
-    """The text of the page's main content, its pieces, and the page's title.
+def read_html(data: bytes) -> Content:
+    """The text of the page's main content, its pieces, the page's title, and its address.
 
     Blocks are parted by a blank line, `<br>` is a line end, cells of a row are parted by a tab; other white
     space is folded as a browser folds it, and entities are characters. What is not shown, and what leads
@@ -67,7 +69,8 @@ def read_html(data: bytes) -> tuple[str, list[Piece], str]:
     text = "".join(writer.out)
     trimmed = (_trimmed(piece, text) for piece in writer.pieces)
     pieces = [piece for piece in trimmed if piece.start < piece.end]
-    return text, pieces, _SPACE.sub(" ", title.text()).strip() if title else ""
+    page_title = _SPACE.sub(" ", title.text()).strip() if title else ""
+    return Content(text, pieces, page_title, address_in(markup))
 
 
 def _trimmed(piece: Piece, text: str) -> Piece:

@@ -22,6 +22,8 @@ from monitor.documents.text import decode, pieces_of
 _HEAD = ("Subject", "From", "To", "Date")
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
+_SUBSTITUTE = 4
+"""A plain form that many times shorter than the HTML is no form of the same words."""
 _SIGNATURES = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 )
@@ -97,15 +99,21 @@ def _leaves(part: _Part) -> Iterator[tuple[_Part, bool]]:
         return
     inside = [list(_leaves(child)) for child in part.get_payload() if isinstance(child, Message)]
     if kind == "multipart/alternative":
-        # The same words several times over: the plain ones, if there are any.
-        forms = [[leaf for leaf, own in leaves if own and _has_words(leaf)] for leaves in inside]
-        plain = [form for form in forms if form and form[0].get_content_type() == "text/plain"]
-        chosen = next(iter(plain or [form for form in forms if form]), [])
+        # The same words several times over: the plain ones, unless they only say that there are others.
+        forms = [form for leaves in inside if (form := [p for p, own in leaves if own and _has_words(p)])]
+        forms.sort(key=lambda form: form[0].get_content_type() != "text/plain")
+        longest = max((_length(form) for form in forms), default=0)
+        chosen = next((form for form in forms if _SUBSTITUTE * _length(form) >= longest), [])
         yield from ((leaf, True) for leaf in chosen)
         yield from ((leaf, False) for leaves in inside for leaf, own in leaves if not own)
         return
     for leaves in inside:
         yield from leaves
+
+
+def _length(form: list[_Part]) -> int:
+    """Code points of the words in a form of the message."""
+    return sum(len(_words(part)[0]) for part in form)
 
 
 def _has_words(part: _Part) -> bool:
@@ -116,8 +124,8 @@ def _words(part: _Part) -> tuple[str, list[Piece]]:
     """The part's text and its pieces."""
     words = decode(_bytes(part), part.get_content_charset() or "")
     if part.get_content_type() == "text/html":
-        text, pieces, _ = read_html(words.encode("utf-8", "replace"))
-        return text, pieces
+        page = read_html(words.encode("utf-8", "replace"))
+        return page.text, page.pieces
     words = _QUOTED.sub("", words.replace("\r\n", "\n"))
     return words, pieces_of(words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -90,6 +91,11 @@ def read_new(
     yield from _Reading(held, override_for, limits).documents(data, uri, name, 0)
 
 
+def broken(file: Path) -> DocumentError:
+    """What is said of a file on which the process that read it ended."""
+    return DocumentError(f"{file}: broke the process that read it; it may need more memory than there is")
+
+
 class _Reading:
     """One file being read, with everything inside it."""
 
@@ -121,7 +127,9 @@ class _Reading:
                 return
             if media in _TABULAR:
                 source = Source(uri, media, sha256)
-                yield _table(data, media, source, self._limits, name, self._override_for(name))
+                document, unread = _table(data, media, source, self._limits, name, self._override_for(name))
+                yield document
+                yield from (PartError(f"{uri}: {line}") for line in unread)
                 return
             content = _content(data, media, self._limits)
             if not content.pieces:
@@ -152,12 +160,25 @@ class _Reading:
                 yield from self.documents(content, within, name, depth + 1)
 
 
+# ModernGov shows the first lines of an item's minutes on the page of a meeting, and the way to all of them.
+_CUT_OFF = re.compile(
+    r"view the full (?P<what>[a-z]{3,12}) text(?: for item (?P<item>[\w./]{0,12}\w))?", re.IGNORECASE
+)
+
+
+def cut_off(text: str) -> Iterator[str]:
+    """A line for each place at which the page itself says that its text goes on elsewhere."""
+    for match in _CUT_OFF.finditer(text):
+        item = f"item {match['item']}: " if match["item"] else ""
+        what = match["what"].lower()
+        yield f"{item}the {what} text is cut off (“{match[0]}”); save the item's own page as well"
+
+
 def _content(data: bytes, media: MediaType, limits: Limits) -> Content:
     if media == "text/html":
         from monitor.documents.html import read_html
 
-        text, pieces, page_title = read_html(data)
-        return Content(text, pieces, page_title)
+        return read_html(data)
     if media == "text/plain":
         text = decode(data)
         return Content(text, pieces_of(text))
@@ -168,7 +189,7 @@ def _content(data: bytes, media: MediaType, limits: Limits) -> Content:
 
 def _document(content: Content, source: Source, name: str, override: Override | None) -> Document:
     blocks = blocks_of(content.text, content.pieces)
-    found = about(content.text, blocks, content.title)
+    found = about(content.text, blocks, content.title, (content.address, name))
     if content.kind or content.dated:
         found = replace(found, kind=content.kind or found.kind, dated=content.dated or found.dated)
     stated = override or Override()
@@ -182,12 +203,14 @@ def _document(content: Content, source: Source, name: str, override: Override | 
         title=_title(stated, found) or name,
         dated=stated.dated or found.dated,
         known_on=stated.known_on,
+        notes=tuple(cut_off(content.text)),
     )
 
 
 def _table(
     data: bytes, media: MediaType, source: Source, limits: Limits, name: str, override: Override | None
-) -> Document:
+) -> tuple[Document, tuple[str, ...]]:
+    """The document, and a line for each part of it that was not read as it stands."""
     from monitor.documents.tabular import read_tabular  # prose needs none of it
 
     stated = override or Override()
@@ -212,7 +235,7 @@ def _table(
         )
     if not table.text.strip():
         raise ValueError("there is nothing in its cells")
-    return Document(
+    document = Document(
         name=name,
         text=table.text,
         source=source,
@@ -224,6 +247,7 @@ def _table(
         known_on=stated.known_on,
         columns=columns,
     )
+    return document, table.unread
 
 
 def _bytes(uri: str, limits: Limits) -> bytes:

@@ -9,18 +9,17 @@ Formulas are never computed: of a spreadsheet the values are read that were save
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from monitor.documents.authority import body_in
 from monitor.documents.collecting import without_collecting
 from monitor.documents.columns import LONGEST_HEADER, columns_of, field_of, is_register
+from monitor.documents.csvrows import Rows, all_rows, first_rows
 from monitor.documents.days import day_at
 from monitor.documents.limits import Limits
 from monitor.model import Block, Column, Span
@@ -34,9 +33,7 @@ _SAMPLE_ROWS: Final = 60
 _HEADER_WITHIN: Final = 40
 """Rows from the top among which the header stands."""
 _MOST_COLUMNS: Final = 1_000
-_LONGEST_CELL: Final = 1_000_000
 
-Rows = list[list[str]]
 Given = Callable[[Sequence[str]], Mapping[str, str]]
 """From the headers of a table to what people have settled: by header the field that it is read as."""
 
@@ -67,6 +64,8 @@ class Table:
     authority: str = ""
     dated: date | None = None
     """The day as at which the lines above the header say that it is."""
+    unread: tuple[str, ...] = ()
+    """What was not read as it stands, a line each."""
 
 
 def delimiter_of(text: str) -> str | None:
@@ -86,7 +85,7 @@ def delimiter_of(text: str) -> str | None:
     for mark in DELIMITERS:
         if not _may_delimit(lines, mark):
             continue
-        rows = [row for row in _parsed(sample, mark, _SAMPLE_ROWS) if any(row)]
+        rows = [row for row in first_rows(sample, mark, _SAMPLE_ROWS) if any(row)]
         score = _regularity(rows)
         if score and (best is None or score > best[0]):
             best = score, mark
@@ -125,28 +124,10 @@ def _regularity(rows: Rows) -> float:
     return 0.0
 
 
-def _parsed(text: str, delimiter: str, most: int | None = None) -> Rows:
-    """The rows of a CSV text; raises ValueError for a field without end."""
-    csv.field_size_limit(_LONGEST_CELL)
-    rows: Rows = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for row in reader:
-            rows.append([cell.strip() for cell in row])
-            if len(rows) == most:
-                break
-    except csv.Error as error:
-        if most is not None:
-            return rows
-        raise ValueError(
-            f"line {reader.line_num}: {error}; is a quotation mark left open above that line?"
-        ) from None
-    return rows
-
-
 def read_csv(text: str, delimiter: str, limits: Limits, given: Given = _nothing_given) -> Table:
     """The table in a CSV text. Raises ValueError, which says what to do, beyond the limits."""
-    return table_of([Sheet("", _parsed(text, delimiter))], limits, given)
+    rows, open_at = all_rows(text, delimiter)
+    return replace(table_of([Sheet("", rows)], limits, given), unread=tuple(open_at))
 
 
 @dataclass(slots=True)

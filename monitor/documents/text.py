@@ -10,6 +10,8 @@ from monitor.documents.blocks import Piece, begins_block
 # A longer line was not wrapped by hand; a line shorter than the second has room left, so it ended there.
 _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 40
+# Which bytes of four are zero in letters that ASCII has too.
+_WIDE = {"utf-32-le": (1, 2, 3), "utf-32-be": (0, 1, 2), "utf-16-le": (1, 3), "utf-16-be": (0, 2)}
 _LIKE_CP1252 = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252", "cp1252"}
 
 
@@ -19,15 +21,20 @@ def decode(data: bytes, declared: str = "") -> str:
     >>> decode("\\ufeff£".encode("utf-16-le")), decode("£".encode()), decode(b"\\xa3 \\x96")
     ('£', '£', '£ –')
 
-    UTF-8 with a few broken bytes stays UTF-8, with U+FFFD for each; nothing is ever refused.
+    UTF-16 and UTF-32 are told without a mark too, by the zeros that most letters have in them. UTF-8 with a
+    few broken bytes stays UTF-8, with U+FFFD for each; nothing is ever refused.
     """
     for mark, codec in (
         (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as the mark of UTF-16 does
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
         if data.startswith(mark):
             return data[len(mark) :].decode(codec, "replace")
+    if wide := wide_encoding(data):
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -41,6 +48,23 @@ def decode(data: bytes, declared: str = "") -> str:
         except LookupError:
             pass
     return data.decode("cp1252", "replace")
+
+
+def wide_encoding(data: bytes) -> str:
+    """The encoding of several bytes a character that *data* has without a mark; empty where it has none.
+
+    >>> wide_encoding("The contract ends".encode("utf-16-le")), wide_encoding(b"abc\\0def")
+    ('utf-16-le', '')
+    """
+    sample = data[:4096]
+    if b"\0" not in sample or len(sample) < 8:
+        return ""
+    zeros = [sample[at::4].count(0) * 4 / len(sample) for at in range(4)]  # the share in each byte of four
+    for codec, high in _WIDE.items():
+        low = [at for at in range(4) if at not in high]
+        if all(zeros[at] > 0.7 for at in high) and all(zeros[at] < 0.05 for at in low):
+            return codec
+    return ""
 
 
 def pieces_of(text: str, offset: int = 0) -> list[Piece]:

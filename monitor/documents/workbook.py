@@ -11,7 +11,7 @@ from typing import Final
 
 import python_calamine as calamine
 
-from monitor.documents.cellformats import Shown, cells_without_day
+from monitor.documents.cellformats import Shown, cells_without_day, extents
 from monitor.documents.content import Content
 from monitor.documents.limits import Limits
 from monitor.documents.tables import Sheet
@@ -50,17 +50,14 @@ def sheets_of(data: bytes, limits: Limits) -> list[Sheet]:
     ]
     if len(names) > _MOST_SHEETS:
         raise ValueError(f"has {len(names)} sheets, and {_MOST_SHEETS} are the most that is read; split it")
+    reaches = extents(data) if data.startswith(b"PK") else {}
     without_day = cells_without_day(data) if data.startswith(b"PK") else {}
     sheets = []
     for name in names:
         try:
+            _check_extent(name, *reaches.get(name, (0, 0)))  # before room is made for all of it
             sheet = workbook.get_sheet_by_name(name)
-            height, width = sheet.total_height, sheet.total_width
-            if height * width > _MOST_CELLS:
-                raise ValueError(
-                    f"sheet “{name}”: reaches over {height:,} rows and {width:,} columns; "
-                    "delete what stands far outside the table"
-                )
+            _check_extent(name, sheet.total_height, sheet.total_width)
             places = without_day.get(name, {})
             rows = [[written(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
             for (row, column), shown in places.items():
@@ -70,6 +67,14 @@ def sheets_of(data: bytes, limits: Limits) -> list[Sheet]:
         except (calamine.CalamineError, OSError) as error:
             raise ValueError(f"sheet “{name}”: cannot be read ({error}); open it and save it again") from None
     return sheets
+
+
+def _check_extent(name: str, height: int, width: int) -> None:
+    if height * width > _MOST_CELLS:
+        raise ValueError(
+            f"sheet “{name}”: reaches over {height:,} rows and {width:,} columns; "
+            "delete what stands far outside the table"
+        )
 
 
 def _check_expansion(data: bytes, limits: Limits) -> None:

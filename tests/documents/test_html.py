@@ -12,8 +12,7 @@ from monitor.documents.html import read_html
 
 
 def text_of(body: str) -> str:
-    text, _, _ = read_html(f"<!DOCTYPE html><html><body>{body}</body></html>".encode())
-    return text
+    return read_html(f"<!DOCTYPE html><html><body>{body}</body></html>".encode()).text
 
 
 TEXTS = {
@@ -53,19 +52,19 @@ def test_the_text_is_what_a_reader_sees(body, expected):
 
 
 def test_the_title_of_the_page_is_told_apart_from_its_text():
-    text, _, title = read_html(b"<title> Decision -\n Northmoor Council </title><p>x</p>")
-    assert (text, title) == ("x", "Decision - Northmoor Council")
+    page = read_html(b"<title> Decision -\n Northmoor Council </title><p>x</p>")
+    assert (page.text, page.title) == ("x", "Decision - Northmoor Council")
 
 
 def test_a_page_says_its_encoding():
-    text, _, _ = read_html("<meta charset='iso-8859-2'><p>Łódź</p>".encode("iso-8859-2"))
-    assert text == "Łódź"
+    page = read_html("<meta charset='iso-8859-2'><p>Łódź</p>".encode("iso-8859-2"))
+    assert page.text == "Łódź"
 
 
 def test_markup_that_nests_without_end_is_refused_and_an_old_page_of_open_items_is_not():
     with pytest.raises(ValueError, match="line 2: more than 2000 elements are open at once"):
         read_html(b"<!doctype html>\n" + b"<div>" * 5000)
-    assert len(read_html(b"<ul>" + b"<li>x" * 5000)[1]) == 5000
+    assert len(read_html(b"<ul>" + b"<li>x" * 5000).pieces) == 5000
 
 
 BLOCKS = st.sampled_from(
@@ -78,7 +77,8 @@ PARTS = st.one_of(
 
 @given(st.lists(PARTS, max_size=40))
 def test_any_soup_of_tags_gives_pieces_that_lie_in_the_text(parts):
-    text, pieces, _ = read_html("".join(parts).encode())
+    page = read_html("".join(parts).encode())
+    text, pieces = page.text, page.pieces
     assert all(a.end <= b.start for a, b in pairwise(pieces))
     assert "".join(text[p.start : p.end] for p in pieces).count("word") == text.count("word")
     assert all(text[p.start : p.end].strip() == text[p.start : p.end] != "" for p in pieces)

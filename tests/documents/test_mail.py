@@ -45,6 +45,10 @@ def test_the_plain_form_is_preferred_and_html_read_where_it_is_alone(found_in):
     alone.set_content("<p>It ends on <b>31 March 2022</b>.</p><script>x()</script>", subtype="html")
     [document], _ = found_in(bytes(alone))
     assert document.text.endswith("\n\nIt ends on 31 March 2022.")
+    short = message("This message needs HTML.")
+    short.add_alternative(f"<p>It ends on <b>31 March 2022</b>. {'It was agreed. ' * 20}</p>", subtype="html")
+    [document], _ = found_in(bytes(short))
+    assert "It ends on 31 March 2022." in document.text
     empty = message(" \n")
     empty.add_alternative("<p>It ends.</p>", subtype="html")
     [document], _ = found_in(bytes(empty))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
+from email.message import EmailMessage
 from hashlib import sha256
 
 import pytest
 
-from monitor.documents import Limits, read
+from monitor.documents import Held, Limits, read, read_new
 from monitor.errors import DocumentError
+from monitor.model import Document
 
 REFUSED = {
     "empty": (b"", "is empty (0 bytes); was it saved completely?"),
@@ -23,6 +25,7 @@ REFUSED = {
     "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Word, Excel or Outlook file"),
     "picture": (b"\x89PNG\r\n", "is a picture"),
     "binary": (b"MZ\x90\x00", "byte 3 is NUL: no text"),
+    "numbers of a program": (bytes(range(1, 9)) + b"\0\0" * 40, "byte 8 is NUL: no text"),
     "endless markup": (b"<html>" + b"<div>" * 3000, "line 1: more than 2000 elements are open at once"),
 }
 
@@ -88,3 +91,54 @@ def test_standard_input_is_a_document_too(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Agenda and minutes")))
     document = read("-")
     assert (document.name, document.kind) == ("-", "minutes")
+
+
+def test_minutes_that_go_on_elsewhere_are_told_of(found_in):
+    page = (
+        "<!DOCTYPE html><h1>Agenda and minutes</h1><h2>Cabinet - Monday 12th December 2016 10:00am</h2>"
+        "<p>The contract had been extended to 2018. It was…</p><a>view the full minutes text for item 30.</a>"
+        "<p>Another matter</p><a>View the full decision text for item 7/21</a>"
+    )
+    [document], unread = found_in(page.encode(), "p.html")
+    assert "extended to 2018" in document.text
+    end = "; save the item's own page as well"
+    assert unread == []
+    assert document.notes == (
+        f"item 30: the minutes text is cut off (“view the full minutes text for item 30”){end}",
+        f"item 7/21: the decision text is cut off (“View the full decision text for item 7/21”){end}",
+    )
+    assert found_in(b"Members may view the full report online.")[0][0].notes == ()
+
+
+def test_a_document_that_is_held_is_not_read_again_but_what_is_inside_others_is_asked_about(tmp_path, zip_of):
+    inside = {"a.txt": "The contract ends in 2021.", "b.txt": "The contract ends in 2022."}
+    path = tmp_path / "papers.zip"
+    path.write_bytes(zip_of(inside))
+    there = sha256(inside["a.txt"].encode()).hexdigest()
+    asked = []
+
+    def held(digest: str) -> bool:
+        asked.append(digest)
+        return digest == there
+
+    first, second = read_new(path, held)
+    assert first == Held("a.txt", there)
+    assert isinstance(second, Document)
+    assert second.name == "b.txt"
+    bodies = [path.read_bytes(), *(words.encode() for words in inside.values())]
+    assert asked == [sha256(body).hexdigest() for body in bodies]
+
+
+def test_a_message_that_is_held_still_gives_attachments_that_are_not(tmp_path):
+    sent = EmailMessage()
+    sent["Message-ID"] = "<1@council.example>"
+    sent["Subject"] = "Carers"
+    sent.set_content("See the letter.")
+    sent.add_attachment("The contract ends in 2021.", filename="letter.txt")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(bytes(sent))
+    there = sha256(bytes(sent)).hexdigest()
+    message, letter = read_new(path, lambda digest: digest == there)
+    assert message == Held("mail.eml", there)
+    assert isinstance(letter, Document)
+    assert letter.name == "letter.txt"

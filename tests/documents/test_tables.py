@@ -14,6 +14,8 @@ from monitor.documents import Limits, load_sources, read
 from monitor.documents.columns import columns_of, field_of, fields, folded
 from monitor.documents.tables import Sheet, delimiter_of, read_csv, table_of
 from monitor.errors import ConfigError, DocumentError
+from monitor.facts import extract
+from monitor.model import Kind
 
 REGISTER = "Ref,Title,Supplier,Start date,End date\nH1,Meals,Kitchens CIC,01/04/2019,31/03/2022\n"
 LIMITS = Limits()
@@ -40,7 +42,8 @@ HEADERS = {
     "Product Category ": "other",
     "Extended Contract Value": "other",
     "Option to extend": "extension",
-    "Extension end date": "extended_to",
+    "Extension end date": "latest_end",  # it does not say that it was granted
+    "Extended end date": "extended_to",
     "End date (incl. extensions)": "latest_end",
     "End date (excluding extensions)": "initial_end",
     "Supplier Name(s)": "supplier",
@@ -217,7 +220,11 @@ def test_every_cell_stands_in_the_text_where_its_block_says(rows):
 
 
 def xlsx(
-    sheets: dict[str, list[list[str | int | float]]], *, hidden: str = "", month_cells: str = ""
+    sheets: dict[str, list[list[str | int | float]]],
+    *,
+    hidden: str = "",
+    month_cells: str = "",
+    reach: str = "",
 ) -> bytes:
     """A workbook; numbers are numbers, `month_cells` names the cells in the format mmm-yy."""
     parts = {
@@ -250,9 +257,10 @@ def xlsx(
                 else:
                     body += f'<c r="{address}" s="{style}"><f>TODAY()</f><v>{cell}</v></c>'
             body += "</row>"
+        dimension = f'<dimension ref="{reach}"/>' if reach else ""
         parts[f"xl/worksheets/sheet{number}.xml"] = (
             '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-            f"<sheetData>{body}</sheetData></worksheet>"
+            f"{dimension}<sheetData>{body}</sheetData></worksheet>"
         )
     parts["xl/workbook.xml"] = (
         '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
@@ -329,6 +337,24 @@ def test_a_workbook_is_read_sheet_by_sheet_without_its_hidden_ones(tmp_path):
         "",
     ]
     assert len(document.columns) == 10
+
+
+def test_a_sheet_that_says_it_reaches_far_is_refused_before_room_is_made_for_it(tmp_path):
+    path = tmp_path / "wide.xlsx"
+    path.write_bytes(xlsx({"Live": [HEADER, ["H1", "Meals", "K", 44256, 44256]]}, reach="A1:XFD1048576"))
+    said = "sheet “Live”: reaches over 1,048,576 rows and 16,384 columns; delete what stands far outside"
+    with pytest.raises(DocumentError, match=said):
+        read(path)
+
+
+def test_facts_of_several_sheets_name_theirs(tmp_path):
+    path = tmp_path / "register.xlsx"
+    one: list[str | int | float] = ["H1", "Meals", "K", 44256, 44256]
+    path.write_bytes(xlsx({"Adults": [HEADER, one], "Children": [HEADER, ["H2", *one[1:]]]}))
+    places = [fact.evidence.place for fact in extract(read(path)).facts if fact.kind is Kind.END]
+    assert places == ["sheet “Adults”, row 1, “End date”", "sheet “Children”, row 1, “End date”"]
+    path.write_bytes(xlsx({"Adults": [HEADER, one]}))
+    assert extract(read(path)).facts[0].evidence.place == "row 1, “Start date”"
 
 
 def test_a_cell_that_shows_a_month_is_that_month(tmp_path):

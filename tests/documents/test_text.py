@@ -19,6 +19,14 @@ def test_text_in_any_usual_encoding_is_the_same_text(codec):
     assert decode(WORDS.encode(codec)) == WORDS
 
 
+@pytest.mark.parametrize("mark", [True, False])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_text_is_read_with_its_mark_and_without(found_in, codec, mark):
+    words = "The contract with Acorn Care Ltd – £2m a year – ends on 31 March 2021.\n" * 9
+    [document], unread = found_in((("\ufeff" if mark else "") + words).encode(codec))
+    assert (document.text, unread) == (words, [])
+
+
 def test_big_endian_utf_16_is_told_by_its_mark():
     assert decode(b"\xfe\xff" + WORDS.encode("utf-16-be")) == WORDS
 
