@@ -219,7 +219,7 @@ def _memory() -> float:
 
 def show_cores(documents: Sequence[Document]) -> None:
     """`monitor extract --json` on a folder of files, by one process and by one for each core."""
-    from monitor.cli.many import cores
+    from monitor.many import cores
 
     size = megabytes(documents)
     print(f"{len(documents)} files, monitor extract --json from start to end")

@@ -26,7 +26,7 @@ from monitor.reminders import Due, Policy, due, simulate
 from monitor.report import Coming, Portfolio, Told, deadlines_ics, html, timeline_csv, timeline_json
 from monitor.rules import load_rules, working_days
 from monitor.store import Result, Store, open_store
-from monitor.timeline import corrected_timelines, unknowns
+from monitor.timeline import corrected_timelines, mentioned_in, unknowns
 
 log = logging.getLogger("monitor")
 
@@ -109,10 +109,9 @@ class Monitor:
     def new_contracts(self, added: Added) -> tuple[tuple[str, ...], int]:
         """The ids of the contracts that only what was *added* speaks of, and how many there are in all."""
         new = {one.sha256 for one in added.read}
-        entries = self.store.entries()
-        said = {held.id for entry in entries if entry.sha256 in new for held in entry.facts}
-        found = corrected_timelines(entries, self.store.corrections(), known_on=date.max)
-        return tuple(t.contract.id for t in found if all(h.id in said for h in t.facts)), len(found)
+        entries, corrections = self.store.entries(), self.store.corrections()
+        found = mentioned_in(entries, known_on=date.max, corrections=corrections)
+        return tuple(contract for contract, documents in found.items() if documents <= new), len(found)
 
     @cached_property
     def watch(self) -> Watch:

@@ -69,6 +69,7 @@ def add(
             "already": added.already,
             "anew": added.anew,
             "rejected": added.rejected,
+            "notes": added.notes,
             "new_contracts": sorted(new),
         }
         click.echo(json.dumps(result, ensure_ascii=False))
@@ -82,6 +83,8 @@ def add(
             click.echo(f"{counted(len(added.anew), 'document')} read anew: what is found in them now counts.")
         if added.already:
             click.echo(f"{counted(len(added.already), 'document')} held already; nothing changed.")
+    for line in added.notes:
+        click.echo(f"note: {line}", err=True)
     for line in added.rejected:
         click.echo(f"error: {line}", err=True)
     if not as_json:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import click
 
+from monitor import many
 from monitor.cli import options
 from monitor.cli.stating import AUTHORITY, DATED, SOURCES, statements
 from monitor.documents import Statements, files_in, read_all
-from monitor.documents.reading import STANDARD_INPUT
+from monitor.documents.reading import broken
 from monitor.errors import DocumentError, PartError
 from monitor.facts import extract as extract_facts
 from monitor.facts import to_json
@@ -40,32 +39,11 @@ class Reading(Generic[Made]):
             yield found if isinstance(found, DocumentError) else self.make(found)
 
 
-WORTH_SHARING = 2_000_000
-"""Bytes of files from which on several processes, which have to be started, are sooner done than this one."""
-MEANWHILE = 500_000
-"""Bytes that this one reads while the others start."""
-
-
 def each(
     files: tuple[Path, ...], stated: Statements, make: Callable[[Document], Made]
 ) -> Iterator[tuple[Path, Made | DocumentError]]:
     """What *make* gives for each document in the files and folders, in order; many files are shared out."""
-    reading = Reading(make, stated)
-    named = list(files_in(files))
-    read_before = list(accumulate(map(_size, named), initial=0))
-    if len(named) > 1 and read_before[-1] >= WORTH_SHARING and STANDARD_INPUT not in map(str, named):
-        from monitor.cli.many import cores, in_order  # brings multiprocessing with it
-
-        if (processes := min(cores(), len(named))) > 1:
-            yield from in_order(named, reading, _broken, processes, bisect_left(read_before, MEANWHILE))
-            return
-    for file in named:
-        for made in reading(file):
-            yield file, made
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size if file.is_file() else 0
+    return many.each(list(files_in(files)), Reading(make, stated), broken)
 
 
 def documents(files: tuple[Path, ...], stated: Statements) -> Iterator[tuple[Path, Document | DocumentError]]:
@@ -75,10 +53,6 @@ def documents(files: tuple[Path, ...], stated: Statements) -> Iterator[tuple[Pat
 
 def _itself(document: Document) -> Document:
     return document
-
-
-def _broken(file: Path) -> DocumentError:
-    return DocumentError(f"{file}: broke the process that read it; it may need more memory than there is")
 
 
 @click.command()

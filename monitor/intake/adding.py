@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
+from monitor import many
 from monitor.documents import Held, Limits, Statements, files_in, read_new
+from monitor.documents.reading import broken
 from monitor.errors import DocumentError
 from monitor.facts import extract, rank_of
-from monitor.model import Document
+from monitor.model import Document, Extraction
 from monitor.store import Store
 
 log = logging.getLogger("monitor")
@@ -43,6 +47,8 @@ class Added:
     """A line for each: file, place, reason, what to do."""
     anew: list[str] = field(default_factory=list)
     """Names of documents that the ledger holds and of which this program now reads something else."""
+    notes: list[str] = field(default_factory=list)
+    """What people should know of what was read, a line each."""
 
 
 def add(
@@ -66,10 +72,15 @@ def add(
     """
     files = list(files_in(paths))
     added = Added()
-    for done, file in enumerate(files):
-        progress(done, len(files), file.name)
-        add_file(store, file, added, now=now, today=today, statements=statements, limits=limits, again=again)
-    progress(len(files), len(files), "")
+    held = frozenset[str]() if again else store.hashes()
+    reading = _Reading(held, statements, limits)
+    if files:
+        progress(0, len(files), files[0].name)
+    # Several processes read and extract where there is much to do; this one alone writes.
+    by_file = groupby(many.each(files, reading, broken), key=itemgetter(0))
+    for done, (file, found) in enumerate(by_file, 1):
+        _keep_all(store, file, (one for _, one in found), added, now=now, today=today, again=again)
+        progress(done, len(files), files[done].name if done < len(files) else "")
     return added
 
 
@@ -85,19 +96,52 @@ def add_file(
     again: bool = False,
 ) -> None:
     """Reads one file with all documents inside it: *added* says what became of each, the log in one line."""
+    held = frozenset[str]() if again else store.hashes()
+    found = _Reading(held, statements, limits)(file)
+    _keep_all(store, file, found, added, now=now, today=today, again=again)
+
+
+_Found = Extraction | Held | DocumentError | None
+"""None when all of a file has been read: an archive without documents gives nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What each document of a file says; can be handed to another process."""
+
+    hashes: frozenset[str]
+    """sha256 of every document that is not to be read again."""
+    statements: Statements
+    limits: Limits
+
+    def __call__(self, file: Path) -> Iterator[_Found]:
+        override = self.statements.override_for(file)
+        for one in read_new(file, self.hashes.__contains__, override, limits=self.limits):
+            yield extract(one) if isinstance(one, Document) else one
+        yield None
+
+
+def _keep_all(
+    store: Store,
+    file: Path,
+    found: Iterable[_Found],
+    added: Added,
+    *,
+    now: datetime,
+    today: date,
+    again: bool,
+) -> None:
     before = len(added.read), len(added.already), len(added.rejected)
-    holds = (lambda _sha256: False) if again else store.holds
-    for found in read_new(file, holds, statements.override_for(file), limits=limits):
-        if isinstance(found, DocumentError):
-            added.rejected.append(str(found))
-        elif isinstance(found, Held):
-            added.already.append(found.name)
-        else:
-            _keep(store, found, added, now=now, today=today, again=again)
+    for one in found:
+        if isinstance(one, DocumentError):
+            added.rejected.append(str(one))
+        elif isinstance(one, Held):
+            added.already.append(one.name)
+        elif one is not None:
+            _keep(store, one, added, now=now, today=today, again=again)
     read = added.read[before[0] :]
     rejected = added.rejected[before[2] :]
-    log.log(
-        logging.WARNING if rejected else logging.INFO,
+    log.info(
         "read file=%s documents=%d facts=%d already=%d rejected=%d%s",
         file.name,
         len(read),
@@ -108,13 +152,16 @@ def add_file(
     )
 
 
-def _keep(store: Store, document: Document, added: Added, *, now: datetime, today: date, again: bool) -> None:
+def _keep(
+    store: Store, extraction: Extraction, added: Added, *, now: datetime, today: date, again: bool
+) -> None:
+    document = extraction.document
     known_on = document.known_on or min(document.dated or today, today)
-    extraction = extract(document)
     rank = rank_of(document)
     if not store.add(extraction, known_on=known_on, recorded_at=now, rank=rank):
-        # It is there: since before, or since another process was faster.
+        # It is there: since before, under another name, or since another process was faster.
         anew = again and store.reread(extraction, recorded_at=now, rank=rank)
         (added.anew if anew else added.already).append(document.name)
         return
+    added.notes += [f"{document.source.uri}: {note}" for note in document.notes]
     added.read.append(Read(document.name, document.source.sha256, len(extraction.facts), known_on))

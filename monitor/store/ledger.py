@@ -104,6 +104,11 @@ def holds(connection: Connection, sha256: str) -> bool:
     return connection.execute(there).first() is not None
 
 
+def hashes(connection: Connection) -> frozenset[str]:
+    """The sha256 of every document in the ledger."""
+    return frozenset(connection.execute(select(schema.document.c.sha256)).scalars())
+
+
 def entries(connection: Connection, known_on: date | None) -> list[Entry]:
     """Every document that counts by that day, or at all; sorted by `known_on`, then name, then sha256."""
     documents = _documents()

@@ -63,10 +63,10 @@ class Store:
         with self._database.writing() as connection:
             return ledger.add(connection, extraction, known_on=known_on, recorded_at=recorded_at, rank=rank)
 
-    def holds(self, sha256: str) -> bool:
-        """Whether the document with those bytes is there already."""
+    def hashes(self) -> frozenset[str]:
+        """The sha256 of every document that is there."""
         with self._database.reading() as connection:
-            return ledger.holds(connection, sha256)
+            return ledger.hashes(connection)
 
     def reread(self, extraction: Extraction, *, recorded_at: datetime, rank: Rank = Rank.PROSE) -> bool:
         """Appends another reading of a document that is there; False where it says nothing new.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.cli import extract, many
+from monitor import many
 
 MINUTES = "Cabinet, 4 May 2021\n\nThe contract for {name} was extended until 31 March 20{year}.\n"
 
@@ -23,8 +23,8 @@ def work(file):
 @pytest.fixture
 def shared(monkeypatch):
     """However little there is to read, two processes share it."""
-    monkeypatch.setattr(extract, "WORTH_SHARING", 0)
-    monkeypatch.setattr(extract, "MEANWHILE", 200)
+    monkeypatch.setattr(many, "WORTH_SHARING", 0)
+    monkeypatch.setattr(many, "MEANWHILE", 200)
     monkeypatch.setattr(many, "cores", lambda: 2)
 
 
@@ -40,8 +40,8 @@ def papers(tmp_path):
 @pytest.mark.parametrize("options", [["--json"], []], ids=["json", "tables"])
 def test_shared_work_prints_what_one_process_prints(command, options, papers, run, monkeypatch):
     alone = run(command, papers, *options)
-    monkeypatch.setattr(extract, "WORTH_SHARING", 0)
-    monkeypatch.setattr(extract, "MEANWHILE", 200)
+    monkeypatch.setattr(many, "WORTH_SHARING", 0)
+    monkeypatch.setattr(many, "MEANWHILE", 200)
     monkeypatch.setattr(many, "cores", lambda: 2)
     assert run(command, papers, *options) == alone
     assert alone.status == 0
