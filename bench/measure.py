@@ -82,6 +82,8 @@ def main() -> None:
     measurements.run(
         "Speed of finding expressions, by stage", [HERE / "dates.py", "--size", arguments.megabytes]
     )
+    measurements.run("Documents into the ledger", [HERE / "ingest.py"])
+    measurements.run("Readers compared", [HERE / "ingest.py", "--readers"])
     print()
     for line in measurements.skipped:
         print(f"skipped: {line}")
