@@ -38,6 +38,9 @@ def about(text: str, blocks: Sequence[Block], page_title: str = "", addresses: S
     Where it does not say which meeting it is of, its *addresses* may: where the page was, the file's name.
     """
     top = _Top(text, blocks, page_title)
+    if any(_SEARCH.match(words) for _, words in top.blocks):
+        # Each hit has a body and a day of its own, and the page has none.
+        return About(title=page_title)
     kind = _kind(top)
     body, dated = _meeting(top)
     if dated is None:
@@ -53,6 +56,11 @@ def about(text: str, blocks: Sequence[Block], page_title: str = "", addresses: S
         title=_title(top, kind, body, dated),
         dated=dated,
     )
+
+
+_SEARCH = re.compile(
+    r"(?:results \d+ to \d+|no results found)(?: of \d+)? for your (?:search|query)", re.IGNORECASE
+)
 
 
 class _Top:

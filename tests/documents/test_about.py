@@ -179,6 +179,11 @@ UNDATED = {
     "first published": "Forward Plan\n\nKey decision, first published on 11 May 2021",
     "to be published": "Forward Plan\n\nThe next plan is to be published on 2 September 2021.",
     "a date far down": "Minutes\n\n" + "It was noted.\n\n" * 40 + "Date: 3 May 2019",
+    "a page of hits": (
+        "Results 1 to 2 for your search\n\nMeeting: 15/06/2020 - Cabinet (3)\n\nCarers\n\n"
+        "Decision: 03/02/2019 - Board\n\nRespite"
+    ),
+    "a search without hits": "No results found for your query\n\nDate: 3 May 2019",
     "somebody's report": "Notes\n\nThe report published on 3 May 2019 by the inspectors was noted.",
 }
 
