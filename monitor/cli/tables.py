@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -30,6 +31,9 @@ def print_table(
     *keep* numbers the columns that are never wrapped; *styles* gives each row's Rich style, if any. Text from
     documents is printed as it is: no markup of it is obeyed, and control characters are removed.
     """
+    if not sys.stdout.isatty():
+        sys.stdout.write(_plain(headings, rows))
+        return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for number, heading in enumerate(headings):
         table.add_column(heading.upper(), no_wrap=number in keep, overflow="fold")
@@ -38,10 +42,22 @@ def print_table(
     out = console()
     with out.capture() as captured:
         out.print(table)
-    text = captured.get()
-    if not sys.stdout.isatty():
-        text = "\n".join(line.rstrip() for line in text.split("\n"))
-    sys.stdout.write(text)
+    sys.stdout.write(captured.get())
+
+
+def _plain(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The table as Rich lays it out where nothing is cut: a register of 20,000 rows takes seconds, not half a
+    minute."""
+    cells = [[heading.upper() for heading in headings], *([printable(cell) for cell in row] for row in rows)]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    lines = [
+        "   ".join(
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in cells
+    ]
+    lines.insert(1, "─" * (sum(widths) + 3 * (len(widths) - 1)))
+    return "\n".join(lines) + "\n"
 
 
 def printable(text: str) -> str:
