@@ -17,6 +17,7 @@ from pathlib import Path
 
 from monitor.config import Config
 from monitor.documents import Limits, Override, Sources, Statements
+from monitor.documents.collecting import without_collecting
 from monitor.errors import DeliveryError
 from monitor.intake import Added, Watch, add
 from monitor.mail import Outcome, compose, deliver, retry_after, server_of, write_files
@@ -109,8 +110,9 @@ class Monitor:
     def new_contracts(self, added: Added) -> tuple[tuple[str, ...], int]:
         """The ids of the contracts that only what was *added* speaks of, and how many there are in all."""
         new = {one.sha256 for one in added.read}
-        entries, corrections = self.store.entries(), self.store.corrections()
-        found = mentioned_in(entries, known_on=date.max, corrections=corrections)
+        with without_collecting():
+            entries, corrections = self.store.entries(), self.store.corrections()
+            found = mentioned_in(entries, known_on=date.max, corrections=corrections)
         return tuple(contract for contract, documents in found.items() if documents <= new), len(found)
 
     @cached_property

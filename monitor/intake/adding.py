@@ -13,6 +13,7 @@ from typing import Final
 
 from monitor import many
 from monitor.documents import Held, Limits, Statements, files_in, read_new
+from monitor.documents.collecting import without_collecting
 from monitor.documents.reading import broken
 from monitor.errors import DocumentError
 from monitor.facts import extract, rank_of
@@ -79,7 +80,9 @@ def add(
     # Several processes read and extract where there is much to do; this one alone writes.
     by_file = groupby(many.each(files, reading, broken), key=itemgetter(0))
     for done, (file, found) in enumerate(by_file, 1):
-        _keep_all(store, file, (one for _, one in found), added, now=now, today=today, again=again)
+        with without_collecting():
+            documents = (one for _, one in found)
+            _keep_all(store, file, documents, added, now=now, today=today, again=again)
         progress(done, len(files), files[done].name if done < len(files) else "")
     return added
 
