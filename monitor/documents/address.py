@@ -14,10 +14,10 @@ from urllib.parse import unquote_plus
 from monitor.documents.days import WEEKDAY, day_at
 
 _SAVED_FROM: Final = re.compile(
-    r"<!--\s*saved from url=(?:\(\d+\))?(?P<comment>\S+)"
-    r"|<link\b[^>]*\brel=[\"']?canonical[\"']?[^>]*\bhref=[\"'](?P<after>[^\"']+)"
-    r"|<link\b[^>]*\bhref=[\"'](?P<before>[^\"']+)[\"'][^>]*\brel=[\"']?canonical"
-    r"|<meta\b[^>]*\bproperty=[\"']og:url[\"'][^>]*\bcontent=[\"'](?P<shared>[^\"']+)",
+    r"<!--\s*saved from url=(?:\(\d+\))?(?P<comment>\S{1,500})"
+    r"|<link\b[^>]{0,300}\brel=[\"']?canonical[\"']?[^>]{0,300}\bhref=[\"'](?P<after>[^\"']{1,500})"
+    r"|<link\b[^>]{0,300}\bhref=[\"'](?P<before>[^\"']{1,500})[\"'][^>]{0,300}\brel=[\"']?canonical"
+    r"|<meta\b[^>]{0,300}\bproperty=[\"']og:url[\"'][^>]{0,300}\bcontent=[\"'](?P<shared>[^\"']{1,500})",
     re.IGNORECASE,
 )
 _HEAD: Final = 20_000

@@ -42,10 +42,10 @@ _AFTER_LENGTH = (
 )
 _BOUNDS = (
     (
-        compiled("(?:(?:not|no) late than|on or before|by (?:no late than)?|at the late) the?$"),
+        compiled("(?:(?:not|no) late than|not after|on or before|by (?:no late than)?|at the late) the?$"),
         "ON_OR_BEFORE",
     ),
-    (compiled("(?:(?:not|no) early than|on or after) the?$"), "ON_OR_AFTER"),
+    (compiled("(?:(?:not|no) early than|not before|on or after) the?$"), "ON_OR_AFTER"),
     (compiled("(?:before|prior to_) the?$"), "BEFORE"),
     (compiled("after the?$"), "AFTER"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -49,6 +50,15 @@ def test_a_saved_page_says_where_it_was(tmp_path, markup):
     path = tmp_path / "page.html"
     path.write_text(f"{markup}<p>Meeting documents</p>")
     assert read(path).dated == JUNE
+
+
+@pytest.mark.parametrize(
+    "unit", ["<link rel=canonical ", "<link href='", "<meta property='og:url' ", "<!-- saved from url="]
+)
+def test_markup_made_to_hang_takes_no_time(unit):
+    began = time.perf_counter()
+    address_in(unit * 5_000)
+    assert time.perf_counter() - began < 1
 
 
 def test_what_the_document_says_itself_outranks_its_name(tmp_path):
