@@ -30,8 +30,10 @@ _Stamp = tuple[int, int]
 @dataclass(slots=True)
 class _Arriving:
     stamp: _Stamp
+    at: datetime
+    """When it was seen so last."""
     looks: int = 1
-    """How often it was seen so, one look after the other."""
+    """At how many moments it was seen so, one after the other."""
     told: bool = False
 
 
@@ -54,8 +56,8 @@ class Watch:
     ) -> tuple[Added, bool]:
         """Reads what has arrived: at most `AT_ONCE` files; whether more are waiting to be read at once.
 
-        A file has arrived when two looks one after the other saw the same size and time of change and its
-        format's end is there. Nothing that is wrong with one file, or one folder, stops the others.
+        A file has arrived when looks at two moments saw the same size and time of change and its format's end
+        is there. Nothing that is wrong with one file, or one folder, stops the others.
         """
         added = Added()
         refused = {one.path: one for one in self._store.refused()}
@@ -66,7 +68,7 @@ class Watch:
         there: set[Path] = set()
         for file, stamp in self._files():
             there.add(file)
-            if self._done.get(file) == stamp or not self._is_whole(file, stamp):
+            if self._done.get(file) == stamp or not self._is_whole(file, stamp, now):
                 continue
             if number == AT_ONCE or stop():
                 more = True
@@ -100,12 +102,16 @@ class Watch:
                 found.append((file, (status.st_size, status.st_mtime_ns)))
         return found
 
-    def _is_whole(self, file: Path, stamp: _Stamp) -> bool:
+    def _is_whole(self, file: Path, stamp: _Stamp, now: datetime) -> bool:
         seen = self._arriving.get(file)
         if seen is None or seen.stamp != stamp:
-            self._arriving[file] = _Arriving(stamp)
+            self._arriving[file] = _Arriving(stamp, now)
             return False
-        seen.looks += 1
+        if seen.at != now:  # looks of one moment, which only take turns with mail, are one
+            seen.at = now
+            seen.looks += 1
+        if seen.looks < 2:
+            return False
         if seen.looks > PATIENCE:
             return True  # cut off for good: its reader says what is wrong
         try:
