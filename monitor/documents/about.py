@@ -280,7 +280,8 @@ _PAGE_HEADS = re.compile(
     r"decision details|issue (?:details|- decisions)|agenda item|"
     r"(?:record|notice|report|statement) of (?:an? )?(?:[a-z]+ ){0,5}decisions?(?: taken| made)?|"
     r"(?:[a-z]+ ){0,4}decision (?:record|notice|sheet|report|form|paper|list)|"
-    r"(?:contract|contract award|award|tender|prior information|(?:planned )?procurement|transparency) notice|"
+    r"(?:contract|contract award|award|tender|prior information|(?:planned )?procurement|transparency)"
+    r" notice|"
     r"services|supplies|works|(?:cabinet|committee|board|officer|delegated|public|open) report|"
     r"form [a-z0-9]{1,6}\b.*|(?:official|public|open|part (?:1|i|one|a))(?: .{0,40})?",
     re.IGNORECASE,

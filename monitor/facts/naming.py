@@ -17,8 +17,8 @@ from monitor.mentions.parties import (
     contract_title,
     find_parties,
     find_references,
-    find_suppliers,
 )
+from monitor.mentions.suppliers import find_suppliers
 from monitor.model import Document, Span
 
 _COLLECTIVE: Final = ("trust", "partnership", "charity", "company", "consortium", "alliance", "association")

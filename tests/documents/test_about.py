@@ -172,8 +172,8 @@ UNDATED = {
     "the last meeting": "Minutes\n\nMinutes of the previous meeting held on 9 November 2016 were agreed.",
     "a sentence about a meeting": "Minutes\n\nThe Board met on Monday 12 December 2016 and agreed the award.",
     "a body that met before": (
-        "Agenda item\n\nLamps\n\nMinutes:\n\nThe report, which the Panel saw on 8 September 2021, was received "
-        "by the Cabinet."
+        "Agenda item\n\nLamps\n\nMinutes:\n\nThe report, which the Panel saw on 8 September 2021, was "
+        "received by the Cabinet."
     ),
     "the last meeting of the board": "Notes\n\nMeeting of the Board last: 3 May 2019\n\nStoma care",
     "first published": "Forward Plan\n\nKey decision, first published on 11 May 2021",
