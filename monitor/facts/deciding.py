@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from monitor.facts.drafts import Draft
-from monitor.facts.link import Role, Slot, role_mentions
+from monitor.facts.link import Slot, role_mentions
 from monitor.facts.meetings import decides_on_existing, deciding_passages, is_body
+from monitor.facts.roles import Role
 from monitor.facts.sections import Zone
 from monitor.facts.skeleton import plain
 from monitor.facts.titles import matches, name_words
@@ -86,7 +87,7 @@ def _decided(section: SectionReader, span: Span) -> Slot:
                 return slot
     mentions = role_mentions(lowered, span.start) if arrangement.both else []
     if mentions:
-        return section.slot_of(mentions[0])
+        return section.referents.slot_of(mentions[0])
     return arrangement.slot(Role.EXISTING if decides_on_existing(lowered) else Role.NEW)
 
 

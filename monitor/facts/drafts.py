@@ -8,7 +8,8 @@ from typing import Final
 
 from monitor.documents import page_of, place_of
 from monitor.facts.confidence import confidence
-from monitor.facts.link import Role, Slot
+from monitor.facts.link import Slot
+from monitor.facts.roles import Role
 from monitor.mentions.lazy import lazy
 from monitor.model import Contract, Document, Dropped, Evidence, Extraction, Fact, Kind, Span, Status, Timex
 from monitor.values import extent, parse_duration

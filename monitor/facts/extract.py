@@ -12,6 +12,7 @@ from typing import Final
 from monitor.facts.drafts import Drafts
 from monitor.facts.meetings import meeting_of
 from monitor.facts.reading import Reading, SectionReader
+from monitor.facts.referents import Texts
 from monitor.facts.sections import sections_of
 from monitor.facts.skeleton import plain
 from monitor.facts.structured import extract_structured
@@ -45,7 +46,11 @@ def extract(document: Document) -> Extraction:
     deciding = meeting is not None and meeting.decides
     sections = sections_of(document)
     reading = Reading(
-        document, plain(text), unwrapped(text), by_block, meeting, drafts, only_section=len(sections) == 1
+        Texts(document, plain(text), unwrapped(text)),
+        by_block,
+        meeting,
+        drafts,
+        only_section=len(sections) == 1,
     )
     for number, section in enumerate(sections):
         first, last = section.span.start, section.span.end

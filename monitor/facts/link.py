@@ -1,71 +1,23 @@
 """Which contract a fact is about.
 
-A section (an agenda item, a row, a document) is about one arrangement, of which it may know two contracts:
-the existing one and its successor. Besides, it may name others. Each fact gets the contract that its
-sentence names; else the one that the words before it were about; else the one that such a fact is about
+A section (an agenda item, a row, a document) is about one arrangement or a few, each with an existing
+contract, a successor, or both. Each fact gets the contract that its sentence names; else the one that the
+words before it were about; else the one that its heading is about; else the one that such a fact is about
 when both are there (a tender is its successor's, an expiry the existing one's).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
-from monitor.facts.titles import matches, name_words
-from monitor.facts.words import CONTRACT
+from monitor.facts.roles import Role, Roles, lengthens_what_is_there, role_words, usual_role
+from monitor.facts.titles import common_words, matches, name_words
 from monitor.mentions.lazy import lazy
-from monitor.mentions.parties import Party, clean_name, contract_title
+from monitor.mentions.parties import Party, contract_title
 from monitor.model import Kind, Status
-
-
-class Role(StrEnum):
-    """The place of a contract in its arrangement."""
-
-    EXISTING = "existing"
-    NEW = "new"
-
-
-_HEAD: Final = (
-    rf"(?:{'|'.join(CONTRACT.split())}|providers?|contractors?|suppliers?|operators?|pathway|"
-    rf"model|terms?|tender|"
-    r"procurement|specification)"
-)
-
-_EXISTING_FIRST: Final = ("current", "existing", "present", "incumbent", "expiring", "outgoing", "ongoing")
-
-_NEW_FIRST: Final = (
-    "new", "successor", "replace", "future", "proposed", "recommissioned", "re-commissioned", "retendered",
-    "re-tendered", "re-procured",
-    "follow-on", "forthcoming", "longer-term", "interim", "joint", "single", "alternative", "subsequent",
-    "next",
-)  # fmt: skip
-
-_STEP_STEMS: Final = ("commission", "procure", "tender", "-let", "relet")
-
-_EXISTING_WORDS: Final = lazy(
-    rf"\b(?:{'|'.join(_EXISTING_FIRST)})(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
-)
-
-_NEW_WORDS: Final = lazy(
-    r"\b(?:(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|"
-    r"re-tendered|re-procured|follow-on|forthcoming|"
-    rf"longer-term|interim|joint|single|alternative|subsequent|next)(?: (?!and |the "
-    rf")[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])"
-    r"|(?:successor|replacement)\b|replaced (?:by|with)\b)"
-)
-
-_STEP: Final = lazy(
-    r"\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
-    r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an "
-    r")?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b"
-    r"|\bto (?:procure|tender|go out to)\b"
-)
-"""A step of buying: it speaks of a contract to come without naming one."""
-
-_THE_CONTRACT: Final = lazy(r"\b(?:the|this|that) (?:contract|agreement|framework)\b(?! for)")
 
 _REPORTING: Final = (
     r"(?! (?:is|was|will be|would be|had been|has been) (?:now |also |then |further |therefore )*(?:noted|"
@@ -113,11 +65,23 @@ class Topic:
     key: str
     title: str
     section: int
+    roles: Roles
+    """Which contracts the words about it speak of."""
+    both: bool
+    """Whether they speak of an existing contract and of its successor."""
     slots: dict[Role | None, Slot] = field(default_factory=dict)
 
     def words(self) -> set[str]:
         """The words of its title and of its suppliers."""
         return name_words(self.title).union(*(slot.words() for slot in self.slots.values()))
+
+    def place_of(self, role: Role | None) -> Role | None:
+        """The place of a contract that the text gives that role: None where there is but one contract."""
+        if role is Role.PREVIOUS or not self.both:
+            return role if role is Role.PREVIOUS else None
+        if role is Role.INTERIM and not (self.roles.interim and self.roles.lasting):
+            return Role.NEW  # where nothing else is to come, the bridge is what comes next
+        return role or Role.EXISTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +97,14 @@ class Mention:
 class Arrangement:
     """The contracts of one section, and which of them the words are about just now."""
 
-    def __init__(self, section: int, heading: str, *, both: bool, existing: bool, new: bool) -> None:
+    def __init__(self, section: int, heading: str, *, roles: Roles, both: bool) -> None:
         self.section = section
-        self.both = both
-        """Whether the section speaks of existing contracts and of their successors."""
-        self.has_existing = existing
-        self.has_new = new
-        self.topics = [Topic(f"{section}", contract_title(heading), section)]
+        self.topics = [Topic(f"{section}", contract_title(heading), section, roles, both)]
         """The heading's own first."""
+        self.home = self.main
+        """What passages are about unless they say otherwise: the section's topic, or a heading's within."""
+        self.hint: Role | None = None
+        """The contract that the last heading within speaks of, as «Current contract» does."""
         self.focus: Slot | None = None
         self._topic_of: dict[str, Topic] = {}
 
@@ -149,19 +113,44 @@ class Arrangement:
         """What the section's heading is about."""
         return self.topics[0]
 
+    @property
+    def both(self) -> bool:
+        """Whether any of its topics has an existing contract and a successor."""
+        return any(topic.both for topic in self.topics)
+
     def slots(self) -> list[Slot]:
         """All contracts of the section so far."""
         return [slot for topic in self.topics for slot in topic.slots.values()]
 
+    def topic_of(self, slot: Slot) -> Topic:
+        """The topic whose contract it is."""
+        return self._topic_of[slot.key]
+
     def slot(self, role: Role | None, topic: Topic | None = None) -> Slot:
-        """The contract of that role in a topic, the heading's by default; without both roles there is one."""
-        topic = topic or self.main
-        role = (role or Role.EXISTING) if self.both else None
-        if role not in topic.slots:
-            slot = Slot(f"{topic.key}-{role or 'main'}", topic.title, self.section, role)
-            topic.slots[role] = slot
+        """The contract of that role in a topic, by default in the one that the passage is about."""
+        topic = topic or self.home
+        place = topic.place_of(role)
+        if place not in topic.slots:
+            slot = Slot(f"{topic.key}-{place or 'main'}", topic.title, self.section, place)
+            topic.slots[place] = slot
             self._topic_of[slot.key] = topic
-        return topic.slots[role]
+        return topic.slots[place]
+
+    def add(
+        self, title: str, *, key: str = "", roles: Roles | None = None, both: bool | None = None
+    ) -> Topic:
+        """A topic of its own beside the heading's; its roles are the section's unless others are given."""
+        main = self.main
+        self.topics.append(
+            Topic(
+                f"{self.section}-{key or title}",
+                f"{title[0].upper()}{title[1:]}",
+                self.section,
+                main.roles if roles is None else roles,
+                main.both if both is None else both,
+            )
+        )
+        return self.topics[-1]
 
     def named(self, name: str, *, well: bool) -> Topic | None:
         """The topic that a contract's name means; one that fits none is a new topic if it *well* may be."""
@@ -169,18 +158,15 @@ class Arrangement:
         words = name_words(name)
         if not words:
             return None
-        for topic in self.topics:
-            if matches(words, topic.words()):
-                return topic
+        fitting = [topic for topic in self.topics if matches(words, topic.words())]
+        if fitting:
+            return max(fitting, key=lambda topic: (common_words(words, topic.words()), -len(topic.words())))
         if not self.main.title:
             self.main.title = name
             for slot in self.main.slots.values():
                 slot.title = name
             return self.main
-        if not well:
-            return None
-        self.topics.append(Topic(f"{self.section}-{name}", f"{name[0].upper()}{name[1:]}", self.section))
-        return self.topics[-1]
+        return self.add(name) if well else None
 
     def begin_passage(self, lead: str) -> None:
         """A new paragraph is about the heading's topic again, unless its first words point back."""
@@ -206,14 +192,18 @@ class Arrangement:
         if topic is None:
             if mentions and mentions[-1].slot is not None:
                 return mentions[-1].slot
-            topic = self._topic_of[focus.key] if focus is not None else self.main
-        if not self.both or role is not None:
+            topic = self._topic_of[focus.key] if focus is not None else self.home
+        if not topic.both or role is not None:
             return self.slot(role, topic)
         if same is not None and kind is not Kind.PROCUREMENT and self._topic_of[same.key] is topic:
             return same
         if self.focus is not None and _PRONOUN.match(lead) and self._topic_of[self.focus.key] is topic:
             return self.focus
         role = usual_role(kind, status, past=past)
+        if self.hint is not None and topic is self.home and (role is None or kind is Kind.REVIEW):
+            return self.slot(self.hint, topic)
+        if role is None and lengthens_what_is_there(kind, status):
+            role = Role.EXISTING
         if role is not None:
             return self.slot(role, topic)
         if focus is not None and self._topic_of[focus.key] is topic:
@@ -221,66 +211,15 @@ class Arrangement:
         return self.slot(None, topic)
 
 
-def usual_role(kind: Kind, status: Status | None, *, past: bool) -> Role | None:
-    """Whose fact it is when the words do not say and there are an existing contract and a successor."""
-    if kind is Kind.PROCUREMENT or (kind is Kind.DECISION and status is Status.PROPOSED):
-        return Role.NEW  # what a meeting is still to decide is what comes next
-    if kind in (Kind.START, Kind.AWARD, Kind.TERM):
-        if status is Status.PROPOSED:
-            return Role.NEW
-        return Role.EXISTING if past else None
-    if kind is Kind.END and status is not Status.PROPOSED:
-        return Role.EXISTING
-    if kind is Kind.REVIEW:
-        return Role.EXISTING if past else Role.NEW
-    return None
-
-
-def _matches_at(form: re.Pattern[str], text: str, firsts: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """Matches that begin with one of *firsts*, looked for as plain strings, which is many times cheaper."""
-    for first in firsts:
-        at = text.find(first)
-        while at >= 0:
-            match = form.match(text, at)
-            if match is not None:
-                yield match
-            at = text.find(first, at + len(first))
-
-
-def roles_in(lowered: str) -> tuple[bool, bool]:
-    """Whether lower-case text speaks of an existing contract, and of one to come.
-
-    >>> roles_in("the current contract ends in may; a successor service would go live")
-    (True, True)
-    """
-    existing = next(_matches_at(_EXISTING_WORDS, lowered, _EXISTING_FIRST), None)
-    new = next(_matches_at(_NEW_WORDS, lowered, _NEW_FIRST), None)
-    if new is None and any(stem in lowered for stem in _STEP_STEMS):
-        new = _STEP.search(lowered)
-    return existing is not None, new is not None
-
-
 def role_mentions(lowered: str, offset: int) -> list[Mention]:
     """The words for existing and coming contracts in a lower-case sentence that begins at *offset*."""
-    found = [
-        Mention(offset + m.end(), Role.EXISTING)
-        for m in _matches_at(_EXISTING_WORDS, lowered, _EXISTING_FIRST)
-    ]
-    steps = [m.end() for m in _STEP.finditer(lowered)] if any(stem in lowered for stem in _STEP_STEMS) else []
-    for match in _matches_at(_NEW_WORDS, lowered, _NEW_FIRST):
-        if match[0].endswith(("procurement", "tender")):
-            steps.append(match.end())
-        else:
-            found.append(Mention(offset + match.end(), Role.NEW))
-    # «should the procurement be delayed, the contract may be continued»: what follows is about the contract
-    found += [Mention(offset + end, Role.NEW) for end in steps if _THE_CONTRACT.search(lowered, end) is None]
-    return sorted(found, key=lambda mention: mention.at)
+    return [Mention(offset + end, role) for end, role in role_words(lowered)]
 
 
 def attach_suppliers(slot: Slot, parties: Iterable[Party]) -> None:
     """Add suppliers that the slot does not have yet, under their fullest name."""
     for party in parties:
-        name = clean_name(party.name)
+        name = party.name
         folded = name.casefold()
         for at, known in enumerate(slot.suppliers):
             if folded in known.casefold():

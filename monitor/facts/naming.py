@@ -109,6 +109,7 @@ def _subject_line(document: Document) -> str:
             or len(words) > 140
             or words.endswith((".", ",", ":"))
             or block.kind in ("item", "cell")
+            or (block.label and block.kind == "paragraph")
         ):
             continue
         weight = 1 + (found["contract"] is not None) + (block.kind == "heading")

@@ -12,23 +12,15 @@ from monitor.facts.cue import Hit
 from monitor.facts.deciding import decide, mark_awarded
 from monitor.facts.drafts import Draft, Drafts
 from monitor.facts.labels import Labelled, defined_after_in, defined_in, is_definition, labelled_in
-from monitor.facts.link import (
-    Arrangement,
-    Mention,
-    Role,
-    Slot,
-    Topic,
-    attach_suppliers,
-    role_mentions,
-    roles_in,
-)
-from monitor.facts.meetings import Meeting, decides_on_existing
-from monitor.facts.naming import Names, heading_of, heading_reference, name_addressee, name_agreement
-from monitor.facts.sections import Passage, Section, Zone, heading_words, is_generic
+from monitor.facts.link import Arrangement, Mention, Slot, role_mentions
+from monitor.facts.meetings import Meeting
+from monitor.facts.naming import heading_of
+from monitor.facts.referents import Referents, Texts
+from monitor.facts.roles import Role
+from monitor.facts.sections import Passage, Section, Zone
 from monitor.facts.sentences import Sentence, sentences_of
 from monitor.facts.skeleton import Skeleton, build, plain
 from monitor.facts.subject import is_contractual
-from monitor.facts.titles import name_words, named_titles
 from monitor.mentions.lazy import lazy
 from monitor.model import Document, Kind, Span, Status, Timex
 from monitor.values import extent
@@ -38,16 +30,22 @@ from monitor.values import extent
 class Reading:
     """What all sections of one document share."""
 
-    document: Document
-    plain: str
-    """The text in lower case with plain quotes and dashes, of the same length."""
-    unwrapped: str
-    """The text without line ends inside hard-wrapped paragraphs, where names may be broken; as long as it."""
+    texts: Texts
     timexes: dict[int, list[Timex]]
     """By the number of the block in which they stand."""
     meeting: Meeting | None
     drafts: Drafts
     only_section: bool
+
+    @property
+    def document(self) -> Document:
+        """The document itself."""
+        return self.texts.document
+
+    @property
+    def plain(self) -> str:
+        """Its text in lower case with plain quotes and dashes, of the same length."""
+        return self.texts.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +58,6 @@ class Stated:
     hits: Mapping[int, Sequence[Hit]]
 
 
-_EXISTING_BY_TENSE: Final = lazy(
-    r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|"
-    r"extended|signed|appointed)\b|"
-    r"\b(?:expires?|expired|runs out|run out|lapses)\b|\b(?:began|commenced|started) on\b"
-)
-_NEW_BY_DECISION: Final = lazy(
-    r"\b(?:award of (?:the |a )?(?:\w+ ){0,3}contract|to award|be awarded|procurement of|to procure|to "
-    r"tender|go out to tender|"
-    r"tenders? (?:for|will|would)|re-?commissioning)\b"
-)
 _SPEAKS_OF_BUYING: Final = lazy(
     r"\bcontract with\b|\b(?:current|existing|present|new|two|three) contracts?\b|\btenders?\b|\bprocure|"
     r"\brecommission"
@@ -84,15 +72,11 @@ class SectionReader:
         self.number = number
         self.section = section
         self.agreement = reading.document.kind == "agreement"
+        self.referents: Referents
         self.arrangement: Arrangement
-        self.names: Names
         self.used: set[Span] = set()
         """Expressions that are facts already."""
         self.variation = False
-        self._heading = ""
-        """The last heading, where it may name a contract of its own."""
-        self._under: Topic | None = None
-        """The contract that the last heading names."""
         """Whether the passages are those of a deed of variation."""
         self._pending: deque[Stated | Passage] = deque(maxlen=2)
         """The last words about contracts that state nothing: they may say which one is meant next."""
@@ -120,12 +104,13 @@ class SectionReader:
         for passage in passages:
             self._begin_passage(passage)
             number, span = passage.block.number, passage.block.span
-            if number in stated or self.names.any_in(span.start, span.end):
+            if number in stated or self.referents.names.any_in(span.start, span.end):
                 for one in stated.get(number) or self._stated(passage, labelled):
                     self._read(one)
             elif is_contractual(reading.plain[span.start : span.end]):
                 self._pending.append(passage)
                 self.focused = True
+        self.referents.end()
         if self.agreement:
             for label in defined_after_in(text, passages, timexes):
                 self._add_labelled(label)
@@ -148,31 +133,14 @@ class SectionReader:
     def _begin(self, stating: list[Passage]) -> None:
         """Judge what the section as a whole is about, and what it calls its contracts."""
         document, span = self.reading.document, self.section.span
-        heading = heading_of(document, self.section)
-        words = f"{plain(heading)} {self.reading.plain[span.start : span.end]}"
-        existing, new = roles_in(words)
-        both = (existing or _EXISTING_BY_TENSE.search(words) is not None) and (
-            new or (existing and _NEW_BY_DECISION.search(words) is not None)
-        )
-        self.arrangement = Arrangement(
-            self.number, heading, both=both and not self.agreement, existing=existing, new=new
-        )
-        self.headed = is_contractual(plain(heading)) or _SPEAKS_OF_BUYING.search(words) is not None
+        self.referents = Referents.of(self.reading.texts, self.number, self.section, stating)
+        self.arrangement = self.referents.arrangement
+        heading = plain(heading_of(document, self.section))
+        words = f"{heading} {self.reading.plain[span.start : span.end]}"
+        self.headed = is_contractual(heading) or _SPEAKS_OF_BUYING.search(words) is not None
         self.assumed = self.agreement or (document.kind == "notice" and self.reading.only_section)
         """Whether every word is about the contract, as in an agreement or a notice of one procurement."""
-        self.focused = is_contractual(plain(heading)) or self.assumed
-        self.names = Names(
-            self.reading.unwrapped, self.reading.plain, self.section, stating, self.arrangement.main.title
-        )
-        reference = heading_reference(self.reading.unwrapped, self.section)
-        if reference is not None:
-            self.arrangement.slot(None).reference = reference
-        if self.agreement:
-            slot = self.arrangement.slot(None)
-            slot.awarded = True
-            name_agreement(self.reading.unwrapped, slot)
-        elif document.kind == "letter":
-            name_addressee(self.reading.unwrapped, self.arrangement.slot(None))
+        self.focused = is_contractual(heading) or self.assumed
 
     # sentences
 
@@ -181,34 +149,12 @@ class SectionReader:
         lead = self.reading.plain[span.start : min(span.end, span.start + 200)]
         if passage.block.kind in ("heading", "item"):
             self.variation = "variation" in lead
-            self._under = None
-        self.arrangement.begin_passage(lead)
-        self._follow_heading(passage, lead)
-
-    def _follow_heading(self, passage: Passage, lead: str) -> None:
-        """A report's own heading names a contract when the words below repeat it and name a new supplier.
-
-        «4. Independent travel training. Training is given by the Waymark Trust.»
-        """
-        span = passage.block.span
-        if passage.block.kind == "heading":
-            title = heading_words(self.reading.document.text[span.start : span.end])
-            self._heading = "" if is_generic(title) else title
-            return
-        if self._heading and self._under is None and not self.agreement:
-            words = name_words(self._heading)
-            party = next(iter(self.names.suppliers_in(span)), None)
-            if party is not None and not self._is_known(party.name) and words & name_words(lead):
-                self._under = self.arrangement.named(self._heading, well=True)
-                self.arrangement.focus = None
-            self._heading = "" if party is not None else self._heading
-        if self._under is not None and self.arrangement.focus is None:
-            self.arrangement.focus = self.arrangement.slot(None, self._under)
+        self.referents.begin_passage(passage)
 
     def _read(self, stated: Stated) -> None:
         sentence = stated.sentence
         contractual = is_contractual(self.reading.plain[sentence.start : sentence.end])
-        if stated.hits or self.names.any_in(sentence.start, sentence.end):
+        if stated.hits or self.referents.names.any_in(sentence.start, sentence.end):
             for before in self._pending:
                 for one in (before,) if isinstance(before, Stated) else self._stated(before, set())[-2:]:
                     self._draft(one)
@@ -221,14 +167,14 @@ class SectionReader:
     def _draft(self, stated: Stated) -> None:
         sentence, passage = stated.sentence, stated.passage
         lowered = self.reading.plain[sentence.start : sentence.end]
-        mentions = self._mentions(sentence, lowered, passage)
+        mentions = self.referents.mentions_in(sentence, lowered, passage)
         same: Slot | None = None
         if stated.skeleton is not None and stated.hits:
             claims, dropped = claims_of(
                 stated.hits,
                 stated.skeleton,
                 passage.zone,
-                self.names.pattern,
+                self.referents.names.pattern,
                 focus=self.focused,
                 headed=self.headed,
                 assumed=self.assumed,
@@ -240,68 +186,11 @@ class SectionReader:
                     self.reading.drafts.drop(claim.quote, "the date of a variation, not of the contract")
                     continue
                 same = self._add_claim(claim, sentence, mentions, lowered, same, passage)
-        focus = same or (self.slot_of(mentions[-1]) if mentions else None)
+        focus = same or (self.referents.slot_of(mentions[-1]) if mentions else None)
         if focus is not None:
             self.arrangement.focus = focus
-        self._attach(sentence, mentions, focus, stated=same is not None)
+        self.referents.attach(sentence, mentions, focus, stated=same is not None)
         self.focused = self.focused or same is not None
-
-    def slot_of(self, mention: Mention) -> Slot:
-        """The contract that a mention means, by the words before it where it names no topic."""
-        if mention.slot is not None:
-            return mention.slot
-        focus, topic = self.arrangement.focus, mention.topic
-        if topic is None and focus is not None:
-            topic = next((t for t in self.arrangement.topics if focus in t.slots.values()), None)
-        return self.arrangement.slot(mention.role, topic)
-
-    def _mentions(self, sentence: Sentence, lowered: str, passage: Passage) -> list[Mention]:
-        """The words of a sentence that say which contract, in order."""
-        if self.agreement:  # everything in it is about itself
-            return []
-        found: list[Mention] = []
-        arrangement = self.arrangement
-        if arrangement.both:
-            found += role_mentions(lowered, sentence.start)
-            if passage.zone in (Zone.RESOLVED, Zone.RECOMMENDED) and not found:
-                existing = decides_on_existing(lowered)
-                if existing is not None:
-                    found.append(Mention(sentence.start, Role.EXISTING if existing else Role.NEW))
-        parties = self.names.suppliers_in(Span(sentence.start, sentence.end))
-        new_party = any(not self._is_known(party.name) for party in parties)
-        for name, end, capitals in named_titles(self.reading.unwrapped, sentence.start, sentence.end):
-            well = capitals or new_party or len(arrangement.topics) > 1
-            topic = arrangement.named(name, well=well)
-            if topic is not None:
-                found.append(Mention(end, topic=topic))
-        slots = arrangement.slots()
-        for slot in slots if len(slots) > 1 else ():
-            for name in (*slot.suppliers, slot.reference or ""):
-                at = lowered.find(plain(name)) if len(name) > 3 else -1
-                if at >= 0:
-                    found.append(Mention(sentence.start + at + len(name), slot=slot))
-        return sorted(found, key=lambda mention: mention.at)
-
-    def _is_known(self, name: str) -> bool:
-        return any(name in slot.suppliers for slot in self.arrangement.slots())
-
-    def _attach(
-        self, sentence: Sentence, mentions: list[Mention], focus: Slot | None, *, stated: bool
-    ) -> None:
-        """Suppliers and references of the sentence belong to the contract that it is about."""
-        span = Span(sentence.start, sentence.end)
-        for party in self.names.suppliers_in(span):
-            if self.agreement or (
-                self._is_known(party.name) and (not stated or focus is None or focus.suppliers)
-            ):
-                continue
-            before = [mention for mention in mentions if mention.at <= party.span.start]
-            slot = self.slot_of(before[-1]) if before else focus or self.arrangement.focus
-            attach_suppliers(slot or self.arrangement.slot(None), [party])
-        for reference in self.names.references_in(span):
-            slot = focus or self.arrangement.slot(None)
-            if slot.reference is None:
-                slot.reference = reference.name
 
     def _add_claim(
         self,
@@ -341,21 +230,19 @@ class SectionReader:
 
     def _usual_status(self, slot: Slot, claim: Claim, passage: Passage) -> Status:
         """The status where the sentence leaves it to the state of the contract."""
-        kind, arrangement = claim.kind, self.arrangement
+        kind, roles = claim.kind, self.arrangement.topic_of(slot).roles
         if kind in (Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD) and not self.agreement:
             return self.by_day(claim.timex)
         if slot.awarded or self.agreement or passage.zone is Zone.RESOLVED:
             return Status.ACTUAL
-        held = kind is Kind.END and arrangement.has_existing
+        held = kind is Kind.END and roles.existing
         if self.reading.document.kind == "notice" and slot.role is not Role.EXISTING:
             if not claim.past and not held:
                 return Status.PROPOSED
         elif kind is Kind.END and slot.role is not Role.NEW:
             return Status.ACTUAL
         proposed = claim.proposed and kind is not Kind.REVIEW
-        new = slot.role is Role.NEW or (
-            slot.role is None and not arrangement.has_existing and (arrangement.has_new or proposed)
-        )
+        new = slot.role is Role.NEW or (slot.role is None and not roles.existing and (roles.new or proposed))
         return Status.PROPOSED if new and not claim.past and not held else Status.ACTUAL
 
     def by_day(self, timex: Timex) -> Status:
@@ -376,7 +263,7 @@ class SectionReader:
         mentions = role_mentions(plain(labelled.label), 0) if arrangement.both else []
         existing = bool(mentions) and mentions[-1].role is Role.EXISTING
         if mentions:
-            slot = self.slot_of(mentions[-1])
+            slot = self.referents.slot_of(mentions[-1])
         else:
             slot = arrangement.slot(Role.EXISTING if kind is Kind.END else Role.NEW)
         self.used.add(timex.span)

@@ -129,6 +129,41 @@ _FOR: Final = lazy(
     r"at|in|held|would|shall)[\w’'-]+){0,7})"
 )
 
+_BOUGHT_FOR: Final = lazy(
+    r"\b(?:contracts?|agreement|framework|tender(?:s|ing)?|procurement|commissioning|award|extension|"
+    r"provision|"
+    r"delivery|supply)\b(?: with [A-Z][^,;.]{2,60}?)?,? (?:for|to (?:deliver|provide|supply|run|operate)|of) "
+    r"(?:the (?:provision|delivery|supply) of )?(?:an? |the |its |their )?"
+    r"(?P<name>(?!contracts?\b|the\b|an?\b|its\b|their\b|extension|term\b|option|period|up to|duration|\d|"
+    r"provision\b|approval)[A-Za-z][\w’'&-]*"
+    r"(?:,? (?!to\b|for (?:an?\b|the (?:period|term|duration)|\d|up\b|one|two|three|four|five|six|twelve)|"
+    r"from\b|until\b|"
+    r"at (?:a|an)\b|with\b|commenc|start|by\b|subject\b|which\b|that\b|was\b|were\b|is\b|will\b|would\b|"
+    r"be\b|has\b|had\b|"
+    r"expir|end(?:s|ed|ing)?\b|and (?:to|that|the|delegate)\b|on\b|under\b|as\b|in (?:accordance|line)|"
+    r"using\b|through\b|"
+    r"via\b)[\w’'&()-]+){0,9})"
+)
+
+
+_LOT_WORDS: Final = frozenset(
+    ("lot", "lots", "part", "phase", "area", "zone", "north", "south", "east", "west", "central")
+)
+"""«the contract for Lot 2» names no thing."""
+
+
+def contract_named_for(text: str, start: int, end: int) -> str:
+    """What the words say a contract is for; empty where they do not.
+
+    >>> contract_named_for("approves the contract with Ash to deliver a Refuge for 12 months", 0, 64)
+    'Refuge'
+    """
+    for match in _BOUGHT_FOR.finditer(text, start, end):
+        if name_words(match["name"]):
+            return match["name"].strip(" ,")
+    return ""
+
+
 _NO_NAME: Final = frozenset(
     [
         "main",
@@ -258,7 +293,7 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
         (m["name"], m.end(), True)
         for form in (_NAMED, _FOR)
         for m in form.finditer(text, start, end)
-        if name_words(m["name"])
+        if name_words(m["name"]) - _LOT_WORDS
     ]
     for match in _NAMED_SMALL.finditer(text, start, end):
         words = [word for word in re.findall(r"[a-z]+", match["name"]) if len(word) > 2]
@@ -282,10 +317,12 @@ def matches(words: set[str], slot_words: set[str]) -> bool:
     """Whether name words may mean the same contract: half the words of the shorter are in the other."""
     if not words or not slot_words:
         return False
-    common = sum(
-        1 for word in words if word in slot_words or any(_same_stem(word, other) for other in slot_words)
-    )
-    return common >= 0.5 * min(len(words), len(slot_words))
+    return common_words(words, slot_words) >= 0.5 * min(len(words), len(slot_words))
+
+
+def common_words(words: set[str], others: set[str]) -> int:
+    """How many of the words, or words of the same stem, are among the others."""
+    return sum(word in others or any(_same_stem(word, other) for other in others) for word in words)
 
 
 def _same_stem(a: str, b: str) -> bool:

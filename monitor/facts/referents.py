@@ -1,0 +1,173 @@
+"""What the words of one section refer to: its contracts, their names, and which of them is meant just now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from monitor.facts.link import Arrangement, Mention, Slot, Topic, attach_suppliers, role_mentions
+from monitor.facts.meetings import decides_on_existing
+from monitor.facts.naming import Names, heading_of, heading_reference, name_addressee, name_agreement
+from monitor.facts.parts import Part, parts_decided, parts_under_headings
+from monitor.facts.roles import Role, both_in, heading_role, roles_in
+from monitor.facts.sections import Passage, Section, Zone, heading_words
+from monitor.facts.sentences import Sentence
+from monitor.facts.skeleton import plain
+from monitor.facts.titles import named_titles
+from monitor.mentions.parties import Party
+from monitor.model import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One document's text in the forms in which it is searched, all of the same length."""
+
+    document: Document
+    plain: str
+    """In lower case with plain quotes and dashes."""
+    unwrapped: str
+    """Without line ends inside hard-wrapped paragraphs, where names may be broken."""
+
+
+@dataclass(slots=True)
+class _Parted:
+    """A part of a section with its topic."""
+
+    part: Part
+    topic: Topic
+
+
+@dataclass(slots=True)
+class Referents:
+    """The contracts that a section speaks of, and which one its words are about."""
+
+    texts: Texts
+    section: Section
+    arrangement: Arrangement
+    names: Names
+    agreement: bool
+    """Whether it is an agreement, where everything is about itself."""
+    _under: list[_Parted] = field(default_factory=list)
+    _items: list[_Parted] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, texts: Texts, number: int, section: Section, stating: Sequence[Passage]) -> Referents:
+        """Judge what the section as a whole is about, and what it calls its contracts."""
+        document = texts.document
+        heading = heading_of(document, section)
+        words = f"{plain(heading)} {texts.plain[section.span.start : section.span.end]}"
+        roles = roles_in(words)
+        agreement = document.kind == "agreement"
+        arrangement = Arrangement(number, heading, roles=roles, both=not agreement and both_in(words, roles))
+        names = Names(texts.unwrapped, texts.plain, section, stating, arrangement.main.title)
+        found = cls(texts, section, arrangement, names, agreement)
+        if not agreement:
+            found._divide()
+        reference = heading_reference(texts.unwrapped, section)
+        if reference is not None:
+            arrangement.slot(None).reference = reference
+        if agreement:
+            slot = arrangement.slot(None)
+            slot.awarded = True
+            name_agreement(texts.unwrapped, slot)
+        elif document.kind == "letter":
+            name_addressee(texts.unwrapped, arrangement.slot(None))
+        return found
+
+    def _divide(self) -> None:
+        """Make topics of the headings and items that are about contracts of their own."""
+        texts, suppliers = self.texts, self.names.suppliers
+        title = self.arrangement.main.title
+        for part in parts_under_headings(texts.document.text, texts.plain, self.section, suppliers, title):
+            words = texts.plain[part.span.start : part.span.end]
+            roles = roles_in(words)
+            topic = self.arrangement.add(part.title, roles=roles, both=both_in(words, roles))
+            self._under.append(_Parted(part, topic))
+            if part.supplier:
+                attach_suppliers(self.arrangement.slot(None, topic), [Party(part.supplier, part.span)])
+        for at, part in enumerate(parts_decided(texts.unwrapped, texts.plain, self.section, suppliers), 1):
+            topic = self.arrangement.add(part.title or title or "Contract", key=f"item {at}", both=False)
+            self._items.append(_Parted(part, topic))
+
+    def begin_passage(self, passage: Passage) -> None:
+        """Look at where a passage stands: under which heading, in which item."""
+        block, arrangement = passage.block, self.arrangement
+        span = block.span
+        if block.kind in ("heading", "item", "label"):
+            words = heading_words(self.texts.document.text[span.start : span.end])
+            arrangement.hint = heading_role(words.casefold()) if block.kind != "label" else None
+        home = next(
+            (
+                parted.topic
+                for parted in self._under
+                if parted.part.span.start <= span.start < parted.part.span.end
+            ),
+            arrangement.main,
+        )
+        if home is not arrangement.home:
+            arrangement.home, arrangement.focus = home, None
+        arrangement.begin_passage(self.texts.plain[span.start : min(span.end, span.start + 200)])
+        item = next((parted.topic for parted in self._items if parted.part.span == span), None)
+        if item is not None:
+            arrangement.focus = arrangement.slot(None, item)
+
+    def end(self) -> None:
+        """Return to what the section as a whole is about."""
+        self.arrangement.home, self.arrangement.hint = self.arrangement.main, None
+
+    def slot_of(self, mention: Mention) -> Slot:
+        """The contract that a mention means, by the words before it where it names no topic."""
+        if mention.slot is not None:
+            return mention.slot
+        focus, topic = self.arrangement.focus, mention.topic
+        if topic is None and focus is not None:
+            topic = next((t for t in self.arrangement.topics if focus in t.slots.values()), None)
+        return self.arrangement.slot(mention.role, topic)
+
+    def mentions_in(self, sentence: Sentence, lowered: str, passage: Passage) -> list[Mention]:
+        """The words of a sentence that say which contract, in order."""
+        if self.agreement:
+            return []
+        found: list[Mention] = []
+        arrangement = self.arrangement
+        if arrangement.both or arrangement.main.roles.previous:
+            found += role_mentions(lowered, sentence.start)
+            if passage.zone in (Zone.RESOLVED, Zone.RECOMMENDED) and not found:
+                existing = decides_on_existing(lowered)
+                if existing is not None:
+                    found.append(Mention(sentence.start, Role.EXISTING if existing else Role.NEW))
+        parties = self.names.suppliers_in(Span(sentence.start, sentence.end))
+        new_party = any(not self._is_known(party.name) for party in parties)
+        for name, end, capitals in named_titles(self.texts.unwrapped, sentence.start, sentence.end):
+            well = capitals or new_party or len(arrangement.topics) > 1
+            topic = arrangement.named(name, well=well)
+            if topic is not None:
+                found.append(Mention(end, topic=topic))
+        slots = arrangement.slots()
+        for slot in slots if len(slots) > 1 else ():
+            for name in (*slot.suppliers, slot.reference or ""):
+                at = lowered.find(plain(name)) if len(name) > 3 else -1
+                if at >= 0:
+                    found.append(Mention(sentence.start + at + len(name), slot=slot))
+        return sorted(found, key=lambda mention: mention.at)
+
+    def _is_known(self, name: str) -> bool:
+        return any(name in slot.suppliers for slot in self.arrangement.slots())
+
+    def attach(
+        self, sentence: Sentence, mentions: list[Mention], focus: Slot | None, *, stated: bool
+    ) -> None:
+        """Suppliers and references of the sentence belong to the contract that it is about."""
+        span = Span(sentence.start, sentence.end)
+        for party in self.names.suppliers_in(span):
+            if self.agreement or (
+                self._is_known(party.name) and (not stated or focus is None or focus.suppliers)
+            ):
+                continue
+            before = [mention for mention in mentions if mention.at <= party.span.start]
+            slot = self.slot_of(before[-1]) if before else focus or self.arrangement.focus
+            attach_suppliers(slot or self.arrangement.slot(None), [party])
+        for reference in self.names.references_in(span):
+            slot = focus or self.arrangement.slot(None)
+            if slot.reference is None:
+                slot.reference = reference.name

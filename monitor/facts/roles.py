@@ -1,0 +1,244 @@
+"""The places of contracts in one arrangement, and the words that say which one is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from monitor.facts.words import CONTRACT
+from monitor.mentions.lazy import lazy
+from monitor.model import Kind, Status
+
+
+class Role(StrEnum):
+    """The place of a contract in its arrangement."""
+
+    PREVIOUS = "previous"
+    """What was there before the existing one, where the text says so: «It replaced the arrangement with "
+    "…»."""
+    EXISTING = "existing"
+    INTERIM = "interim"
+    """A bridge between the existing contract and the next, where all three are spoken of."""
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Which contracts words speak of."""
+
+    existing: bool = False
+    new: bool = False
+    interim: bool = False
+    lasting: bool = False
+    """Whether a new one is spoken of that is no interim one."""
+    previous: bool = False
+
+
+_HEAD: Final = (
+    rf"(?:{'|'.join(CONTRACT.split())}|panels?|providers?|contractors?|suppliers?|operators?|pathway|"
+    rf"model|terms?|tender|"
+    r"procurement|specification|system)"
+)
+
+_EXISTING_FIRST: Final = ("current", "existing", "present", "incumbent", "expiring", "outgoing", "ongoing")
+
+_INTERIM_FIRST: Final = (
+    *("interim", "emergency", "temporary", "bridging", "stop-gap", "stopgap", "transitional", "holdover"),
+)
+
+_NEW_FIRST: Final = (
+    "new", "successor", "replace", "future", "proposed", "recommissioned", "re-commissioned", "retendered",
+    "re-tendered", "re-procured",
+    "follow-on", "forthcoming", "longer", "joint", "single", "alternative", "subsequent", "permanent",
+    "next", "to replace it", "replacing",
+)  # fmt: skip
+
+_STEP_STEMS: Final = ("commission", "procure", "tender", "-let", "relet", "entered into", "buy", "bought")
+
+_EXISTING_WORDS: Final = lazy(
+    rf"\b(?:{'|'.join(_EXISTING_FIRST)})(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
+)
+
+_INTERIM_WORDS: Final = lazy(
+    rf"\b(?:{'|'.join(_INTERIM_FIRST)})(?: (?!and |the |new )[^ ,.;]+){{0,3}}? "
+    r"(?:contracts?|agreements?|arrangements?|provision|services?|providers?|suppliers?|operators?|contractors?|"
+    r"appointment|award|cover)(?![a-z])"
+)
+
+_NEW_WORDS: Final = lazy(
+    r"\b(?:(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|"
+    r"re-tendered|re-procured|follow-on|forthcoming|longer-term|longer|permanent|joint|single|alternative|"
+    rf"subsequent|next)(?: (?!and |the |form )[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])"
+    r"|(?:successor|replacement)\b|replaced (?:by|with)\b|to replace (?:it|them|"
+    r"this)\b"
+    r"|replacing (?:it|them)\b)"
+)
+_NOT_NEW: Final = lazy(r"\b(?:under|as|by|through|in|within|was|is) (?:a|one) (?:single|joint)\b")
+"""«under a single contract»: how it is, not one to come."""
+
+_STEP: Final = lazy(
+    r"\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
+    r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an "
+    r")?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b"
+    r"|\bto (?:procure|tender|go out to|buy)\b|\b(?:would|will|to) be (?:bought|procured|commissioned)\b"
+    r"|\b(?:re-?procurement|re-?commissioning|re-?tender|re-?letting)\b"
+)
+"""A step of buying: it speaks of a contract to come without naming one."""
+
+_THE_CONTRACT: Final = lazy(r"\b(?:the|this|that) (?:contract|agreement|framework)\b(?! for)")
+
+_PREVIOUS: Final = lazy(
+    r"\b(?:replaced|succeeded|superseded|took over from|took the place of|followed on from) (?:the|an?|its|"
+    r"our) "
+    r"(?:[a-z-]+ ){0,3}(?:arrangements?|contracts?|agreements?|services?|frameworks?)(?: |,)"
+)
+
+_TAKEN_UP: Final = lazy(
+    r"\b(?:take[ns]? up|took up|taking up|exercis\w+|invok\w+|us(?:e|ed|ing)|trigger\w*|activat\w+) "
+    r"(?:the |an? |both |all |either |its |one |two )?(?:of the )?(?:[a-z-]+ ){0,4}?(?:extensions?|"
+    r"options?|renewals?)\b"
+)
+"""An option that is taken up belongs to the contract in force."""
+
+
+def _matches_at(form: re.Pattern[str], text: str, firsts: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Matches that begin with one of *firsts*, looked for as plain strings, which is many times cheaper."""
+    for first in firsts:
+        at = text.find(first)
+        while at >= 0:
+            match = form.match(text, at)
+            if match is not None:
+                yield match
+            at = text.find(first, at + len(first))
+
+
+def _new_matches(lowered: str) -> Iterator[re.Match[str]]:
+    for match in _matches_at(_NEW_WORDS, lowered, _NEW_FIRST):
+        if match[0].startswith(("single", "joint")) and _NOT_NEW.search(
+            lowered, max(0, match.start() - 12), match.end()
+        ):
+            continue
+        yield match
+
+
+def roles_in(lowered: str) -> Roles:
+    """Which contracts lower-case text speaks of: one in force, one to come, one that bridges.
+
+    >>> roles_in("the current contract ends in may; a successor service would go live")
+    Roles(existing=True, new=True, interim=False, lasting=True, previous=False)
+    >>> roles_in("an interim contract is proposed")
+    Roles(existing=False, new=False, interim=True, lasting=False, previous=False)
+    """
+    existing = next(_matches_at(_EXISTING_WORDS, lowered, _EXISTING_FIRST), None) is not None
+    interim = next(_matches_at(_INTERIM_WORDS, lowered, _INTERIM_FIRST), None) is not None
+    lasting = next(_new_matches(lowered), None) is not None
+    step = any(stem in lowered for stem in _STEP_STEMS) and _STEP.search(lowered) is not None
+    previous = "replac" in lowered and _PREVIOUS.search(lowered) is not None
+    return Roles(existing, lasting or step, interim, lasting, previous)
+
+
+_HEADING_NEW: Final = lazy(
+    r"(?:the )?(?:proposals?|proposed .*|future .*|new .*|next .*|(?:re-?)?procurement.*|re-?commissioning.*|"
+    r"replacement.*|recommended .*|commissioning intentions|way forward|what (?:we|is) propose.*|"
+    r"plan for .*procurement.*)"
+)
+_HEADING_EXISTING: Final = lazy(
+    r"(?:the )?(?:current .*|present .*|existing .*|background(?: .*)?|history|incumbent .*|"
+    r"contract (?:performance|history|management)|performance.*)"
+)
+_HEADING_INTERIM: Final = lazy(
+    r"(?:the )?(?:interim .*|(?:exemption|waiver|exception) (?:sought|requested).*)"
+)
+
+
+def heading_role(folded: str) -> Role | None:
+    """The contract that the words under a heading are about when they do not say it; None where it is silent.
+
+    >>> heading_role("current contract"), heading_role("proposal"), heading_role("legal implications")
+    (<Role.EXISTING: 'existing'>, <Role.NEW: 'new'>, None)
+    """
+    if _HEADING_INTERIM.fullmatch(folded):
+        return Role.INTERIM
+    if _HEADING_EXISTING.fullmatch(folded):
+        return Role.EXISTING
+    return Role.NEW if _HEADING_NEW.fullmatch(folded) else None
+
+
+def role_words(lowered: str) -> list[tuple[int, Role]]:
+    """The words for existing, bridging and coming contracts in a lower-case sentence: where each ends."""
+    found = [(m.end(), Role.EXISTING) for m in _matches_at(_EXISTING_WORDS, lowered, _EXISTING_FIRST)]
+    found += [(m.end(), Role.INTERIM) for m in _matches_at(_INTERIM_WORDS, lowered, _INTERIM_FIRST)]
+    if "replac" in lowered or "succeed" in lowered or "supersed" in lowered or "over from" in lowered:
+        found += [(m.end(), Role.PREVIOUS) for m in _PREVIOUS.finditer(lowered)]
+    steps = [m.end() for m in _STEP.finditer(lowered)] if any(stem in lowered for stem in _STEP_STEMS) else []
+    for match in _new_matches(lowered):
+        if match[0].endswith(("procurement", "tender")):
+            steps.append(match.end())
+        elif not any(match.start() < end <= match.end() for end, role in found if role is not Role.PREVIOUS):
+            found.append((match.end(), Role.NEW))
+    # «should the procurement be delayed, the contract may be continued»: what follows is about the contract
+    found += [(end, Role.NEW) for end in steps if _THE_CONTRACT.search(lowered, end) is None]
+    if "extension" in lowered or "option" in lowered or "renewal" in lowered:
+        found += [(m.end(), Role.EXISTING) for m in _TAKEN_UP.finditer(lowered)]
+    return sorted(found)
+
+
+def usual_role(kind: Kind, status: Status | None, *, past: bool) -> Role | None:
+    """Whose fact it is when the words do not say and there are an existing contract and a successor."""
+    if kind is Kind.PROCUREMENT or (kind is Kind.DECISION and status is Status.PROPOSED):
+        return Role.NEW  # what a meeting is still to decide is what comes next
+    if kind in (Kind.START, Kind.AWARD, Kind.TERM):
+        if status is Status.PROPOSED:
+            return Role.NEW
+        return Role.EXISTING if past else None
+    if kind is Kind.END and status is not Status.PROPOSED:
+        return Role.EXISTING
+    if kind is Kind.REVIEW:
+        return Role.EXISTING if past else Role.NEW
+    return None
+
+
+def lengthens_what_is_there(kind: Kind, status: Status | None) -> bool:
+    """Whether a fact lengthens a contract that is in force, as an extension granted or asked for does."""
+    return kind is Kind.EXTENSION and status in (Status.ACTUAL, Status.PROPOSED)
+
+
+_ENDED: Final = (
+    r"(?:ends?|ended|ending|expires?|expired|expiring|runs?(?: out)?|ran(?: out)?|lapses?|lapsed|lasted|"
+    r"finish(?:es|ed)?|"
+    r"closes?|closed|ceases?|ceased|comes? to an end|came to an end)"
+)
+_HELD_BY_TENSE: Final = lazy(
+    r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|"
+    r"extended|signed|appointed|continued|renewed|opened)\b|"
+    r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|\b(?:began|commenced|started|opened) on\b|"
+    r"\b(?:contracts?|agreements?|frameworks?|arrangements?)(?: with [^.;]{3,60})? "
+    rf"(?:would|will|is due to|are due to|was due to|were due to|is to|are to|were to|was to)(?: have)? "
+    rf"{_ENDED}\b"
+)
+
+
+def held_by_tense(lowered: str) -> bool:
+    """Whether a tense shows that a contract is in force though nothing calls it the existing one.
+
+    >>> held_by_tense("the contract with hollin would end in july"), held_by_tense("it will be let")
+    (True, False)
+    """
+    return _HELD_BY_TENSE.search(lowered) is not None
+
+
+_NEW_BY_DECISION: Final = lazy(
+    r"\b(?:award of (?:the |a )?(?:\w+ ){0,3}contract|to award|be awarded|procurement of|to procure|to "
+    r"tender|go out to tender|"
+    r"tenders? (?:for|will|would)|re-?commissioning)\b"
+)
+
+
+def both_in(lowered: str, roles: Roles) -> bool:
+    """Whether lower-case text speaks of a contract in force and of another that is to come after it."""
+    if roles.existing:
+        return roles.new or roles.interim or _NEW_BY_DECISION.search(lowered) is not None
+    return (roles.new or roles.interim) and held_by_tense(lowered)
