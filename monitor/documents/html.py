@@ -28,8 +28,14 @@ _BLOCKS = _words(
     " tfoot th thead tr ul"
 )
 _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
-# ModernGov's own: bread crumbs, «Find out more about this issue», and the table that lays an agenda out.
-_NAVIGATION = _words("mgNav mgLinks mgActionList mgBreadCrumb")
+# The site's own around the content, and ModernGov's «Find out more about this issue».
+_NAVIGATION = re.compile(
+    r"(?<!\S)(?:mg(?:nav|links|actionlist|header|footer|menu)|(?:mg)?bread-?crumbs?(?:__\S*|-\S*)?|"
+    r"(?:site|page|main|global)-?(?:header|footer|nav|menu)|nav(?:bar|igation)?|skip-?(?:link|nav|to-content)s?|"
+    r"cookie\S*|pagination|side-?bar)(?!\S)",
+    re.IGNORECASE,
+)
+# And the table that lays an agenda out.
 _TITLES = _words("mgAiTitleTxt mgSubItemTitleTxt mgMainTitleTxt mgSubTitleTxt")
 _LAYOUT = "mgItemTable"
 # The widest area that holds the page's own content and not the site's; the first that there is.
@@ -124,13 +130,14 @@ def _walk(area: LexborNode, writer: _Writer) -> None:
             writer.line_end()
             continue
         attributes = node.attributes
-        classes = (attributes.get("class") or "").split()
+        named = attributes.get("class") or ""
+        classes = named.split()
         if (
             "hidden" in attributes
             or attributes.get("aria-hidden") == "true"
             or attributes.get("role") == "navigation"
             or _HIDDEN.search(attributes.get("style") or "")
-            or not _NAVIGATION.isdisjoint(classes)
+            or (named and _NAVIGATION.search(named) is not None)
         ):
             continue
         if tag in _BLOCKS:

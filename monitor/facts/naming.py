@@ -24,6 +24,9 @@ from monitor.model import Document, Span
 _COLLECTIVE: Final = ("trust", "partnership", "charity", "company", "consortium", "alliance", "association")
 
 
+_COMPANY: Final = lazy(r"\b(?:ltd|limited|llp|plc|cic)\b")
+
+
 class Names:
     """Suppliers and references of a section, looked for where facts and contracts are spoken of."""
 
@@ -35,7 +38,8 @@ class Names:
         first = {passage.block.number for passage in stating}
         for passage in section.passages:
             span = passage.block.span
-            if passage.block.number in first or "contract" in lowered[span.start : span.end]:
+            words = lowered[span.start : span.end]
+            if passage.block.number in first or "contract" in words or _COMPANY.search(words) is not None:
                 self.suppliers += find_suppliers(text, span.start, span.end)
                 self.references += find_references(text, span.start, span.end)
         self._supplier_starts = [party.span.start for party in self.suppliers]

@@ -142,7 +142,7 @@ _BOUGHT_FOR: Final = lazy(
     r"be\b|has\b|had\b|"
     r"expir|end(?:s|ed|ing)?\b|and (?:to|that|the|delegate)\b|on\b|under\b|as\b|in (?:accordance|line)|"
     r"using\b|through\b|"
-    r"via\b)[\w’'&()-]+){0,9})"
+    r"via\b)(?:[\w’'&-]+|\([^()]{1,40}\))){0,9})"
 )
 
 
