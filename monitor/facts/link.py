@@ -9,7 +9,7 @@ when both are there (a tender is its successor's, an expiry the existing one's).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -99,7 +99,8 @@ class Arrangement:
 
     def __init__(self, section: int, heading: str, *, roles: Roles, both: bool) -> None:
         self.section = section
-        self.topics = [Topic(f"{section}", contract_title(heading), section, roles, both)]
+        title = contract_title(heading)
+        self.topics = [Topic(f"{section}", f"{title[:1].upper()}{title[1:]}", section, roles, both)]
         """The heading's own first."""
         self.home = self.main
         """What passages are about unless they say otherwise: the section's topic, or a heading's within."""
@@ -158,15 +159,23 @@ class Arrangement:
         words = name_words(name)
         if not words:
             return None
-        fitting = [topic for topic in self.topics if matches(words, topic.words())]
-        if fitting:
-            return max(fitting, key=lambda topic: (common_words(words, topic.words()), -len(topic.words())))
+        topic = self.fitting(name, self.topics)
+        if topic is not None:
+            return topic
         if not self.main.title:
             self.main.title = name
             for slot in self.main.slots.values():
                 slot.title = name
             return self.main
         return self.add(name) if well else None
+
+    def fitting(self, name: str, topics: Sequence[Topic]) -> Topic | None:
+        """The one of *topics* that shares most words with the name, at least half; None where none does."""
+        words = name_words(name)
+        fitting = [topic for topic in topics if matches(words, topic.words())]
+        if not fitting:
+            return None
+        return max(fitting, key=lambda topic: (common_words(words, topic.words()), -len(topic.words())))
 
     def begin_passage(self, lead: str) -> None:
         """A new paragraph is about the heading's topic again, unless its first words point back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from monitor.facts.link import Slot, attach_suppliers
@@ -42,6 +43,7 @@ class Names:
             if passage.block.number in first or "contract" in words or _COMPANY.search(words) is not None:
                 self.suppliers += find_suppliers(text, span.start, span.end)
                 self.references += find_references(text, span.start, span.end)
+        self.suppliers = in_full(self.suppliers)
         self._supplier_starts = [party.span.start for party in self.suppliers]
         self._reference_starts = [party.span.start for party in self.references]
         names = {plain(party.name) for party in self.suppliers}
@@ -71,6 +73,26 @@ class Names:
         return self.references[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
+def in_full(parties: Sequence[Party]) -> list[Party]:
+    """The parties under the fullest name that stands for them: «Kite Row» for «Kite Row Trust», «GROW» for
+    «Growing Roots Of Women (GROW)»."""
+    names = sorted({party.name for party in parties}, key=len, reverse=True)
+    full: dict[str, str] = {}
+    for name in names:
+        full[name] = next(
+            (
+                longer
+                for longer in full.values()
+                if longer.startswith((f"{name} ", f"{name}’", f"{name}'")) or longer.endswith(f"({name})")
+            ),
+            name,
+        )
+    return [
+        party if full[party.name] == party.name else replace(party, name=full[party.name])
+        for party in parties
+    ]
+
+
 def heading_reference(text: str, section: Section) -> str | None:
     """The contract number in a section's heading; None where there is none."""
     span = section.passages[0].block.span
@@ -82,9 +104,36 @@ def heading_of(document: Document, section: Section) -> str:
     """What the section is about, in its own or the document's words; empty where nothing says it."""
     if section.title:
         return section.title
+    return "; ".join(subjects_of(document)[:1])
+
+
+def subjects_of(document: Document) -> list[str]:
+    """What a document says it is about, line by line where a letter has several subjects; else its title.
+
+    A form says it in a field of its own: «Contract title: Alarm Monitoring».
+    """
+    for block in document.blocks[:_TOP_FIELDS]:
+        if block.kind == "label" and _TITLE_FIELD.fullmatch(block.label):
+            words = document.text[block.span.start + len(block.label) : block.span.end].strip(" :\t\xa0\n")
+            if 3 < len(words) <= _LONGEST_SUBJECT:
+                return [_REFERENCE_BEHIND.sub("", words)]
     if document.title and document.title != document.name:
-        return document.title
-    return _subject_line(document)
+        return [document.title]
+    return _subject_lines(document)
+
+
+_TOP_FIELDS: Final = 40
+"""Blocks from the top in which a form names its contract."""
+_LONGEST_SUBJECT: Final = 140
+_TITLE_FIELD: Final = lazy(
+    r"(?:(?:current|existing|present) )?(?:contracts?|agreement|framework|service|project|procurement)"
+    r"(?: (?:title|name|description))(?: and (?:reference|number|ref\.?))?|(?:title|name) of (?:the )?"
+    r"(?:contract|agreement|service|procurement|project)",
+    re.IGNORECASE,
+)
+_REFERENCE_BEHIND: Final = lazy(
+    r"[,;]? (?:ref(?:erence)?[.:]? )?(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z0-9][\w/.-]{3,}$"
+)
 
 
 _SUBJECT: Final = lazy(
@@ -95,22 +144,23 @@ _SUBJECT: Final = lazy(
 _RE: Final = lazy(r"^(?:re|subject|ref)\s*:\s*", re.IGNORECASE)
 
 
-def _subject_line(document: Document) -> str:
-    """The line at the top that says what a letter or note is about: best a heading that names a contract."""
+def _subject_lines(document: Document) -> list[str]:
+    """The lines at the top that say what a letter or note is about: best a heading that names a contract."""
     best, rank = "", 0
-    dear = False
-    for block in document.blocks[:25]:
-        begins = document.text[block.span.start : block.span.start + 5]
-        if begins == "Dear ":  # what stands above is the address; the next line of its own is the subject
-            best, rank, dear = "", 0, True
-            continue
-        if dear and block.kind == "heading" and not best:
-            return _RE.sub("", " ".join(document.text[block.span.start : block.span.end].split()))
+    for at, block in enumerate(document.blocks[:25]):
         words = document.text[block.span.start : min(block.span.end, block.span.start + 200)]
+        if words.startswith("Dear "):  # what stands above is the address; the next lines are the subject
+            below = document.blocks[at + 1].span if at + 1 < len(document.blocks) else block.span
+            said = document.text[below.start : below.end]
+            lines = [_RE.sub("", " ".join(line.split())) for line in said.splitlines() if line.strip()]
+            if not said.endswith((".", ",", "?", ":")) and all(len(n) <= _LONGEST_SUBJECT for n in lines):
+                return lines
+            best, rank = "", 0
+            continue
         found = _SUBJECT.search(words)
         if (
             found is None
-            or len(words) > 140
+            or len(words) > _LONGEST_SUBJECT
             or words.endswith((".", ",", ":"))
             or block.kind in ("item", "cell")
             or (block.label and block.kind == "paragraph")
@@ -119,7 +169,7 @@ def _subject_line(document: Document) -> str:
         weight = 1 + (found["contract"] is not None) + (block.kind == "heading")
         if weight > rank:
             best, rank = _RE.sub("", words), weight
-    return best
+    return [best] if best else []
 
 
 _TOP: Final = 20_000

@@ -66,6 +66,9 @@ def thing_in(heading: str) -> set[str]:
     return name_words(heading) - _REPORT_WORDS
 
 
+_HOLDS: Final = lazy(r"\b(?:contracts?|agreements?|frameworks?|tenders?|procurement)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Heading:
     title: str
@@ -76,16 +79,21 @@ class _Heading:
 
 
 def parts_under_headings(
-    text: str, lowered: str, section: Section, suppliers: Sequence[Party], title: str
+    text: str,
+    lowered: str,
+    section: Section,
+    suppliers: Sequence[Party],
+    titles: Sequence[str],
+    scope: str,
 ) -> list[Part]:
     """The headings within a section that name contracts of their own, with the passages under them.
 
     One is taken for such when what stands below speaks of contracts and repeats its words, and either names a
-    supplier that was not named above, or it is one of several: each named in the section's *title*, or each
+    supplier that was not named above, or it is one of several: each named in *scope*, or each
     with a supplier of its own or with the word «contract» in it.
     """
     headings = _headings(text, section)
-    own = name_words(title)
+    own, scoped = name_words(" ".join(titles)), name_words(scope)
     known: set[str] = set()
     at = 0
     found: list[tuple[_Heading, int]] = []
@@ -100,12 +108,14 @@ def parts_under_headings(
         repeated = common_words(set(heading.things), name_words(below)) > 0
         here = {party.name for party in suppliers if body.start <= party.span.start < body.end}
         new = bool(here - known) or bool(heading.supplier)
-        in_title = bool(own) and 0 < common_words(set(heading.things), own) < len(own)
+        in_scope = common_words(set(heading.things), scoped) >= 0.5 * len(heading.things) and (
+            _HOLDS.search(below) is not None or heading.things <= own
+        )
         named = "contract" in heading.title.casefold() or "agreement" in heading.title.casefold()
         weight = 0
         if new and repeated:
             weight = 2
-        elif (in_title and repeated) or new or (named and repeated):
+        elif (in_scope and repeated) or new or (named and repeated):
             weight = 1
         if weight and not _is_the_whole(heading.things, own):
             found.append((heading, weight))
@@ -176,7 +186,7 @@ def parts_decided(text: str, lowered: str, section: Section, suppliers: Sequence
     arrangement.
     """
     zones = (Zone.RESOLVED, Zone.RECOMMENDED)
-    passages = [p for p in section.passages if p.block.label and p.zone in zones]
+    passages = [p for p in section.passages if p.zone in zones and p.block.kind == "paragraph"]
     if len(passages) < 2:
         return []
     deciding = {

@@ -265,7 +265,10 @@ class SectionReader:
         if mentions:
             slot = self.referents.slot_of(mentions[-1])
         else:
-            slot = arrangement.slot(Role.EXISTING if kind is Kind.END else Role.NEW)
+            hint = self.referents.hint_at(labelled.span.start)
+            usual = Role.EXISTING if kind is Kind.END else Role.NEW
+            slot = arrangement.slot(hint or usual, self.referents.topic_at(labelled.span.start))
+            existing = hint is Role.EXISTING
         self.used.add(timex.span)
         implied = (f"«{labelled.label.strip()}» is the label of «{timex.text}»", *timex.implied)
         self.reading.drafts.add(

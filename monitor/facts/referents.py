@@ -7,14 +7,21 @@ from dataclasses import dataclass, field
 
 from monitor.facts.link import Arrangement, Mention, Slot, Topic, attach_suppliers, role_mentions
 from monitor.facts.meetings import decides_on_existing
-from monitor.facts.naming import Names, heading_of, heading_reference, name_addressee, name_agreement
+from monitor.facts.naming import (
+    Names,
+    heading_of,
+    heading_reference,
+    name_addressee,
+    name_agreement,
+    subjects_of,
+)
 from monitor.facts.parts import Part, parts_decided, parts_under_headings
 from monitor.facts.roles import Role, both_in, heading_role, roles_in
 from monitor.facts.sections import Passage, Section, Zone, heading_words
 from monitor.facts.sentences import Sentence
 from monitor.facts.skeleton import plain
 from monitor.facts.titles import named_titles
-from monitor.mentions.parties import Party
+from monitor.mentions.parties import Party, contract_title, without_front
 from monitor.model import Document, Span
 
 
@@ -27,6 +34,15 @@ class Texts:
     """In lower case with plain quotes and dashes."""
     unwrapped: str
     """Without line ends inside hard-wrapped paragraphs, where names may be broken."""
+
+
+def _zone_words(text: str, section: Section) -> list[str]:
+    """What a section resolves or recommends, in words."""
+    return [
+        text[passage.block.span.start : passage.block.span.end]
+        for passage in section.passages
+        if passage.zone in (Zone.RESOLVED, Zone.RECOMMENDED)
+    ]
 
 
 @dataclass(slots=True)
@@ -55,6 +71,7 @@ class Referents:
         """Judge what the section as a whole is about, and what it calls its contracts."""
         document = texts.document
         heading = heading_of(document, section)
+        subjects = [] if section.title else subjects_of(document)[1:]
         words = f"{plain(heading)} {texts.plain[section.span.start : section.span.end]}"
         roles = roles_in(words)
         agreement = document.kind == "agreement"
@@ -62,7 +79,7 @@ class Referents:
         names = Names(texts.unwrapped, texts.plain, section, stating, arrangement.main.title)
         found = cls(texts, section, arrangement, names, agreement)
         if not agreement:
-            found._divide()
+            found._divide([contract_title(subject) for subject in subjects])
         reference = heading_reference(texts.unwrapped, section)
         if reference is not None:
             arrangement.slot(None).reference = reference
@@ -71,17 +88,27 @@ class Referents:
             slot.awarded = True
             name_agreement(texts.unwrapped, slot)
         elif document.kind == "letter":
-            name_addressee(texts.unwrapped, arrangement.slot(None))
+            for topic in arrangement.topics[: 1 + len(subjects)]:
+                name_addressee(texts.unwrapped, arrangement.slot(Role.EXISTING, topic))
         return found
 
-    def _divide(self) -> None:
-        """Make topics of the headings and items that are about contracts of their own."""
+    def _divide(self, subjects: list[str]) -> None:
+        """Make topics of further subjects, and of headings and items about contracts of their own."""
         texts, suppliers = self.texts, self.names.suppliers
-        title = self.arrangement.main.title
-        for part in parts_under_headings(texts.document.text, texts.plain, self.section, suppliers, title):
+        arrangement = self.arrangement
+        title = arrangement.main.title
+        further = [arrangement.add(subject) for subject in subjects]
+        scope = " ".join((title, *subjects, *_zone_words(texts.document.text, self.section)))
+        for part in parts_under_headings(
+            texts.document.text, texts.plain, self.section, suppliers, (title, *subjects), scope
+        ):
             words = texts.plain[part.span.start : part.span.end]
             roles = roles_in(words)
-            topic = self.arrangement.add(part.title, roles=roles, both=both_in(words, roles))
+            both = both_in(words, roles)
+            topic = arrangement.fitting(part.title, (arrangement.main, *further)) if further else None
+            if topic is None:
+                topic = arrangement.add(part.title)
+            topic.roles, topic.both = roles, both
             self._under.append(_Parted(part, topic))
             if part.supplier:
                 attach_suppliers(self.arrangement.slot(None, topic), [Party(part.supplier, part.span)])
@@ -91,25 +118,38 @@ class Referents:
 
     def begin_passage(self, passage: Passage) -> None:
         """Look at where a passage stands: under which heading, in which item."""
-        block, arrangement = passage.block, self.arrangement
-        span = block.span
-        if block.kind in ("heading", "item", "label"):
-            words = heading_words(self.texts.document.text[span.start : span.end])
-            arrangement.hint = heading_role(words.casefold()) if block.kind != "label" else None
-        home = next(
-            (
-                parted.topic
-                for parted in self._under
-                if parted.part.span.start <= span.start < parted.part.span.end
-            ),
-            arrangement.main,
-        )
+        span, arrangement = passage.block.span, self.arrangement
+        if passage.block.kind == "heading":
+            arrangement.hint = self._hint(span)
+            if arrangement.hint is not None:
+                arrangement.focus = None
+        home = self.topic_at(span.start)
         if home is not arrangement.home:
             arrangement.home, arrangement.focus = home, None
         arrangement.begin_passage(self.texts.plain[span.start : min(span.end, span.start + 200)])
         item = next((parted.topic for parted in self._items if parted.part.span == span), None)
         if item is not None:
             arrangement.focus = arrangement.slot(None, item)
+
+    def _hint(self, span: Span) -> Role | None:
+        words = heading_words(self.texts.document.text[span.start : span.end])
+        return heading_role(without_front(words).casefold())
+
+    def hint_at(self, position: int) -> Role | None:
+        """The contract that the heading over that place speaks of."""
+        above = [
+            passage.block.span
+            for passage in self.section.passages
+            if passage.block.kind == "heading" and passage.block.span.start <= position
+        ]
+        return self._hint(above[-1]) if above else None
+
+    def topic_at(self, position: int) -> Topic:
+        """What the passage at that place is about: the section's topic, or that of a heading over it."""
+        for parted in self._under:
+            if parted.part.span.start <= position < parted.part.span.end:
+                return parted.topic
+        return self.arrangement.main
 
     def end(self) -> None:
         """Return to what the section as a whole is about."""
@@ -165,7 +205,8 @@ class Referents:
             ):
                 continue
             before = [mention for mention in mentions if mention.at <= party.span.start]
-            slot = self.slot_of(before[-1]) if before else focus or self.arrangement.focus
+            hinted = None if self.arrangement.hint is None else self.arrangement.slot(self.arrangement.hint)
+            slot = self.slot_of(before[-1]) if before else focus or hinted or self.arrangement.focus
             attach_suppliers(slot or self.arrangement.slot(None), [party])
         for reference in self.names.references_in(span):
             slot = focus or self.arrangement.slot(None)

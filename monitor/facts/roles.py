@@ -96,6 +96,11 @@ _PREVIOUS: Final = lazy(
     r"(?:[a-z-]+ ){0,3}(?:arrangements?|contracts?|agreements?|services?|frameworks?)(?: |,)"
 )
 
+_BOUGHT_BEFORE: Final = lazy(
+    r"\b(?:last|originally|previously|first|most recently) "
+    r"(?:re-?)?(?:tendered|procured|commissioned)\b"
+)
+
 _TAKEN_UP: Final = lazy(
     r"\b(?:take[ns]? up|took up|taking up|exercis\w+|invok\w+|us(?:e|ed|ing)|trigger\w*|activat\w+) "
     r"(?:the |an? |both |all |either |its |one |two )?(?:of the )?(?:[a-z-]+ ){0,4}?(?:extensions?|"
@@ -181,6 +186,8 @@ def role_words(lowered: str) -> list[tuple[int, Role]]:
             found.append((match.end(), Role.NEW))
     # «should the procurement be delayed, the contract may be continued»: what follows is about the contract
     found += [(end, Role.NEW) for end in steps if _THE_CONTRACT.search(lowered, end) is None]
+    if "tender" in lowered or "procure" in lowered or "commission" in lowered:
+        found += [(m.end(), Role.EXISTING) for m in _BOUGHT_BEFORE.finditer(lowered)]
     if "extension" in lowered or "option" in lowered or "renewal" in lowered:
         found += [(m.end(), Role.EXISTING) for m in _TAKEN_UP.finditer(lowered)]
     return sorted(found)

@@ -136,24 +136,26 @@ def find_references(text: str, start: int = 0, end: int | None = None) -> list[P
     return found
 
 
+_ACTS: Final = (
+    r"awards?|extensions?|extend|extending|extended|permission|(?:re-?)?procurement|(?:re-?)?commissioning|"
+    r"(?:re-?)?tender(?:ing|s)?|approvals?|approach|options?|future|current|request|proposals?|variations?|"
+    r"review|update|exemption|waiver|exception|intentions?|decisions?|delivery|annual|key|next|performance|"
+    r"progress|report|outcome|business|strategy|termination|renewal|re-?let(?:ting)?|direct award|new|"
+    r"arrangements|way forward|consultation|specification|use of|position|exit|replacement|mobilisation|"
+    r"briefing|monitoring|recommendations?|results?|evaluation|lessons|one year on"
+)
 _TAIL: Final = lazy(
-    r"\s*(?:[:–—-]|\bfor the\b)\s*(?:\w+ ){0,3}?(?:award|extension|exten[ds]|permission|procurement|"
-    r"re-?procurement|re-?commissioning|commissioning|tender|"
-    r"re-?tender|approval|approach|options?|future|current|request|proposals?|variation|contract|review|"
-    r"update|exemption|waiver|"
-    r"intentions?|decision|delivery|annual|key|next|performance|progress|report|outcome|business|strategy|"
-    r"termination|"
-    r"renewal|re-?let(?:ting)?|direct award|new|arrangements|way forward|consultation|specification)\b.*$",
+    r"\s*(?:[:–—]|\s-|\bfor the\b)\s*(?:(?:(?!and\b)\w+ ){0,3}?"
+    rf"(?:{_ACTS})\b|contracts?(?: (?:{_ACTS})\b|$)).*$",
     re.IGNORECASE,
 )
 _HEAD: Final = lazy(
-    r"^(?:(?:proposed |request for |approval (?:of|for|to) |decision (?:on|to) |report on |to )*(?:award|"
-    r"extend|extension|re-?procurement|procurement|"
-    r"re-?procure|procure|re-?commissioning|commissioning|re-?commission|commission|tender(?:ing)?|"
-    r"re-?tender(?:ing)?|variation|renewal|"
-    r"re-?let(?:ting)?|termination|review|future|exemption|waiver|approve|enter into|provision|"
+    r"^(?:(?:proposed |urgent |request for |approval (?:of|for|to) |decision (?:on|to) |report on |to )*"
+    r"(?:(?:contract )?(?:award|extension|variation|renewal|procurement|decision|re-?tender)s?|extend|"
+    r"(?:re-?)?procure(?:ment)?|(?:re-?)?commission(?:ing)?|(?:re-?)?tender(?:ing)?|re-?let(?:ting)?|"
+    r"termination|review|future|exemption|waiver|approve|enter into|provision|use|exercise|"
     r"appoint(?:ment)?)(?: (?:of|for|to|a|the|an|new|existing|current|"
-    r"contracts?|providers?|delivery|in relation to|arrangements))* )",
+    r"contracts?|providers?|delivery|in relation to|relating to|arrangements))*(?: [-–—] | ))",
     re.IGNORECASE,
 )
 
@@ -161,9 +163,26 @@ _HEAD: Final = lazy(
 # «PART B – Payroll support», «KD/1342 Lift servicing», «Lot 2: Night sitting», «Q4. What became of it?»
 _FRONT: Final = lazy(
     r"^(?:(?:part|section|schedule|annex|item|question) [a-z0-9]{1,3}\b\s*[-–—:.]\s*|"
-    r"[A-Z]{1,4}/[\d/]{2,9}\s+|[A-Z]?\d{1,2}[.)]\s+)",
+    r"[A-Z]{1,4}/[\d/]{2,9}\s+|[A-Z]{0,2}(?:\d{1,2}\.)*\d{0,2}[.)]\s+|[IVX]+(?:\.\d+)+\)?\s+|"
+    r"(?:title|subject|service|contract)\s*:\s*|"
+    r"(?:[\w’']+ ){0,4}(?:decision|briefing note|report)\s*(?:[:–—]|\s-)\s*|\d\d/\d\d/\d{4}\s*-\s*)+",
     re.IGNORECASE,
 )
+_REFERENCE_IN_BRACKETS: Final = lazy(
+    r"\s*\((?:(?:contract|agreement|framework)? ?(?:ref(?:erence)?|no|number)?[.:]? )?"
+    r"(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*\)",
+    re.IGNORECASE,
+)
+
+
+def without_front(heading: str) -> str:
+    """A heading without the part of a form, the lot or the number that stands before it.
+
+    >>> without_front("SECTION A – CURRENT CONTRACT"), without_front("II.1.1) Title: Lift servicing")
+    ('CURRENT CONTRACT', 'Lift servicing')
+    """
+    unnumbered = _FRONT.sub("", heading)
+    return unnumbered if len(unnumbered) >= 5 else heading
 
 
 def contract_title(heading: str) -> str:
@@ -176,9 +195,7 @@ def contract_title(heading: str) -> str:
     >>> contract_title("Award of Contract for the Community Meals Service"), contract_title("Winter Planning")
     ('Community Meals Service', 'Winter Planning')
     """
-    words = re.sub(r"\s*\((?=[\w/.-]*\d)[A-Z0-9][\w/.-]*\)", "", heading).strip()
-    unnumbered = _FRONT.sub("", words)
-    words = unnumbered if len(unnumbered) >= 5 else words
+    words = without_front(_REFERENCE_IN_BRACKETS.sub("", heading).strip())
     shorter = _TAIL.sub("", words).strip(" -–—:,")
     if len(shorter) >= 5:
         words = shorter

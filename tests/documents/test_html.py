@@ -36,8 +36,10 @@ TEXTS = {
     "comments": ("<!-- generated 28/07/2021 --><p>x</p>", "x"),
     "navigation": ("<nav>Home</nav><div class=mgNav>Decisions</div><header>Site</header><p>x</p>", "x"),
     "bread crumbs and the site's own header": (
-        "<div id=modgov><div class=mgHeader>Holm</div><ul class='wide mgBreadcrumb'><li>Home</li></ul>"
-        "<div class='site-footer'>Skip</div><div class='menus'>soup</div><p class=navy>x</p></div>",
+        (
+            "<div id=modgov><div class=mgHeader>Holm</div><ul class='wide mgBreadcrumb'><li>Home</li></ul>"
+            "<div class='site-footer'>Skip</div><div class='menus'>soup</div><p class=navy>x</p></div>"
+        ),
         "soup\n\nx",
     ),
     "forms": ("<form><label>Search</label><select><option>2020</select><input value=1></form>", "Search"),
