@@ -94,13 +94,17 @@ class Mention:
     slot: Slot | None = None
 
 
+def capitalised(title: str) -> str:
+    """A title with its first letter a capital."""
+    return f"{title[:1].upper()}{title[1:]}"
+
+
 class Arrangement:
     """The contracts of one section, and which of them the words are about just now."""
 
     def __init__(self, section: int, heading: str, *, roles: Roles, both: bool) -> None:
         self.section = section
-        title = contract_title(heading)
-        self.topics = [Topic(f"{section}", f"{title[:1].upper()}{title[1:]}", section, roles, both)]
+        self.topics = [Topic(f"{section}", capitalised(contract_title(heading)), section, roles, both)]
         """The heading's own first."""
         self.home = self.main
         """What passages are about unless they say otherwise: the section's topic, or a heading's within."""
@@ -145,7 +149,7 @@ class Arrangement:
         self.topics.append(
             Topic(
                 f"{self.section}-{key or title}",
-                f"{title[0].upper()}{title[1:]}",
+                capitalised(title),
                 self.section,
                 main.roles if roles is None else roles,
                 main.both if both is None else both,

@@ -141,6 +141,11 @@ _SUBJECT: Final = lazy(
     r"partnership)\b",
     re.IGNORECASE,
 )
+_WRAPPED_LINE: Final = lazy(
+    r"\n(?=[a-z(])|(?<=\band)\n|(?<=\bof)\n|(?<=\bfor)\n|(?<=\bthe)\n|(?<=\bat)\n|(?<=[,–-])\n"
+)
+"""A line end inside one subject."""
+_OPENS_AGREEMENT: Final = lazy(r"this (?:\w+ ){0,2}(?:agreement|contract|deed)\b", re.IGNORECASE)
 _RE: Final = lazy(r"^(?:re|subject|ref)\s*:\s*", re.IGNORECASE)
 
 
@@ -150,9 +155,9 @@ def _subject_lines(document: Document) -> list[str]:
     for at, block in enumerate(document.blocks[:25]):
         words = document.text[block.span.start : min(block.span.end, block.span.start + 200)]
         if words.startswith("Dear "):  # what stands above is the address; the next lines are the subject
-            below = document.blocks[at + 1].span if at + 1 < len(document.blocks) else block.span
-            said = document.text[below.start : below.end]
-            lines = [_RE.sub("", " ".join(line.split())) for line in said.splitlines() if line.strip()]
+            said = _next_lines(document, at)
+            lines = _WRAPPED_LINE.sub(" ", said).splitlines()
+            lines = [_RE.sub("", " ".join(line.split())) for line in lines if line.strip()]
             if not said.endswith((".", ",", "?", ":")) and all(len(n) <= _LONGEST_SUBJECT for n in lines):
                 return lines
             best, rank = "", 0
@@ -164,6 +169,7 @@ def _subject_lines(document: Document) -> list[str]:
             or words.endswith((".", ",", ":"))
             or block.kind in ("item", "cell")
             or (block.label and block.kind == "paragraph")
+            or _OPENS_AGREEMENT.match(words) is not None
         ):
             continue
         weight = 1 + (found["contract"] is not None) + (block.kind == "heading")
@@ -172,16 +178,37 @@ def _subject_lines(document: Document) -> list[str]:
     return [best] if best else []
 
 
+def _next_lines(document: Document, at: int) -> str:
+    """The words that follow a block, down to the next blank line."""
+    blocks = document.blocks[at + 1 :]
+    if not blocks:
+        return ""
+    end = blocks[0].span.end
+    for block in blocks[1:]:
+        if "\n\n" in document.text[end : block.span.start]:
+            break
+        end = block.span.end
+    return document.text[blocks[0].span.start : end]
+
+
 _TOP: Final = 20_000
 """Code points in which an agreement introduces its parties and itself."""
 _AGREEMENT_FOR: Final = lazy(
     r"\b(?:to (?:deliver|provide|supply|run|operate|carry out|undertake|perform)|(?:agreement|contract) "
     r"(?:for|relating to)"
     r"(?: the (?:provision|supply|delivery) of)?|provision of|for the (?:provision|supply|delivery) "
-    r"of)\s+(?:the |a )?"
+    r"of)\s+(?:the |a )?(?!periods?\b|terms?\b|one\b|two\b|three\b|any\b|up to\b|further\b|purposes?\b)"
     r"(?P<title>[^\n.;(“\"]{5,90}?)(?= under | \(|[.;,\n]| in accordance| pursuant| on the terms| with "
     r"effect| dated |"
     r" between | from | for the Council| to the Council)",
+    re.IGNORECASE,
+)
+
+
+_SECTION_75_FOR: Final = lazy(
+    r"\bagreement\s+(?:made\s+)?under\s+section\s+75\b[^.;\n]{0,70}?\s(?:for|relating to|in respect "
+    r"of)\s+(?:the\s+)?"
+    r"(?P<title>[a-z][^.;(\n]{4,90}?)(?=[.;,(\n]|\s+between\s|\s+dated\s|$)",
     re.IGNORECASE,
 )
 
@@ -200,6 +227,10 @@ def name_agreement(text: str, slot: Slot) -> None:
     references = find_references(text, 0, min(len(text), _TOP))
     if references:
         slot.reference = references[0].name
+    pooled = _SECTION_75_FOR.search(text, 0, min(len(text), _TOP // 3))
+    if pooled is not None:
+        slot.title = f"Section 75 agreement for {' '.join(pooled['title'].split())}"
+        return
     title = _AGREEMENT_FOR.search(text, 0, min(len(text), _TOP // 3))
     if title is not None:
         slot.title = " ".join(title["title"].split()).strip(" .,;")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from monitor.facts.link import Arrangement, Mention, Slot, Topic, attach_suppliers, role_mentions
+from monitor.facts.link import Arrangement, Mention, Slot, Topic, attach_suppliers, capitalised, role_mentions
 from monitor.facts.meetings import decides_on_existing
 from monitor.facts.naming import (
     Names,
@@ -15,12 +17,20 @@ from monitor.facts.naming import (
     name_agreement,
     subjects_of,
 )
-from monitor.facts.parts import Part, parts_decided, parts_under_headings
+from monitor.facts.parts import Part, parts_decided, parts_under_headings, thing_in
 from monitor.facts.roles import Role, both_in, heading_role, roles_in
 from monitor.facts.sections import Passage, Section, Zone, heading_words
 from monitor.facts.sentences import Sentence
 from monitor.facts.skeleton import plain
-from monitor.facts.titles import named_titles
+from monitor.facts.titles import (
+    common_words,
+    contract_named_for,
+    introduced,
+    name_words,
+    named_titles,
+    services_run,
+)
+from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import Party, contract_title, without_front
 from monitor.model import Document, Span
 
@@ -45,6 +55,17 @@ def _zone_words(text: str, section: Section) -> list[str]:
     ]
 
 
+_MAY_EXTEND: Final = lazy(
+    r"\b(?:authori[sz]ed?|authority|delegat\w+|empowered|permitted|option|power|discretion|may)\b[^.;]{0,80}?"
+    r"\b(?:to|of|for|be) (?:\w+ ){0,2}(?:exten\w+|renew\w*)\b"
+)
+_RELATED: Final = lazy(
+    r"(?:related|other|linked|associated|further|additional|wider|adjacent) "
+    r"(?:contracts?|arrangements?|services?|agreements?|commissions?|contracted services)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class _Parted:
     """A part of a section with its topic."""
@@ -65,6 +86,8 @@ class Referents:
     """Whether it is an agreement, where everything is about itself."""
     _under: list[_Parted] = field(default_factory=list)
     _items: list[_Parted] = field(default_factory=list)
+    _apart: bool = False
+    """Whether the last heading says that other contracts follow."""
 
     @classmethod
     def of(cls, texts: Texts, number: int, section: Section, stating: Sequence[Passage]) -> Referents:
@@ -79,6 +102,7 @@ class Referents:
         names = Names(texts.unwrapped, texts.plain, section, stating, arrangement.main.title)
         found = cls(texts, section, arrangement, names, agreement)
         if not agreement:
+            found._name(stating)
             found._divide([contract_title(subject) for subject in subjects])
         reference = heading_reference(texts.unwrapped, section)
         if reference is not None:
@@ -91,6 +115,20 @@ class Referents:
             for topic in arrangement.topics[: 1 + len(subjects)]:
                 name_addressee(texts.unwrapped, arrangement.slot(Role.EXISTING, topic))
         return found
+
+    def _name(self, stating: Sequence[Passage]) -> None:
+        """Name the section's own contract from its text where its heading does not."""
+        main, text = self.arrangement.main, self.texts.unwrapped
+        spans = [passage.block.span for passage in stating]
+        if not main.title:
+            names = (contract_named_for(text, span.start, span.end) for span in spans)
+            main.title = capitalised(next(filter(None, names), ""))
+            return
+        run = {name for span in spans for name in services_run(text, span.start, span.end)}
+        if len(run) == 1 and not common_words(name_words(main.title), name_words(*run)):
+            main.title = capitalised(
+                *run
+            )  # «Children's Mental Health» about «a counselling service, run by …»
 
     def _divide(self, subjects: list[str]) -> None:
         """Make topics of further subjects, and of headings and items about contracts of their own."""
@@ -123,10 +161,14 @@ class Referents:
             arrangement.hint = self._hint(span)
             if arrangement.hint is not None:
                 arrangement.focus = None
+            words = heading_words(self.texts.document.text[span.start : span.end])
+            self._apart = _RELATED.fullmatch(words) is not None
         home = self.topic_at(span.start)
         if home is not arrangement.home:
             arrangement.home, arrangement.focus = home, None
         arrangement.begin_passage(self.texts.plain[span.start : min(span.end, span.start + 200)])
+        if self.agreement:
+            arrangement.focus = None
         item = next((parted.topic for parted in self._items if parted.part.span == span), None)
         if item is not None:
             arrangement.focus = arrangement.slot(None, item)
@@ -166,18 +208,20 @@ class Referents:
 
     def mentions_in(self, sentence: Sentence, lowered: str, passage: Passage) -> list[Mention]:
         """The words of a sentence that say which contract, in order."""
-        if self.agreement:
-            return []
-        found: list[Mention] = []
         arrangement = self.arrangement
+        if self.agreement:
+            return self._others_in(sentence, lowered, passage)
+        found: list[Mention] = []
         if arrangement.both or arrangement.main.roles.previous:
             found += role_mentions(lowered, sentence.start)
             if passage.zone in (Zone.RESOLVED, Zone.RECOMMENDED) and not found:
                 existing = decides_on_existing(lowered)
-                if existing is not None:
+                if existing is not None and not (existing and self._may_extend_what_is_new(lowered)):
                     found.append(Mention(sentence.start, Role.EXISTING if existing else Role.NEW))
         parties = self.names.suppliers_in(Span(sentence.start, sentence.end))
         new_party = any(not self._is_known(party.name) for party in parties)
+        if (other := self._introduced(sentence, parties, passage)) is not None:
+            found.append(Mention(sentence.start, topic=other))
         for name, end, capitals in named_titles(self.texts.unwrapped, sentence.start, sentence.end):
             well = capitals or new_party or len(arrangement.topics) > 1
             topic = arrangement.named(name, well=well)
@@ -191,6 +235,45 @@ class Referents:
                     found.append(Mention(sentence.start + at + len(name), slot=slot))
         return sorted(found, key=lambda mention: mention.at)
 
+    def _may_extend_what_is_new(self, lowered: str) -> bool:
+        """«… be authorised to extend the contracts», after the item that awards them: an option of theirs."""
+        focus = self.arrangement.focus
+        return focus is not None and focus.role is Role.NEW and _MAY_EXTEND.search(lowered) is not None
+
+    def _others_in(self, sentence: Sentence, lowered: str, passage: Passage) -> list[Mention]:
+        """In an agreement, what is about another contract: «the contract with Fell Ltd for the store ends "
+        "…»."""
+        arrangement = self.arrangement
+        parties = self.names.suppliers_in(Span(sentence.start, sentence.end))
+        if any(party.name not in arrangement.slot(None, arrangement.main).suppliers for party in parties):
+            name = contract_named_for(self.texts.unwrapped, sentence.start, sentence.end)
+            if name:
+                return [Mention(sentence.start, topic=self._topic_of_passage(name, passage))]
+        if arrangement.focus is None or arrangement.topic_of(arrangement.focus) is arrangement.main:
+            return []
+        return role_mentions(lowered, sentence.start)
+
+    def _topic_of_passage(self, name: str, passage: Passage) -> Topic:
+        """The topic that a passage introduces by name, with the contracts that the passage speaks of."""
+        arrangement = self.arrangement
+        topic = arrangement.fitting(name, arrangement.topics[1:])
+        if topic is not None:
+            return topic
+        words = self.texts.plain[passage.block.span.start : passage.block.span.end]
+        roles = roles_in(words)
+        return arrangement.add(name, roles=roles, both=both_in(words, roles))
+
+    def _introduced(self, sentence: Sentence, parties: Sequence[Party], passage: Passage) -> Topic | None:
+        """What a passage under «Related contracts» begins with: «The website is hosted by Civic Leaves …»."""
+        name = introduced(self.texts.unwrapped, sentence.start, sentence.end)
+        known = any(slot.suppliers for slot in self.arrangement.slots())
+        new = any(not self._is_known(party.name) for party in parties)
+        if not name or not thing_in(name) or not (self._apart or (known and new)):
+            return None
+        if self.arrangement.fitting(name, self.arrangement.topics[:1]) is not None:
+            return None
+        return self._topic_of_passage(name, passage)
+
     def _is_known(self, name: str) -> bool:
         return any(name in slot.suppliers for slot in self.arrangement.slots())
 
@@ -200,11 +283,14 @@ class Referents:
         """Suppliers and references of the sentence belong to the contract that it is about."""
         span = Span(sentence.start, sentence.end)
         for party in self.names.suppliers_in(span):
-            if self.agreement or (
-                self._is_known(party.name) and (not stated or focus is None or focus.suppliers)
-            ):
-                continue
             before = [mention for mention in mentions if mention.at <= party.span.start]
+            if self.agreement and not mentions:
+                continue
+            # «An interim contract is to be awarded to …», who has the present one: it is named for both.
+            another = bool(before) and before[-1].role is not None and not self.slot_of(before[-1]).suppliers
+            elsewhere = not stated or focus is None or bool(focus.suppliers)
+            if self._is_known(party.name) and elsewhere and not another:
+                continue
             hinted = None if self.arrangement.hint is None else self.arrangement.slot(self.arrangement.hint)
             slot = self.slot_of(before[-1]) if before else focus or hinted or self.arrangement.focus
             attach_suppliers(slot or self.arrangement.slot(None), [party])

@@ -64,7 +64,8 @@ _EXISTING_WORDS: Final = lazy(
 
 _INTERIM_WORDS: Final = lazy(
     rf"\b(?:{'|'.join(_INTERIM_FIRST)})(?: (?!and |the |new )[^ ,.;]+){{0,3}}? "
-    r"(?:contracts?|agreements?|arrangements?|provision|services?|providers?|suppliers?|operators?|contractors?|"
+    r"(?:contracts?|agreements?|arrangements?|provision|services?|providers?|suppliers?|operators?|"
+    r"contractors?|"
     r"appointment|award|cover)(?![a-z])"
 )
 

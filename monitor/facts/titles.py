@@ -132,7 +132,8 @@ _FOR: Final = lazy(
 _BOUGHT_FOR: Final = lazy(
     r"\b(?:contracts?|agreement|framework|tender(?:s|ing)?|procurement|commissioning|award|extension|"
     r"provision|"
-    r"delivery|supply)\b(?: with [A-Z][^,;.]{2,60}?)?,? (?:for|to (?:deliver|provide|supply|run|operate)|of) "
+    r"delivery|supply)\b(?: with (?:the )?[A-Z][^,;.]{2,60}?)?,? (?:for|to (?:deliver|provide|supply|run|"
+    r"operate)|of) "
     r"(?:the (?:provision|delivery|supply) of )?(?:an? |the |its |their )?"
     r"(?P<name>(?!contracts?\b|the\b|an?\b|its\b|their\b|extension|term\b|option|period|up to|duration|\d|"
     r"provision\b|approval)[A-Za-z][\w’'&-]*"
@@ -283,6 +284,60 @@ _NO_NAME: Final = frozenset(
 )
 
 
+_APART: Final = lazy(
+    r"\b(?:separate|other|another|different|second|additional) (?:contract|agreement|arrangement)(?: with "
+    r"[^,;.]{2,60}?)?"
+    r",? (?:for|to (?:provide|deliver|run|supply)) "
+)
+"""«our separate agreement with the Council for day opportunities at Larch Court»."""
+
+_THING: Final = (
+    r"(?P<name>[A-Za-z][\w’'&/-]*(?: (?!is\b|are\b|was\b|were\b|has\b|have\b|that\b|which\b|who\b|will\b|"
+    r"would\b|in\b|on\b)"
+    r"[\w’'&/-]+){0,7})"
+)
+_BOUGHT_FROM: Final = (
+    r"(?:provided|hosted|supplied|run|operated|delivered|maintained|managed|covered|bought|leased|let|"
+    r"purchased|"
+    r"undertaken|carried out|collected|cleaned|serviced|staffed)"
+)
+_INTRODUCED: Final = lazy(
+    r"\W*(?:\d+(?:\.\d+)*\.? +|\([a-z]\) +)?(?:The |Our |Its |An? )?"
+    rf"{_THING} (?:is|are|was|were|has been|have been)(?: [a-z]+ly| now| also| still)? {_BOUGHT_FROM}\b"
+)
+_RUN_BY: Final = lazy(
+    r"\b(?:an?|the|its|their|our|one) (?P<name>(?:[a-z][a-z-]* ){1,6}(?:service|scheme|programme|project|"
+    r"centre|helpline)s?)"
+    r"(?:,? (?:called |known as |branded )?(?P<proper>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}))?,? "
+    r"(?:which is |that is |is |was |currently |now )?(?:run|provided|delivered|operated|managed) "
+    r"(?:jointly )?by\b"
+)
+
+
+def introduced(text: str, start: int, end: int) -> str:
+    """What a sentence says is bought, where it begins with that; empty where it does not.
+
+    >>> introduced("5.2 The website is hosted by Civic Leaves.", 0, 42)
+    'website'
+    """
+    match = _INTRODUCED.match(text, start, end)
+    return match["name"] if match is not None and name_words(match["name"]) else ""
+
+
+def services_run(text: str, start: int, end: int) -> list[str]:
+    """The services that words say somebody runs, with their own names before them where they have one.
+
+    >>> words = "They fund a counselling service, Quiet Room, run by the charity Fenn."
+    >>> services_run(words, 0, len(words))
+    ['Quiet Room counselling service']
+    """
+    return [
+        f"{match['proper']} {match['name']}" if match["proper"] else match["name"]
+        for match in _RUN_BY.finditer(text, start, end)
+        if name_words(match["name"])
+    ]
+
+
 def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]:
     """Names that a sentence gives to contracts: the name, where it ends, whether it has capitals.
 
@@ -310,6 +365,10 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
         for match in _FOR_SMALL.finditer(text, start, end)
         if name_words(match["name"])
     ]
+    for match in _APART.finditer(text, start, end):
+        name = contract_named_for(text, match.start(), end)
+        if name:
+            found.append((name, match.end() + len(name), True))
     return sorted(found, key=lambda name: name[1])
 
 

@@ -20,6 +20,12 @@ _BETWEEN: Final = lazy(
     r"(?:\bbetween|\band|;) (?P<name>[A-Z][^,;(\n]{2,90}?) \((?:the |hereinafter "
     r")*[“\"](?:the )?(?P<role>[\w ]{2,30})[”\"]\)"
 )
+_SENTENCE: Final = lazy(r"\b(?:entered|made|agreed|is|was|are|were|which|that|dated|has|have)\b")
+_COMMISSIONER: Final = lazy(
+    r"\b(?:integrated care board|clinical commissioning group|council|police and crime commissioner)$",
+    re.IGNORECASE,
+)
+"""A second party that buys too, as in a partnership agreement under section 75."""
 _BUYERS: Final = {
     "council",
     "authority",
@@ -103,9 +109,11 @@ def find_parties(text: str) -> tuple[str, list[Party]]:
     """
     buyer, suppliers, end = "", [], min(len(text), 20_000)
     for match in chain(_PARTY.finditer(text, 0, end), _BETWEEN.finditer(text, 0, end)):
+        if _SENTENCE.search(match["name"]):
+            continue
         if match["role"].casefold() in _BUYERS:
             buyer = buyer or clean_name(match["name"])
-        else:
+        elif not _COMMISSIONER.search(match["name"]):
             suppliers.append(Party(clean_name(match["name"]), Span(*match.span("name"))))
     return buyer, suppliers
 

@@ -203,6 +203,150 @@ ROLES = {
 }
 
 
+SUBJECTS = {
+    "a letter with two subjects": (
+        "letter",
+        (
+            "1 May 2024\n\nFenn Homecare Ltd\nUnit 6, Holm\n\nDear Ms Ash\n\n"
+            "Sheltered Housing: Support Contract\nNight Support at Rose Court\n\n"
+            "Thank you for meeting us.\n\nSupport contract\n\n"
+            "As you know, the contract was let for four years beginning on 1 April 2022, and "
+            "we are pleased with it.\n\nRose Court\n\nThe separate night support contract will end "
+            "on 30 September 2024 and we shall look for another provider."
+        ),
+        [
+            "Night Support at Rose Court | Fenn Homecare Ltd | end 2024-09-30",
+            "Sheltered Housing: Support Contract | Fenn Homecare Ltd | term P4Y; start 2022-04-01",
+        ],
+    ),
+    "a letter with one subject": (
+        "letter",
+        (
+            "1 May 2024\n\nFenn Homecare Ltd\nUnit 6, Holm\n\nDear Ms Ash\n\n"
+            "Sheltered Housing Support Contract\n\nThe contract began on 1 April 2022.\n\nCosts\n\n"
+            "The contract may be extended by two years, which we shall decide upon when the "
+            "costs are known to us."
+        ),
+        ["Sheltered Housing Support Contract | Fenn Homecare Ltd | start 2022-04-01; extension P2Y"],
+    ),
+    "a letter with one subject over two lines": (
+        "letter",
+        (
+            "1 May 2024\n\nDear Ms Ash\n\nBlock contract for nursing and residential beds at Oak House\n"
+            "and The Limes\n\nThe contract began on 1 April 2022."
+        ),
+        ["Block contract for nursing and residential beds at Oak House and The Limes |  | start 2022-04-01"],
+    ),
+    "a form with fields": (
+        "report",
+        (
+            "REQUEST FOR A WAIVER\n\nDate of request:\t1 May 2024\n\nSECTION A – CURRENT CONTRACT\n\n"
+            "Contract title and reference:\tAlarm Monitoring, HB-0672\nContractor:\tBeacon "
+            "Ltd\nCurrent expiry date:\t30 June 2024\n\nSECTION B – WAIVER SOUGHT\n\n"
+            "An interim contract is to be awarded directly to Beacon Ltd. The interim contract "
+            "would expire on 31 March 2025.\n\nSECTION C – PLAN\n\n"
+            "The replacement contract will start on 1 April 2025."
+        ),
+        [
+            "Alarm Monitoring |  | start 2025-04-01",
+            "Alarm Monitoring | Beacon Ltd | end 2024-06-30",
+            "Alarm Monitoring | Beacon Ltd | end 2025-03-31",
+        ],
+    ),
+    "words alone, without a heading": (
+        "",
+        (
+            "To approve the procurement of the domestic abuse service for an initial period of "
+            "three years from 1 April 2025."
+        ),
+        ["Domestic abuse service |  | term P3Y; start 2025-04-01"],
+    ),
+    "a service with a name of its own": (
+        "minutes",
+        (
+            "41.\n\nChildren’s Mental Health\n\nMinutes:\n\nThe partners funded an early help "
+            "counselling service, Quiet Room, run by the charity Fenn Talk. The contract had "
+            "started in September 2021."
+        ),
+        ["Quiet Room early help counselling service | Fenn Talk | start 2021-09"],
+    ),
+    "a service that the heading names": (
+        "minutes",
+        (
+            "41.\n\nCounselling for Children\n\nMinutes:\n\nA counselling service for schools was "
+            "run by Fenn Talk. Its contract had started in September 2021."
+        ),
+        ["Counselling for Children | Fenn Talk | start 2021-09"],
+    ),
+}
+
+OTHERS = {
+    "related contracts, each with its first words": (
+        "minutes",
+        (
+            "41.\n\nPayroll Support\n\nMinutes:\n\nBackground\n\nThe contract with Sums Ltd expires on 31 "
+            "March 2025 and has served the Council well.\n\nRelated contracts\n\n"
+            "The printers are leased from Inkdrop Ltd under an agreement which expires on "
+            "30 November 2026.\n\nThe website is hosted by Civic Leaves. That contract was "
+            "extended until 31 May 2025."
+        ),
+        [
+            "Payroll Support | Sums Ltd | end 2025-03-31",
+            "Printers | Inkdrop Ltd | end 2026-11-30",
+            "Website | Civic Leaves | extension 2025-05-31",
+        ],
+    ),
+    "who provides what the heading names": (
+        "minutes",
+        (
+            "41.\n\nPayroll Support\n\nMinutes:\n\nBackground\n\nThe payroll support is provided by Sums "
+            "Ltd. "
+            "The contract expires on 31 March 2025.\n\nThe service is delivered by a team of "
+            "nine. It may be extended by two years."
+        ),
+        ["Payroll Support | Sums Ltd | end 2025-03-31; extension P2Y"],
+    ),
+    "an agreement that names another contract": (
+        "agreement",
+        (
+            "THIS AGREEMENT is dated 24 February 2024\n\n(1)  HOLM COUNCIL of Holm (the "
+            "“Council”); and\n\n(2)  HOLLIN CARE LIMITED (the “Provider”).\n\n"
+            "2.1 This Agreement starts on 1 April 2024.\n\n"
+            "6.2 The contract with Fell Mobility Ltd for the equipment store expires on 30 "
+            "June 2025. The Council proposes to advertise its replacement before 1 October "
+            "2024.\n\n9.1 Either party may end this Agreement by three months’ notice."
+        ),
+        [
+            "Equipment store |  | procurement 2024-10-01",
+            "Equipment store | Fell Mobility Ltd | end 2025-06-30",
+            " | Hollin Care Limited | award 2024-02-24; start 2024-04-01; notice P3M",
+        ],
+    ),
+    "a separate agreement in a letter": (
+        "letter",
+        (
+            "1 May 2024\n\nDear Director\n\nBlock contract for beds at Oak House\n\n"
+            "We give notice: the contract will terminate on 14 January 2025.\n\n"
+            "This does not affect our separate agreement with the Council for day "
+            "opportunities at Larch Court, which continues until 31 March 2026."
+        ),
+        [
+            "Block contract for beds at Oak House |  | termination 2025-01-14",
+            "Day opportunities at Larch Court |  | end 2026-03-31",
+        ],
+    ),
+    "the same agreement spoken of in full": (
+        "letter",
+        (
+            "1 May 2024\n\nDear Director\n\nBlock contract for beds at Oak House\n\n"
+            "We give notice: the contract will terminate on 14 January 2025.\n\n"
+            "The contract for beds at Oak House began on 1 April 2020."
+        ),
+        ["Block contract for beds at Oak House |  | termination 2025-01-14; start 2020-04-01"],
+    ),
+}
+
+
 @pytest.mark.parametrize(
     ("title", "body", "expected"),
     [case for table in (UNDER_HEADINGS, DECIDED, ROLES) for case in table.values()],
@@ -212,6 +356,18 @@ def test_each_fact_is_of_its_own_contract(
     read_case: Callable[..., Extraction], title: str, body: str, expected: list[str]
 ):
     extraction = read_case(f"41.\n\n{title}\n\nMinutes:\n\n{body}" if title else body)
+    assert sorted(map(written(extraction), range(len(extraction.contracts)))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [case for table in (SUBJECTS, OTHERS) for case in table.values()],
+    ids=[name for table in (SUBJECTS, OTHERS) for name in table],
+)
+def test_contracts_are_known_by_what_the_document_calls_them(
+    read_case: Callable[..., Extraction], kind: str, text: str, expected: list[str]
+):
+    extraction = read_case(text, kind=kind)
     assert sorted(map(written(extraction), range(len(extraction.contracts)))) == sorted(expected)
 
 
