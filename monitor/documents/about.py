@@ -286,6 +286,7 @@ _PAGE_HEADS = re.compile(
     r"form [a-z0-9]{1,6}\b.*|(?:official|public|open|part (?:1|i|one|a))(?: .{0,40})?",
     re.IGNORECASE,
 )
+_ISSUE_PAGE = re.compile(r"decision details|issue (?:details|- (?:decisions|meetings))", re.IGNORECASE)
 # «ICT SUPPORT: EXIT AND REPLACEMENT», «Home Library Service: Award of Contract» are no labels.
 _TOPICAL = re.compile(
     r"\b(?:contracts?|services?|framework|procurement|tender|commissioning|award|extension|provision|scheme)\b",
@@ -327,7 +328,16 @@ def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
     for label in _TITLE_LABELS:
         if label in top.top_labels and 3 <= len(value := top.labels[label]) <= 200:
             return _ICON.sub("", value)
+    above = ""
     for block, words in top.blocks:
+        if (
+            _ISSUE_PAGE.fullmatch(above)
+            and block.kind == "paragraph"
+            and len(words) <= 300
+            and words[-1] != "."
+        ):
+            return _ICON.sub("", words)  # «Request to extend …»: longer than headings are elsewhere
+        above = words
         subject = _BY_WHOM.split(words)[0].strip()
         if kind == "report" and subject != words and 12 <= len(subject) <= 200:
             return subject

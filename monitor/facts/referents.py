@@ -59,6 +59,8 @@ _MAY_EXTEND: Final = lazy(
     r"\b(?:authori[sz]ed?|authority|delegat\w+|empowered|permitted|option|power|discretion|may)\b[^.;]{0,80}?"
     r"\b(?:to|of|for|be) (?:\w+ ){0,2}(?:exten\w+|renew\w*)\b"
 )
+_LONGEST_TITLE: Final = 80
+"""Code points: a longer heading is a sentence about the contract, not its name."""
 _RELATED: Final = lazy(
     r"(?:related|other|linked|associated|further|additional|wider|adjacent) "
     r"(?:contracts?|arrangements?|services?|agreements?|commissions?|contracted services)",
@@ -120,6 +122,8 @@ class Referents:
         """Name the section's own contract from its text where its heading does not."""
         main, text = self.arrangement.main, self.texts.unwrapped
         spans = [passage.block.span for passage in stating]
+        if len(main.title) > _LONGEST_TITLE:
+            main.title = capitalised(contract_named_for(main.title, 0, len(main.title)) or main.title)
         if not main.title:
             names = (contract_named_for(text, span.start, span.end) for span in spans)
             main.title = capitalised(next(filter(None, names), ""))

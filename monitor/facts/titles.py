@@ -7,85 +7,15 @@ from typing import Final
 
 from monitor.mentions.lazy import lazy
 
-_GENERIC: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "and",
-        "to",
-        "in",
-        "on",
-        "with",
-        "by",
-        "at",
-        "or",
-        "its",
-        "our",
-        "new",
-        "existing",
-        "current",
-        "present",
-        "proposed",
-        "future",
-        "successor",
-        "replacement",
-        "contract",
-        "contracts",
-        "service",
-        "services",
-        "agreement",
-        "agreements",
-        "framework",
-        "frameworks",
-        "arrangement",
-        "arrangements",
-        "provision",
-        "council",
-        "ltd",
-        "limited",
-        "award",
-        "extension",
-        "award",
-        "initial",
-        "term",
-        "year",
-        "years",
-        "month",
-        "months",
-        "two",
-        "three",
-        "four",
-        "five",
-        "one",
-        "same",
-        "whole",
-        "single",
-        "main",
-        "original",
-        "annual",
-        "further",
-        "additional",
-        "their",
-        "this",
-        "that",
-        "these",
-        "such",
-        "each",
-        "any",
-        "all",
-        "provider",
-        "providers",
-        "supplier",
-        "suppliers",
-        "contractor",
-        "commissioned",
-        "recommissioned",
-        "integrated",
-    ]
-)
+_GENERIC_WORDS: Final = """
+the a an of for and to in on with by at or its our new existing current present proposed future
+successor replacement contract contracts service services agreement agreements framework frameworks
+arrangement arrangements provision council ltd limited award extension initial term year years month
+months two three four five one same whole single main original annual further additional their this
+that these such each any all provider providers supplier suppliers contractor commissioned
+recommissioned integrated
+"""
+_GENERIC: Final = frozenset(_GENERIC_WORDS.split())
 
 
 def name_words(text: str) -> set[str]:
@@ -123,8 +53,9 @@ _FOR_SMALL: Final = lazy(
 )
 
 _FOR: Final = lazy(
-    r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) for (?:the )?(?P<name>(?:provision of |"
-    r"delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
+    r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) (?:for|to (?:provide|deliver|supply|run|"
+    r"operate)) "
+    r"(?:the |an? )?(?P<name>(?:provision of |delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
     r"(?!with|was|is|will|which|that|to|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|"
     r"at|in|held|would|shall)[\w’'-]+){0,7})"
 )
@@ -133,7 +64,7 @@ _BOUGHT_FOR: Final = lazy(
     r"\b(?:contracts?|agreement|framework|tender(?:s|ing)?|procurement|commissioning|award|extension|"
     r"provision|"
     r"delivery|supply)\b(?: with (?:the )?[A-Z][^,;.]{2,60}?)?,? (?:for|to (?:deliver|provide|supply|run|"
-    r"operate)|of) "
+    r"operate|enable|continue|maintain)|of|in relation to|relating to) "
     r"(?:the (?:provision|delivery|supply) of )?(?:an? |the |its |their )?"
     r"(?P<name>(?!contracts?\b|the\b|an?\b|its\b|their\b|extension|term\b|option|period|up to|duration|\d|"
     r"provision\b|approval)[A-Za-z][\w’'&-]*"
@@ -143,14 +74,19 @@ _BOUGHT_FOR: Final = lazy(
     r"be\b|has\b|had\b|"
     r"expir|end(?:s|ed|ing)?\b|and (?:to|that|the|delegate)\b|on\b|under\b|as\b|in (?:accordance|line)|"
     r"using\b|through\b|"
-    r"via\b)(?:[\w’'&-]+|\([^()]{1,40}\))){0,9})"
+    r"via\b|delivered\b|provided\b|currently\b|run\b|held\b|for\b (?=its|their)|across\b|per\b|where\b|"
+    r"who\b)(?:[\w’'&-]+|\([^()]{1,40}\))){0,9})"
 )
 
 
-_LOT_WORDS: Final = frozenset(
-    ("lot", "lots", "part", "phase", "area", "zone", "north", "south", "east", "west", "central")
-)
-"""«the contract for Lot 2» names no thing."""
+_SORT_WORDS: Final = """
+lot lots part parts phase area areas zone zones ward wards region regions north south east west
+central level lead block call off dynamic purchasing system principal master partnership multi
+supplier legal procurement procedure standing best value key director head council cabinet executive
+leader committee board authority
+"""
+_SORTS: Final = frozenset(_SORT_WORDS.split())
+"""«the contract for Lot 2», «the Service Level Agreement» name no thing."""
 
 
 def contract_named_for(text: str, start: int, end: int) -> str:
@@ -165,124 +101,26 @@ def contract_named_for(text: str, start: int, end: int) -> str:
     return ""
 
 
-_NO_NAME: Final = frozenset(
-    [
-        "main",
-        "block",
-        "spot",
-        "interim",
-        "joint",
-        "whole",
-        "overall",
-        "original",
-        "standard",
-        "formal",
-        "written",
-        "short",
-        "long",
-        "fixed",
-        "variation",
-        "legal",
-        "partnership",
-        "section",
-        "flexible",
-        "open",
-        "closed",
-        "outgoing",
-        "larger",
-        "smaller",
-        "draft",
-        "final",
-        "sealed",
-        "light",
-        "touch",
-        "full",
-        "national",
-        "corporate",
-        "local",
-        "regional",
-        "exclusive",
-        "sole",
-        "principal",
-        "master",
-        "umbrella",
-        "head",
-        "sub",
-        "resulting",
-        "subsequent",
-        "ensuing",
-        "above",
-        "said",
-        "relevant",
-        "respective",
-        "first",
-        "second",
-        "third",
-        "last",
-        "old",
-        "earlier",
-        "previous",
-        "former",
-        "actual",
-        "five",
-        "seven",
-        "three",
-        "four",
-        "term",
-        "terms",
-        "council",
-        "authority",
-        "trust",
-        "provider",
-        "supplier",
-        "contractor",
-        "commissioner",
-        "successful",
-        "winning",
-        "preferred",
-        "following",
-        "remaining",
-        "other",
-        "separate",
-        "different",
-        "replacement",
-        "longer",
-        "shorter",
-        "more",
-        "less",
-        "than",
-        "under",
-        "following",
-        "monitoring",
-        "management",
-        "performance",
-        "model",
-        "type",
-        "length",
-        "value",
-        "price",
-        "end",
-        "start",
-        "extended",
-        "extension",
-        "call",
-        "off",
-        "expired",
-        "expiring",
-        "in",
-        "place",
-        "parent",
-        "letter",
-        "outline",
-        "renewed",
-        "signed",
-        "improved",
-        "revised",
-        "amended",
-        "updated",
-    ]
-)
+_NO_NAME_WORDS: Final = """
+main block spot interim joint whole overall original standard formal written short long fixed
+variation legal partnership section flexible open closed outgoing larger smaller draft final sealed
+light touch full national corporate local regional exclusive sole principal master umbrella head sub
+resulting subsequent ensuing above said relevant respective first second third last old earlier
+previous former actual five seven three four term terms council authority trust provider supplier
+contractor commissioner successful winning preferred following remaining other separate different
+replacement longer shorter more less than under monitoring management performance model type length
+value price end start extended extension call off expired expiring in place parent letter outline
+renewed signed improved revised amended updated
+"""
+_NO_NAME: Final = frozenset(_NO_NAME_WORDS.split())
 
+
+_BOUGHT_THROUGH: Final = lazy(
+    r"\b(?:procured|purchased|bought|let|awarded|available|tendered|called off|issued|run|made|undertaken|"
+    r"competition|"
+    r"award|procurement|call-off)\b[^.;]{0,80}?\b(?:through|via|using|from|under|off)[ \xa0]$"
+)
+"""Before the name of somebody else's framework: «procured through the Digital Marketplace framework»."""
 
 _APART: Final = lazy(
     r"\b(?:separate|other|another|different|second|additional) (?:contract|agreement|arrangement)(?: with "
@@ -348,7 +186,8 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
         (m["name"], m.end(), True)
         for form in (_NAMED, _FOR)
         for m in form.finditer(text, start, end)
-        if name_words(m["name"]) - _LOT_WORDS
+        if name_words(m["name"]) - _SORTS
+        and not _BOUGHT_THROUGH.search(text, max(start, m.start() - 120), m.start())
     ]
     for match in _NAMED_SMALL.finditer(text, start, end):
         words = [word for word in re.findall(r"[a-z]+", match["name"]) if len(word) > 2]

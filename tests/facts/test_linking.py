@@ -280,6 +280,44 @@ SUBJECTS = {
     ),
 }
 
+NO_NAMES = {
+    "a framework that was bought through": (
+        "minutes",
+        (
+            "41.\n\nCommittee Software Contract\n\nMinutes:\n\nThe contract was procured in January 2021 "
+            "through the Government’s Quill Marketplace framework. It may be extended by two years."
+        ),
+        ["Committee Software Contract |  | procurement 2021-01; extension P2Y"],
+    ),
+    "the sort of an agreement": (
+        "minutes",
+        (
+            "41.\n\nPatrols\n\nMinutes:\n\nThat the Service Level Agreement be extended to 31 March 2025. It "
+            "had started on 1 April 2020."
+        ),
+        ["Patrols |  | extension 2025-03-31; start 2020-04-01"],
+    ),
+    "areas and lots": (
+        "minutes",
+        (
+            "41.\n\nHome Care Contracts\n\nMinutes:\n\nThat the contracts for Areas 1, 2 and 6 be extended "
+            "to "
+            "31 March 2025. The contract for Lot 4 had started on 1 April 2020."
+        ),
+        ["Home Care Contracts |  | extension 2025-03-31; start 2020-04-01"],
+    ),
+    "a heading that is a sentence": (
+        "minutes",
+        (
+            "41.\n\nRequest to invoke the twelve month extension of the contract with Fenn to continue the "
+            "Street "
+            "Outreach service in accordance with the rules\n\nMinutes:\n\nThe contract had started on 1 "
+            "April 2020."
+        ),
+        ["Street Outreach service | Fenn | extension P12M; start 2020-04-01"],
+    ),
+}
+
 OTHERS = {
     "related contracts, each with its first words": (
         "minutes",
@@ -361,8 +399,8 @@ def test_each_fact_is_of_its_own_contract(
 
 @pytest.mark.parametrize(
     ("kind", "text", "expected"),
-    [case for table in (SUBJECTS, OTHERS) for case in table.values()],
-    ids=[name for table in (SUBJECTS, OTHERS) for name in table],
+    [case for table in (SUBJECTS, NO_NAMES, OTHERS) for case in table.values()],
+    ids=[name for table in (SUBJECTS, NO_NAMES, OTHERS) for name in table],
 )
 def test_contracts_are_known_by_what_the_document_calls_them(
     read_case: Callable[..., Extraction], kind: str, text: str, expected: list[str]
