@@ -20,7 +20,7 @@ _ADVISES: Final = lazy(
     r"working group|task group|sub-group|user group|partnership board|audit)\b"
 )
 _ACTION: Final = lazy(
-    r"\b(?:award\w*|continue[ds]?|extend\w*|extension|lengthen\w*|prolong\w*|renew\w*|procure\w*|"
+    r"\b(?:award\w*|continue[ds]?|extend\w*|extensions?|exercis\w+|invok\w+|break clause|take up|lengthen\w*|prolong\w*|renew\w*|procure\w*|"
     r"re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
     r"enter(?:ed)? into|creat\w+|establish\w*|set(?:ting)? up|appoint\w*|terminat\w*|var(?:y|ied|iation)|"
     r"novat\w*|exempt\w*|waive\w*|direct award|re-?let|(?:brought|come|comes) to an end|additional "
@@ -33,7 +33,7 @@ _ACTION: Final = lazy(
 _CONTRACT: Final = lazy(
     r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|"
     r"suppliers?|contractors?|recommission\w*|services?|"
-    r"additional periods?|concession|commission\w*)\b"
+    r"additional periods?|extensions?|clauses?|concession|commission\w*)\b"
 )
 _NOTED: Final = lazy(
     r"\b(?:be|been|was|were) (?:noted|received|welcomed|endorsed|supported|thanked|drawn to|advised|asked|"
@@ -44,7 +44,7 @@ _DEFERRED: Final = lazy(r"\b(?:deferred|withdrawn|referred back|not approved|rej
 _DATE_LABELS: Final = lazy(
     r"date of (?:the )?(?:decision|meeting)|decision date|meeting date|decided at meeting|date decision "
     r"(?:made|taken)|date|meeting|date and time|decision taken on|date of cabinet|"
-    r"report to|to|committee|cabinet|decided on|date signed|dated?"
+    r"report to|to|committee|cabinet|decided on|date signed|dated?|.*\bmeeting of\b.*"
 )
 _BODY_LABELS: Final = lazy(
     r"report to|to|meeting|decision maker|decision[- ]making body|decision taken by|decision made by|"
@@ -136,7 +136,7 @@ def is_body(words: str) -> bool:
 
 
 _ENDS: Final = lazy(
-    r"\b(?:exten\w*|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional "
+    r"\b(?:exten\w*|exercis\w+|invok\w+|break clause|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional "
     r"periods?|option|exempt\w*|waive\w*|come to an end|brought to an end|(?:kept|keep|carry|rolled|roll|go) "
     r"(?:on|over|forward)|additional (?:\w+ )?(?:months?|years?))\b"
 )
