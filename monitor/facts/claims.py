@@ -41,6 +41,11 @@ class Claim:
     value: str | None = None
     """Where it is worked out; else the expression's own."""
 
+    @property
+    def period(self) -> bool:
+        """Whether it is the second day of a period: «will be let from 1 April 2025 to 31 March 2028»."""
+        return self.cue.name in ("from <date> to <date>, second", "<length> from <date> to <date>")
+
 
 _PAST_VERB: Final = lazy(
     r"\b(?:(?:was|were)(?! (?:now )?(?:proposed|planned|intended|hoped|expected|recommended|anticipated|"
@@ -49,6 +54,10 @@ _PAST_VERB: Final = lazy(
 )
 _FUTURE_VERB: Final = lazy(
     r"\b(?:will|would|shall|is to|are to|to be|should|due to|planned|hoped|propos\w+|intend\w*)\b"
+)
+_AWARDED: Final = lazy(
+    r"^[^.;]{0,30}\b(?:was|were|has been|have been|had been) (?:\w+ )?(?:awarded|let|placed|signed|made|"
+    r"entered into)\b"
 )
 _PROPOSES: Final = lazy(
     r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|should|"
@@ -152,6 +161,8 @@ def _reason_against(
     if hit.cue.kind is Kind.REVIEW and timex.value in ("R/P1D", "R/P1W") and not often:
         return "the work itself, not a review"
     length = parse_duration(timex.value) if timex.type == "DURATION" else None
+    if length is not None and hit.cue.kind in (Kind.TERM, Kind.EXTENSION) and _PASSED.match(timex.text):
+        return "a time that has passed"
     if length is not None and hit.cue.kind in (Kind.TERM, Kind.EXTENSION):
         short = length.whole_months is None
         if (short or not about.strong) and is_personal(skeleton.text, hit):
@@ -165,6 +176,8 @@ def _drop(dropped: list[Dropped], skeleton: Skeleton, hit: Hit, reason: str, tex
         Dropped(span, text[span.start : span.end], f"{reason} ({hit.cue.kind.value}: {hit.cue.name})")
     )
 
+
+_PASSED: Final = lazy(r"(?:the last|(?:the )?(?:past|previous|preceding))\b", re.IGNORECASE)
 
 _MANAGES: Final = lazy(
     r"\b(?:review\w*|monitor\w*|meet\w*) (?:[^ .;,]+ ){0,4}(?:contracts?|contractors?|providers?|"
@@ -241,6 +254,9 @@ _BOUND_BEFORE: Final = lazy(
 )
 
 
+_NOT: Final = lazy(r"\bnot (?:[a-z]+ )*")
+"""«will not end before», which is at the earliest."""
+
 _ONE_OF: Final = lazy(
     r"\b(?:first|second|third|fourth|last|final|one|next|either|remaining) (?:one )?(?:of|from) (?:the |"
     r"its |their "
@@ -253,6 +269,7 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
     clause = skeleton.text[max(0, hit.start - 60) : hit.sign]
     future = _FUTURE_VERB.search(clause) is not None
     past = _PAST_VERB.search(clause) is not None and not future
+    past = past or _AWARDED.match(skeleton.text[hit.sign + 1 : hit.sign + 90]) is not None
     if kind is Kind.REVIEW and zone is not Zone.RESOLVED:
         past = not future  # «submits data every quarter»: what goes on now is the contract in force
     mod, count, value = cue.mod or timex.mod, timex.count, None
@@ -278,6 +295,10 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
         count = 1  # «the first of two options»
     if kind is Kind.REVIEW and timex.type == "DURATION":
         value = f"R/{timex.value}"
+    if kind is Kind.END and mod == "BEFORE":
+        mod = "ON_OR_AFTER" if _NOT.search(skeleton.text, max(0, hit.start - 40), hit.sign) else mod
+    if kind is Kind.EXTENSION and timex.type == "SET":
+        value = timex.value.removeprefix("R/")  # «two annual extensions» are of a year each
     if kind is Kind.END and timex.type == "DURATION":
         dated = document.dated
         value = add(f"{dated:%Y-%m}", timex.value) if dated is not None else None

@@ -11,6 +11,7 @@ which each temporal expression is one sign. The pattern language adds:
     ..  and ...        up to four, up to twelve words, without another temporal expression
     ~~                 up to three words of one noun phrase
     ....               up to twelve words, none of which turns to another event (`which`, `until`, `starting`)
+    .....              up to twenty-four words of one long phrase, none of which turns to another contract
     #contract          a noun that may stand for a contract
 """
 
@@ -39,6 +40,14 @@ _TURNS: Final = (
     "ended|expired|expires|ends|begins|starts|due|when|where|after|if)(?![a-z])"
 )
 """Words after which a clause is about another event."""
+_LEAVES: Final = (
+    "(?:which|that|who|whose|because|while|whilst|but|let|awarded|award|new|tender[a-z]*|procur[a-z]*|"
+    "started|"
+    "began|commenced|expir[a-z]*|ends?|ended|before|after|following|if|when|where|review[a-z]*|options?|"
+    "notice|"
+    "months|years|until|till)(?![a-z])"
+)
+"""Words after which a long phrase is about another contract, another clause or another event."""
 _JOINS: Final = (
     "(?:of|after|before|from|into|in|on|by|to|subject|within|prior|until|with|for|and|or|at|over|under|"
     "following|plus)(?![a-z])"
@@ -50,6 +59,7 @@ _TIMES: Final = (
     r"(?: \((?:\d\d?|[a-z]+)\))?(?: ?x)?"
 )
 _TOKENS: Final[tuple[tuple[str, str], ...]] = (
+    (".....", rf"(?:(?!{_LEAVES}){_GAP_WORD}){{0,24}}?"),
     ("....", rf"(?:(?!{_TURNS}){_GAP_WORD}){{0,12}}?"),
     ("...", rf"(?:{_GAP_WORD}){{0,12}}?"),
     ("..", rf"(?:{_GAP_WORD}){{0,4}}?"),

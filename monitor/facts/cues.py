@@ -6,17 +6,19 @@ from typing import Final
 
 from monitor.facts.cue import Cues
 from monitor.facts.cues_buying import AWARD, PROCUREMENT
-from monitor.facts.cues_choosing import BUYING, CHOOSING, DECIDING
+from monitor.facts.cues_choosing import BUYING, CHOOSING
+from monitor.facts.cues_deciding import DECIDING
 from monitor.facts.cues_extension import EXTENSION
 from monitor.facts.cues_keeping import LEAVING, NOTICE_GIVEN, WATCHING
 from monitor.facts.cues_lengthening import LENGTHENING
 from monitor.facts.cues_period import END, START, TERM
+from monitor.facts.cues_prolonging import PROLONGING
 from monitor.facts.cues_running import ENDING, LENGTHS, STARTING
 from monitor.facts.cues_watching import DECISION, NOTICE, REVIEW, TERMINATION
 
 CUES: Final = Cues(
     (
-        *(*EXTENSION, *LENGTHENING),
+        *(*EXTENSION, *LENGTHENING, *PROLONGING),
         *(*TERMINATION, *LEAVING),
         *(*NOTICE, *NOTICE_GIVEN),
         *(*AWARD, *CHOOSING),

@@ -1,4 +1,4 @@
-"""More cues of choosing and deciding: who won, the steps up to it, and who agreed to it when."""
+"""More cues of choosing: who won, and the steps up to it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,10 @@ from monitor.model import Kind
 
 _A: Final = Kind.AWARD
 _P: Final = Kind.PROCUREMENT
-_D: Final = Kind.DECISION
 _IN: Final = (
     r"(?:back )?(?:on|in|during|at|by|around|since|before|after|early in|late in|in the course of|no later "
     r"than|"
     r"not later than|for|until)"
-)
-_BODY: Final = (
-    r"(?:cabinet|executive|committee|commission|board|council|mayor|leader|portfolio holder|cabinet member|"
-    r"director|head of [a-z]+|officer|chief executive|assembly|authority|members|commissioner)"
 )
 
 CHOOSING: Final = (
@@ -131,7 +126,9 @@ BUYING: Final = (
     Cue(
         "advertised …, shut on <date>",
         _P,
-        rf"{{!advertised|opened|published|bidding|launched|issued}} ....(?:{_IN} )?[date] and (?:would |"
+        rf"(?:{{!advertised|published|bidding|issued}}|(?:tender|tendering|portal|competition|opportunity|"
+        rf"procurement) "
+        rf"(?:was |had )?{{!opened|launched}}) ....(?:{_IN} )?[date] and (?:would |"
         rf"will |was to |is "
         rf"to |to )?(?:shut|close|closed|closes|shuts|closing|end|ended) ..(?:at noon )?{_IN} "
         rf"(?:noon on )?(?:the )?<date>",
@@ -260,92 +257,5 @@ BUYING: Final = (
         "The deadline for bids to the arts grant was moved.",
         rank=6,
         needs="scope",
-    ),
-)
-
-DECIDING: Final = (
-    Cue(
-        "at its meeting on <date> Cabinet …",
-        _D,
-        rf"(?:at|following) (?:its|their|a|the) (?:[a-z]+ )?{{!meeting|session|sitting}} (?:on|of|in) "
-        rf"(?:the )?"
-        rf"<date>,? ..(?:the )?{_BODY} (?:had |has |have |duly |then |also )*(?:agreed|approved|resolved|"
-        rf"decided|used|extended|awarded|"
-        rf"authorised|let|exercised|took|chose|granted|waived|appointed|sanctioned|prolonged|renewed|"
-        rf"accepted)",
-        "«At its meeting on 14 February 2026 the Executive had extended» the contract.",
-        "At its meeting on 14 February 2026 the Executive approved the budget.",
-        rank=4,
-    ),
-    Cue(
-        "a decision sought from Cabinet in <date>",
-        _D,
-        rf"{{!decision|approval|authority|agreement|permission|consent|sanction}} ....(?:sought|given|"
-        rf"obtained|"
-        rf"requested|needed|required|granted|secured|asked|taken|made) ..(?:from|by|of|at) ..{_BODY} "
-        rf"....{_IN} (?:the )?<date>",
-        "«A decision on the contract would be sought from the Executive in July 2026».",
-        "A decision on the parade would be sought from the Executive in July 2026.",
-        rank=5,
-    ),
-    Cue(
-        "Cabinet will be asked on <date>",
-        _D,
-        r"{!cabinet|executive|committee|commission|board|council|mayor|leader|member|director} (?:will|"
-        r"would|is to|"
-        r"are to|was|were) (?:then )?(?:be )?(?:asked|invited|requested) ....(?:on|in) (?:the )?<date>",
-        "«Cabinet will be asked whether or not to continue with the contract on 5 November 2026».",
-        "Cabinet will be asked to adopt the Local Plan on 5 November 2026.",
-        rank=5,
-    ),
-    Cue(
-        "waiver signed on <date>",
-        _D,
-        rf"{{!waiver|waivers|exemption|dispensation|delegated decision|officer decision|decision notice|"
-        rf"decision record}} "
-        rf"....(?:signed|approved|granted|agreed|authorised|given|taken) ....{_IN} (?:the )?<date>",
-        "An earlier «waiver for the contract, signed by the Director on 17 December 2025», was noted.",
-        "The waiver of the fee for the hall was granted on 17 December 2025.",
-        rank=6,
-    ),
-    Cue(
-        "on <date> under delegated powers",
-        _D,
-        rf"{_IN} <date> (?:using|under|by|in exercise of|acting under) ..(?:delegated|delegation|emergency|"
-        rf"urgency|urgent) ?{{!powers|authority|action}}",
-        "The Director extended the contract «on 11 October 2026 using her delegated powers».",
-        "The road was closed on 11 October 2026 under emergency powers.",
-        rank=6,
-    ),
-    Cue(
-        "decision made by the Head of Service on <date>",
-        _D,
-        r"{!decision} ..(?:was|is|had been|has been|will be|would be|to be) (?:made|taken|signed|"
-        r"approved) "
-        r"(?:by (?:[a-z']+ ){1,8}?)?(?:on|in) <date>",
-        "«The decision to extend the contract was made by the Head of Service on 11 October 2026».",
-        "The decision on the planning appeal was made by the inspector on 11 October 2026.",
-        rank=5,
-    ),
-    Cue(
-        "Cabinet gave the go-ahead in <date>",
-        _D,
-        r"{!cabinet|executive|committee|commission|board|council|mayor|leader|director} (?:had |has |"
-        r"have )?(?:gave|given|give) "
-        r"....(?:go-ahead|approval|consent|authority|permission|agreement|blessing|green light) ....(?:on|"
-        r"in) "
-        r"(?:the )?<date>",
-        "«Cabinet gave the go-ahead for the procurement in March 2026».",
-        "Cabinet gave the go-ahead for the parade in March 2026.",
-        rank=5,
-    ),
-    Cue(
-        "Cabinet confirms, <date>",
-        _D,
-        r"{!cabinet|executive} (?:confirms|approves|decides|agrees|considers|approval|decision|sign-off)"
-        r"[^;]{0,60}? <date>",
-        "«Cabinet approves the contract award 18 October 2026».",
-        "Cabinet considers the budget 18 October 2026.",
-        rank=1,
     ),
 )

@@ -245,8 +245,11 @@ EXTENSION: Final = (
     Cue(
         "not beyond <date>",
         _E,
-        r"(?:(?:shall|may|must|can|will|could|would) not|cannot|no (?:further )?extensions?|not (?:to )?be "
-        r"(?:extended|prolonged|renewed)|in no (?:case|event)) "
+        r"(?:(?:(?:shall|may|must|can|will|could|would) not|cannot|in no (?:case|event)) (?:[a-z]+ "
+        r"){0,6}?(?:be )?"
+        r"(?:extend|extended|prolong|prolonged|renew|renewed|lengthened|continue|continued|run|last|go|"
+        r"operate|carry)|"
+        r"no (?:further )?extensions?|not (?:to )?be (?:extended|prolonged|renewed)) "
         r"...(?:{!beyond}|{!later} than|{!past}|{!after}) <date>",
         "This Agreement shall «not be prolonged beyond 31 March 2029».",
         "Bids shall not be considered beyond 31 March 2029.",
@@ -257,9 +260,11 @@ EXTENSION: Final = (
     Cue(
         "if extended, until <date>",
         _E,
-        r"{!if|should|assuming|where|once|when} ...(?:options?|extensions?|periods?|extended|exercised|"
-        r"taken up|used|"
-        rf"renewed|granted|invoked) ...(?:on|in|at|{_UNTIL.replace(' (?:the )?', '')}) (?:the )?<date>",
+        r"{!if|should|assuming|where|once|when} (?:(?!break|call-in|standstill|notice)[a-z0-9'-]+,? ){0,8}?"
+        r"(?:options?|extensions?|(?:further|additional|extension|optional|option|both|all|second) periods?|"
+        r"extended|"
+        rf"exercised|taken up|used|renewed|granted|invoked) (?!the break|a break|the termination)...(?:on|in|"
+        rf"at|{_UNTIL.replace(' (?:the )?', '')}) (?:the )?<date>",
         "«If both options are used the contract will run to 30 September 2028».",
         "If both periods are used the hall will be let to 30 September 2028.",
         status=Status.OPTION,

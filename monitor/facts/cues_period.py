@@ -72,6 +72,14 @@ START: Final = (
         rank=1,
     ),
     Cue(
+        "contract (<date> to <date>), first",
+        _S,
+        rf"{{!contract|contracts|agreement|framework}} ..[(](?:from )?<date> ?{_TO} ?[date][)]",
+        "The «contract with Hollin Care (1 April 2021» - 31 March 2026) is performing well.",
+        "The concert series (1 April 2021 - 31 March 2026) was funded.",
+        rank=1,
+    ),
+    Cue(
         "runs from <date>",
         _S,
         r"{!run|let|awarded|provided|delivered|held|operated|place|appointed|commissioned|contracted|"
@@ -134,7 +142,7 @@ END: Final = (
     Cue(
         "ends, …, on <date>",
         _N,
-        r"{!end} ...(?:on|in|at|until|by) <date>",
+        r"{!end} ....(?:on|in|at|until|by) <date>",
         "The contract «expires, without any right to extend it, on 31 March 2026».",
         "The inspection concluded with a visit to the site on 31 March 2026.",
         rank=1,
@@ -169,6 +177,23 @@ END: Final = (
         "The contract was let for three years «to 31 May 2026».",
         "It rained for three weeks to 31 May 2026.",
         rank=2,
+    ),
+    Cue(
+        "<length> from <date> to <date>",
+        _N,
+        rf"[length],? ..(?:{{!from|commencing|starting|beginning|between|running}}) ..[date] ..{_TO} (?:the "
+        rf")?<date>",
+        "The contract was let for three years «from 1 April 2023 to 31 March 2026».",
+        "It rained for three weeks from 1 April 2023 to 21 April 2023.",
+        rank=2,
+    ),
+    Cue(
+        "contract (<date> to <date>), second",
+        _N,
+        rf"{{!contract|contracts|agreement|framework}} ..[(](?:from )?[date] ?{_TO} ?<date>[)]",
+        "The «contract with Hollin Care (1 April 2021 - 31 March 2026)» is performing well.",
+        "The concert series (1 April 2021 - 31 March 2026) was funded.",
+        rank=1,
     ),
     Cue(
         "end date of <date>",

@@ -38,6 +38,27 @@ STARTING: Final = (
         rank=3,
     ),
     Cue(
+        "the framework opened on <date>",
+        _S,
+        rf"(?:frameworks?|dps|purchasing system|contracts?|arrangements?|services?|scheme|panel),? (?:which |"
+        rf"that |it )?"
+        rf"(?:was |were |had |has |been |first |formally |itself "
+        rf")*{{!opened|open|opens|launched|established}} {_FROM} "
+        rf"(?:the )?<date>",
+        "The short breaks «framework, which opened on 1 April 2020», has fourteen providers.",
+        "The exhibition, which opened on 1 April 2020, is popular.",
+        rank=4,
+    ),
+    Cue(
+        "became the contractor on <date>",
+        _S,
+        rf"{{!became|become|becomes}} ....(?:contractor|provider|supplier|operator|caterer) ..{_FROM} (?:the "
+        rf")?<date>",
+        "Roadworth Ltd «became the Council's contractor on 1 October 2016» under this contract.",
+        "She became the contractor's chair on 1 October 2016.",
+        rank=4,
+    ),
+    Cue(
         "since <date> the service has been run by",
         _S,
         r"since <date> ...(?:has|have|had) (?:been )?{!run|provided|delivered|done|managed|operated|supplied|"
@@ -162,6 +183,16 @@ ENDING: Final = (
         rank=4,
     ),
     Cue(
+        "opened on <date> and closes on <date>",
+        _N,
+        rf"{{!opened|started|began|commenced|launched}} {_FROM} (?:the )?[date] and (?:will |would |is |was |"
+        rf"due |set |to "
+        rf"|now )*(?:close|closes|end|ends|expire|expires|finish|finishes) {_AT} (?:the )?<date>",
+        "The framework «opened in November 2021 and will close on 31 October 2026».",
+        "The exhibition opened in November 2021 and will close on 31 October 2026.",
+        rank=6,
+    ),
+    Cue(
         "takes us to <date>",
         _N,
         r"{!takes|take|took|taking|brings} us (?:up |through |on )?to <date>",
@@ -244,6 +275,33 @@ LENGTHS: Final = (
         "The contract is with Northgas, «a 12-month stop-gap».",
         "The school has a 12-month stop-gap in its hall.",
         needs="focus",
+        rank=3,
+    ),
+    Cue(
+        "ends after <length>",
+        _T,
+        r"{!close|closes|end|ends|expire|expires|finish|finishes|lapse|lapses|terminate|terminates|conclude} "
+        r"after (?:an initial |a )?<length>",
+        "The framework is due to «close after four years».",
+        "Membership of the club is due to close after four years.",
+        rank=3,
+    ),
+    Cue(
+        "made up of <length>",
+        _T,
+        r"(?:{!made} up of|{!comprising|comprises|comprised} of?|{!consisting|consists} of) (?:an initial |a "
+        r")?<length>",
+        "The contract was «made up of five years» and then an optional two.",
+        "The course is made up of five years of study.",
+        needs="focus",
+        rank=3,
+    ),
+    Cue(
+        "life of <length>",
+        _T,
+        r"{!life|lifespan|lifetime} of (?:up to |about |around )?<length>",
+        "The PFI contract has «a life of 25 years».",
+        "The pipe has a life of 25 years.",
         rank=3,
     ),
     Cue(

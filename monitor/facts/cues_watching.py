@@ -14,7 +14,7 @@ _X: Final = Kind.TERMINATION
 _BODY: Final = (
     r"(?:{!cabinet|executive|committee|commission|board|council|panel|mayor|leader|holder|member|director|"
     r"officer|"
-    r"commissioner|members|authority|assembly})"
+    r"commissioner|members|authority|assembly|sub-committee|subcommittee|slt|cmt|smt})"
 )
 _DECIDE: Final = (
     r"(?:{!decide|decided|decides|decision|decisions|approve|approved|approval|approves|agree|agreed|agrees|"
@@ -22,6 +22,9 @@ _DECIDE: Final = (
     r"authorises|determine|determined|consider|considers|sanction|sanctioned|ratify|ratified|"
     r"resolve|resolved|endorsed|settle|settled|choose|chooses|chose|chosen|choosing})"
 )
+
+_CLAUSE: Final = r"(?:(?<![a-z0-9]\s)|(?<=that\s)|(?<=and\s)|(?<=but\s)|(?<=which\s)|(?<=when\s)|(?<=as\s))"
+"""Where a clause begins."""
 
 REVIEW: Final = (
     Cue(
@@ -165,9 +168,10 @@ DECISION: Final = (
     Cue(
         "Cabinet meeting scheduled for <date>",
         _D,
-        rf"{_BODY} ..(?:meeting|session|on|in|at) ..(?:scheduled for|planned for|due on|set for|to be held "
-        rf"on|held on|of|on|in|at|at its|at their) "
-        r"..(?:the )?<date>",
+        rf"(?:{_BODY} ..(?:meeting|session) ..(?:scheduled for|planned for|due on|set for|to be held on|held "
+        rf"on|of|"
+        rf"on|in|at|at its|at their) ..(?:the )?<date>|(?:at|by|to|before) (?:the |its |a )?(?:[a-z]+ "
+        rf")?{_BODY} (?:on|in|at its|at their) (?:the )?<date>)",
         "The report on the contract goes to the «Cabinet meeting scheduled for 15 June 2026».",
         "The minutes of the Cabinet meeting held on 15 June 2026 were agreed.",
         rank=3,
@@ -175,7 +179,8 @@ DECISION: Final = (
     Cue(
         "Cabinet decides on <date>",
         _D,
-        rf"{_BODY} ..{_DECIDE} ....(?:on|in|at its|at the|at their|at a|at|during|by) (?:meeting (?:on|in|"
+        rf"{_BODY} ..{_DECIDE} (?!that ?)....(?:on|in|at its|at the|at their|at a|at|during|by) (?:meeting "
+        rf"(?:on|in|"
         rf"of) |the )?..<date>",
         "«Cabinet approved the procurement on 15 June 2026».",
         "Cabinet approved the budget on 15 June 2026.",
@@ -192,7 +197,7 @@ DECISION: Final = (
     Cue(
         "on <date> Cabinet decided",
         _D,
-        rf"(?:on|in|at its) <date> ...{_BODY} ...{_DECIDE}",
+        rf"{_CLAUSE}(?:on|in|at its) <date> ...{_BODY} ...{_DECIDE}",
         "«On 15 June 2026 Cabinet agreed» to procure a new service under contract.",
         "On 15 June 2026 Cabinet agreed its budget.",
         rank=1,
@@ -200,7 +205,8 @@ DECISION: Final = (
     Cue(
         "under delegated powers on <date>",
         _D,
-        r"{!powers|delegation|urgency} ..(?:on|in) <date>",
+        r"{!powers|delegation|urgency} (?:(?!given|granted|made|conferred|approved)[a-z]+ ){0,4}?(?:on|in) "
+        r"<date>",
         "Acting «under urgency powers on 4 May 2026» the Director extended the contract.",
         "The authority closed the road on 4 May 2026 under the contract.",
         rank=3,
@@ -288,6 +294,28 @@ TERMINATION: Final = (
         status=Status.OPTION,
         needs="focus",
         rank=4,
+    ),
+    Cue(
+        "comes to an early end on <date>",
+        _X,
+        r"(?:come|comes|coming|came|brought|bring|drawn|draw) to (?:an|its) {!early|premature|untimely} "
+        r"(?:end|close|"
+        r"conclusion|finish) ..(?:on|in|at|from|with effect from)? ?<date>",
+        "The contract will «come to an early end on 28 February 2027».",
+        "The season came to an early end on 28 February 2027.",
+        rank=6,
+    ),
+    Cue(
+        "the break takes effect on <date>",
+        _X,
+        r"{!break|break-clause} ....(?:take effect|takes effect|operate|operates|fall|falls|bite|bites|arise|"
+        r"arises|"
+        r"be used|be exercised|be exercisable|end the contract) ..(?:on|in|at|from) (?:the )?<date>",
+        "«The break in the contract would take effect on 31 March 2027».",
+        "The break for lunch would take effect on 31 March 2027.",
+        status=Status.OPTION,
+        needs="focus",
+        rank=7,
     ),
     Cue(
         "notice ending <date>",

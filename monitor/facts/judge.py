@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from monitor.facts.cue import SIGNS, Hit
+from monitor.facts.cue import LENGTH, SIGNS, Hit
 from monitor.facts.sections import Zone
 from monitor.facts.unreal import unreal_or_of_bidding, words_of
 from monitor.mentions.lazy import lazy
@@ -34,6 +34,9 @@ _LENGTHENED: Final = lazy(
     r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further "
     r"periods?|extended)\b"
 )
+_ONE_MORE: Final = lazy(
+    rf"\b(?:further|another|additional|extra|second|third|fourth|final) {LENGTH},? [^,;.]{{0,30}}$"
+)
 
 _HISTORY_WHICH: Final = lazy(_HISTORY.pattern + r"[^.;]{0,40}, (?:which|that|who) [^,;]{0,30}$")
 
@@ -46,6 +49,21 @@ _AFTERWARDS: Final = lazy(
 _PART_OF_TERM: Final = lazy(
     r"\b(?:within|in|after|during|throughout|every|each|over|for) (?:the )?(?:first|last|past|next|previous|"
     r"final|second|third|remaining|preceding) (?:few )?$|\b(?:within|after|every|each)(?: a| the)? $"
+)
+
+_PASSED: Final = lazy(r"\b(?:past|previous|preceding|recent|within the last|in the last|over the last) $")
+
+_APPRAISED: Final = lazy(r"\b(?:evaluat\w+|assess\w+|apprais\w+)\b")
+_BIDS: Final = lazy(
+    r"\b(?:bids?|bidders?|tenders?|tenderers?|submissions?|quotations?|proposals|standstill)\b"
+)
+
+_ENGAGED: Final = lazy(
+    r"\b(?:directors?|officers?|managers?|executives?|treasurer|clerk|consultant|lecturer|nurses?|teachers?|"
+    r"headteacher|postholder|surveyors?|solicitors?|graduates?|trainees?|apprentices?)(?: (?:of|for) "
+    r"(?:[a-z]+ ){1,4}"
+    r"| )(?:had |has |have |was |were |been |is |who )+(?:engaged|appointed|employed|seconded|recruited|"
+    r"hired)\b"
 )
 
 _REVIEW_OF: Final = lazy(
@@ -81,7 +99,9 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
             r"exceeding))",
             inside,
         )
-        if denied is not None:
+        if denied is not None and not (
+            hit.cue.kind is Kind.END and _NOT_BEFORE.search(f"{before[-40:]}{inside}")
+        ):
             return f"denied or put aside: «{denied[0]}»"
     if _HYPOTHESIS.search(skeleton, clause, hit.sign) and hit.cue.kind in (
         Kind.END,
@@ -91,6 +111,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return "only supposed"
     if unreal := unreal_or_of_bidding(skeleton, hit, clause):
         return unreal
+    if hit.cue.name in _PERIODS and (counted := _MEASURED.search(skeleton[clause : hit.sign])) is not None:
+        return f"a period over which something is counted: «{words_of(counted[0])}»"
     history = _HISTORY.search(skeleton, clause, hit.sign) or _HISTORY_WHICH.search(skeleton, 0, hit.start)
     if history is not None:
         return f"history: «{history[0]}»"
@@ -102,12 +124,31 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return f"turned down: «{words_of(down[0]).strip()}»"
     if hit.cue.kind is Kind.EXTENSION and _WITHIN.search(skeleton, max(0, hit.sign - 40), hit.sign):
         return "a time within which something is to be done"
-    if hit.cue.kind is Kind.TERM and _PART_OF_TERM.search(skeleton, max(0, hit.start - 30), hit.sign):
+    if (
+        hit.cue.kind is Kind.TERM
+        and hit.cue.name != "ends after <length>"
+        and _PART_OF_TERM.search(skeleton, max(0, hit.start - 30), hit.sign)
+    ):
         return "a part of the term, or a time that has passed"
+    if hit.cue.kind in (Kind.TERM, Kind.EXTENSION) and _PASSED.search(
+        skeleton, max(0, hit.sign - 40), hit.sign
+    ):
+        return "a time that has passed"
+    if (
+        hit.cue.kind is Kind.REVIEW
+        and _APPRAISED.search(skeleton, hit.start, hit.sign)
+        and _BIDS.search(skeleton)
+    ):
+        return "an evaluation of bids"
+    if hit.cue.kind in (Kind.TERM, Kind.START, Kind.EXTENSION) and _ENGAGED.search(
+        skeleton, clause, hit.sign
+    ):
+        return "how long somebody is engaged"
     if hit.cue.kind is Kind.TERM and _AFTERWARDS.match(skeleton, hit.sign + 1):
         return "a time after the contract"
-    if hit.cue.kind is Kind.START and _LENGTHENED.search(
-        skeleton, max(0, min(clause, hit.start - 60)), hit.sign
+    if hit.cue.kind is Kind.START and (
+        _LENGTHENED.search(skeleton, max(0, min(clause, hit.start - 60)), hit.sign)
+        or _ONE_MORE.search(skeleton, clause, hit.sign)
     ):
         return "the day on which an extension begins"
     if (
@@ -124,6 +165,32 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return "a date of publication, call-in or consultation"
     return ""
 
+
+_NOT_BEFORE: Final = lazy(r"\bnot (?:[a-z]+ ){1,4}(?:until|till|before)\b")
+"""«does not expire until», which says when it ends."""
+
+_PERIODS: Final = frozenset(
+    {
+        "from <date> to <date>, first",
+        "from <date> to <date>, second",
+        "<length> from <date> to <date>",
+        "contract until <date>",
+        "runs until <date>",
+    }
+)
+_MEASURED: Final = lazy(
+    r"\b(?:payments?|performance|figures|turnover|spend|spending|expenditure|costs?|income|activity|savings?|"
+    r"usage|"
+    r"complaints?|referrals?|attendances?|invoices?|data|results|statistics|sales|volumes?|incidents?|"
+    r"accounts|"
+    r"fees?|charges?|uplifts?|budgets?|deductions?|credits) (?:[^ ,;.]+ ){0,3}?(?:of|under|on|for|from|"
+    r"within|"
+    r"against|through|by|to) (?:[^ ,;.]+ ){0,5}(?:contracts?|agreements?|frameworks?|services?)\b[^,;.]*$|"
+    r"\b(?:rose|risen|rising|fell|fallen|falling|grew|grown|increased|decreased|dropped|improved|averaged|"
+    r"totalled|"
+    r"amounted) (?:[^ ,;.]+ ){0,6}$"
+)
+"""What is counted over a period under a contract; the period is not the contract's."""
 
 _TURNED_AWAY: Final = frozenset({Kind.EXTENSION, Kind.TERM, Kind.END, Kind.START, Kind.TERMINATION})
 

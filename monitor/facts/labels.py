@@ -130,10 +130,15 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
         ),
     )
 )
-_NOTICE_OF_A_DECISION: Final = lazy(r"notice of (?:\w+ ){0,3}decisions?\b")
 _STATED_BODY: Final = lazy(
     r"(?:cabinet|committee|executive) (?:decision|approval|meeting|report)|approval|decision"
 )
+
+
+_OF_THE_DECISION: Final = lazy(
+    r"first published|proposed decision|notice of (?:\w+ ){0,3}decisions?\b|call-?in|decision published"
+)
+"""The course of a decision: its notice, its publication, its call-in."""
 
 
 def kind_of_label(words: str, timex: Timex) -> tuple[Kind, Status | None] | None:
@@ -147,8 +152,8 @@ def kind_of_label(words: str, timex: Timex) -> tuple[Kind, Status | None] | None
     ((<Kind.START: 'start'>, None), (<Kind.DECISION: 'decision'>, None))
     """
     folded = words.casefold()
-    if _NOTICE_OF_A_DECISION.search(folded):
-        return None  # neither the decision nor a step of buying
+    if _OF_THE_DECISION.search(folded):
+        return None
     procurement = re.search(r"\btender|\bbids?\b|\bitt\b|notice", folded)
     if _SILENT.search(folded) and not procurement:
         return None

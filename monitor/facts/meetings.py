@@ -20,7 +20,8 @@ _ADVISES: Final = lazy(
     r"working group|task group|sub-group|user group|partnership board|audit)\b"
 )
 _ACTION: Final = lazy(
-    r"\b(?:award\w*|continue[ds]?|extend\w*|extensions?|exercis\w+|invok\w+|break clause|take up|lengthen\w*|prolong\w*|renew\w*|procure\w*|"
+    r"\b(?:award\w*|continue[ds]?|extend\w*|extensions?|exercis\w+|invok\w+|break clause|take up|lengthen\w*|"
+    r"prolong\w*|renew\w*|procure\w*|"
     r"re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
     r"enter(?:ed)? into|creat\w+|establish\w*|set(?:ting)? up|appoint\w*|terminat\w*|var(?:y|ied|iation)|"
     r"novat\w*|exempt\w*|waive\w*|direct award|re-?let|(?:brought|come|comes) to an end|additional "
@@ -136,7 +137,8 @@ def is_body(words: str) -> bool:
 
 
 _ENDS: Final = lazy(
-    r"\b(?:exten\w*|exercis\w+|invok\w+|break clause|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|var(?:y|ied|iation)|additional "
+    r"\b(?:exten\w*|exercis\w+|invok\w+|break clause|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|"
+    r"var(?:y|ied|iation)|additional "
     r"periods?|option|exempt\w*|waive\w*|come to an end|brought to an end|(?:kept|keep|carry|rolled|roll|go) "
     r"(?:on|over|forward)|additional (?:\w+ )?(?:months?|years?))\b"
 )

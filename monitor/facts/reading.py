@@ -239,7 +239,7 @@ class SectionReader:
         if self.reading.document.kind == "notice" and slot.role is not Role.EXISTING:
             if not claim.past and not held:
                 return Status.PROPOSED
-        elif kind is Kind.END and slot.role is not Role.NEW:
+        elif kind is Kind.END and slot.role is not Role.NEW and not (claim.proposed and claim.period):
             return Status.ACTUAL
         proposed = claim.proposed and kind is not Kind.REVIEW
         new = slot.role is Role.NEW or (slot.role is None and not roles.existing and (roles.new or proposed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from monitor.facts.cue import Hit
+from monitor.facts.cue import SIGNS, Hit
 from monitor.facts.judge import clause_start
 from monitor.facts.sections import Zone
 from monitor.mentions.lazy import lazy
@@ -14,14 +14,16 @@ from monitor.model import Kind, Status
 _OPTION: Final = lazy(
     r"\b(?:may|might|could|can|options?|optional|optionally|possible|possibly|possibility|right to|rights "
     r"to|ability|able to|scope (?:to|for)|provision (?:to|for)|"
-    r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|allow\w*|potential|potentially|"
+    r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|(?<!to )allow\w*|potential|"
+    r"potentially|"
     r"capable|extendable|extensible|renewable|power to|available|"
     r"facility to|opportunity to|at the sole|with extensions?|plus (?:up to|a further|an optional)|"
     r"extension periods?|rolling|automatic(?:ally)?)\b"
 )
 
 _EXERCISED: Final = lazy(
-    r"\b(?:exercis\w+|(?:used|using|uses) (?:the|its|up|both|one)|taken up|took up|take up|taking up|"
+    r"\b(?:exercis\w+|(?:to be|be|is|was|been) applied|(?:used|using|uses) (?:the|its|up|both|one)|taken up|"
+    r"took up|take up|taking up|"
     r"invok\w+|activat\w+|trigger\w*|enact\w*|"
     r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given)|"
     r"grant(?:ed)?)\b"
@@ -66,15 +68,22 @@ _TENSE: Final = lazy(
     r"|(?P<past>was|were|had|has|have|been|took|held|ran|issued|published|awarded|(?<!re-)let|signed|"
     r"received|"
     r"closed|invited|agreed|approved|decided|authorised|"
-    r"resolved|ratified|chose|appointed|dated|since|following|made|completed|undertaken))\b"
+    r"resolved|ratified|chose|gave|appointed|dated|since|following|made|completed|undertaken))\b"
 )
 """The last of them before a date says whether the step was taken."""
 
+_DECIDES: Final = lazy(
+    r"\b(?:decid(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|agree[ds]?|authoris(?:e|es|ed|ing)|determin(?:e|es|ed)|"
+    r"considers?|considered|resolved?|choos(?:e|es|ing)|chose|chosen|sanctioned|ratif\w+|settled?|gave|"
+    r"granted|"
+    r"signed|waived)\b"
+)
 _GRANTED: Final = lazy(
     r"\b(?:was|were|been|has|had|have|is|are)(?: \w+){0,2}$|\b(?:cabinet|council|executive|committee|board|"
     r"director|member|members|commissioner|authority|trustees|parties)"
     r"(?: \w+){0,4} (?:agreed|approved|authorised|granted|decided|resolved|extended|exercised)(?: "
-    r"\w+){0,5}$|\b(?:agreed|approved|granted|authorised|decided|resolved)(?: \w+){0,4}$"
+    rf"[\w{SIGNS}]+){{0,5}}$|\b(?:agreed|approved|granted|authorised|decided|resolved)(?: "
+    rf"[\w{SIGNS}]+){{0,4}}$"
 )
 
 
@@ -103,7 +112,11 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
         if zone is Zone.RECOMMENDED:
             return Status.PROPOSED
         last: re.Match[str] | None = None
-        for found in _TENSE.finditer(f"{before[-60:]}{inside}"):
+        words = f"{before[-60:]}{inside}"
+        deciding = _DECIDES.search(words, min(len(before), 60)) if kind is Kind.DECISION else None
+        for found in _TENSE.finditer(words):
+            if deciding is not None and last is not None and found.start() >= deciding.end():
+                break  # what is to be done then, not what was decided
             last = found
         if last is None:
             return None
@@ -113,10 +126,18 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
     return None
 
 
+_ANOTHER_CLAUSE: Final = lazy(
+    r" (?:so that|in order|so as|to (?:allow|enable|permit|give|provide|ensure|secure)|allowing|enabling|"
+    r"while|"
+    r"whilst|with (?:a |an |the |any |two |three )?(?:further |possible |potential )*(?:provision|options?|"
+    r"possibility|potential|right|ability|power|extensions?)) "
+)
+
+
 def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: str, after: str) -> Status:
     here = f"{before}{inside} {after}"
     before = before.rstrip(" ")
-    after = re.split(r" (?:so that|in order|so as) ", after, maxsplit=1)[0]
+    after = _ANOTHER_CLAUSE.split(after, maxsplit=1)[0]
     exercised = _EXERCISED.search(f"{before[-60:]} {inside} {after[:45]}") is not None
     if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
         return hit.cue.status
@@ -149,8 +170,8 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         return Status.ACTUAL
     if zone is Zone.RECOMMENDED or _PROPOSED.search(skeleton[: hit.sign]):
         return Status.PROPOSED
-    if re.search(r"\b(?:will|would|shall|to be|to)\b", f"{before[-30:]} {inside[:12]}") and not re.search(
-        r"\b(?:had|has|have|was|were) ", before[-30:]
+    if re.search(r"\b(?:will|would|shall|to be|to)\b", f"{before[-50:]} {inside[:12]}") and not re.search(
+        r"\b(?:had|has|have|was|were) ", before[-50:]
     ):
         return Status.PROPOSED
     if re.search(r"\b(?:a|an|one|two|three|further|additional|extra|another)\b", inside) and not re.search(

@@ -84,7 +84,14 @@ _PREPOSITION_BEFORE: Final = lazy(
     r" (?:[^ ,;]+ ){0,3}$"
 )
 
+_SOME_OF: Final = lazy(
+    r"\b(?:one|two|three|four|five|some|most|many|several|all|both|each|none|either|\d+) of (?:[^ ,;]+ "
+    r"){0,4}$"
+)
+"""«two of the team's posts» are posts, whatever the preposition."""
+
 _EMPLOYMENT: Final = lazy(
+    r"\b(?:her|his|my) (?:[a-z-]+ )?contracts?|"
     r"(?:autumn|spring|summer|school|academic|university|half) terms?|contracts? of employment|employment "
     r"contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan "
     r"agreements?|"
@@ -151,7 +158,10 @@ def subject_of(
         before = [m for m in before if m[0] not in _BODIES]
         inside = [m for m in inside if m[0] not in _BODIES]
     free = [
-        m for m in before if _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()) is None
+        m
+        for m in before
+        if _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()) is None
+        or _SOME_OF.search(sentence, max(0, m.start() - 60), m.start()) is not None
     ]
     for m in [*[i for i in inside if i.end() <= max(hit.sign, hit.end)], *reversed(free)]:
         if m["strong"]:
@@ -189,8 +199,10 @@ def subject_of(
 _IT: Final = lazy(r"\b(?:it|them)\b(?! (?:is|was) (?:\w+ed|clear|likely|important|hoped) (?:that|to)\b)")
 
 _BOUGHT: Final = lazy(
-    r"(?<![a-z-])(?:contracts?|frameworks?|agreement|extending|options?|exercis\w+|tenders?|procure\w*|"
-    r"re-?procure\w*|re-?commission\w*|extension|extended|purchasing system|award|break|waivers?|exemption|"
+    r"(?<![a-z-])(?:contracts?|frameworks?|agreement(?! (?:of|from|by|was|is|that)(?![a-z]))|extending|"
+    r"options?|exercis\w+|tenders?|procure\w*|"
+    r"re-?procure\w*|re-?commission\w*|extensions?|extended|clauses?|re-?tender\w*|interim|purchasing system|"
+    r"award|break|waivers?|exemption|"
     r"re-?let)(?![a-z-])"
 )
 
@@ -208,19 +220,35 @@ _WHAT_FOLLOWS: Final = lazy(
 )
 
 
+_OTHER_CLAUSE: Final = lazy(
+    r"; | and (?:the )?(?:[a-z-]+ ){1,3}(?:is|are|was|were|will|would|has|have|had)\b| but "
+)
+_SUCH: Final = lazy(
+    r"\b(?:this|the|that) (?:course of action|approach|proposal|arrangement|recommendation|extension|"
+    r"termination|"
+    r"variation|change)|\b(?:keep|carry|continue|run|go) (?:with )?(?:it|them|on)\b|\bdecid\w+ (?:on|in|by|"
+    r"at) "
+    r"[^a-z]*$"
+)
+"""What is decided where the sentences before say of which contract."""
+
+
 def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: bool, focus: bool) -> About:
     """Whether what is decided is a contract: the sentence, or what the item is called, must say so."""
     if _ADVISING.search(sentence, hit.start, hit.end):
         return About(False, "a body that advises and does not decide")
     if re.search(r"(?<![a-z])minutes(?![a-z])", sentence):
         return About(False, "the minutes of another meeting")
-    if _BOUGHT.search(sentence) or (headed and names is not None and names.search(sentence)):
+    clause = _OTHER_CLAUSE.search(sentence, max(hit.sign, hit.end - 1))
+    if _BOUGHT.search(sentence, 0, clause.start() if clause else len(sentence)) or (
+        headed and names is not None and names.search(sentence)
+    ):
         return About(True, strong=True)
     if headed and re.search(
         r"\b(?:reports?|recommendations?|proposals?|business case|decision|approval)\b", sentence
     ):
         return About(True)
-    if (headed or focus) and _WHAT_FOLLOWS.search(sentence):
+    if (headed or focus) and (_WHAT_FOLLOWS.search(sentence) or _SUCH.search(sentence)):
         return About(True)
     return About(False, "no decision about a contract")
 

@@ -27,8 +27,9 @@ _NEXT_CLAUSE: Final = lazy(r"[.;]|\b(?:and|but|although|which|because|who|as|so)
 _BIDDING: Final = lazy(
     r"\b(?:bids?|bidding|tenders?|competition|opportunity|advertised|advert|portal|standstill|call-in|"
     r"consultation|moderation|evaluation|certificate|certificates|cover|indemnit(?:y|ies)|bond|warrant(?:y|"
-    r"ies)"
-    r"|guarantees?|insurance|objections?|challenge|improvement plan) (?:[^ ,.;]+ ){0,7}$|\b(?:pupils|staff|"
+    r"ies)|review|enquiry|inquiry|negotiations?|talks|procurement|project|investigation|strike"
+    r"|guarantees?|insurance|objections?|challenge|improvement plan) (?:(?!which |that |whose )[^ ,.;]+ "
+    r"){0,7}$|\b(?:pupils|staff|"
     r"worker|workers|caseworker|manager|officer) (?:who )?$"
 )
 
@@ -60,6 +61,8 @@ _PRIZE: Final = lazy(
     r"licence)\b"
 )
 _RULES: Final = lazy(
+    r"\bjob evaluation|\binterviews? for (?:the |a )?(?:[a-z]+ )?(?:posts?|role|vacanc(?:y|ies)|job|"
+    r"position)\b|"
     r"\bprocurement (?:and [a-z]+ )?(?:regulations?|act|strateg\w+|polic\w+|rules|procedures?|training|"
     r"fraud|cards?|law|"
     r"legislation|reforms?|code|savings|guidance|handbook|pipeline|risks?|audit)\b|"
@@ -91,6 +94,19 @@ _DUTIES: Final = lazy(
 _LIFE: Final = lazy(r"\b(?:(?:useful|working|natural|expected|design) life|their(?: [a-z]+)? li(?:fe|ves))\b")
 
 
+_OPENED: Final = lazy(
+    r"\b(?:tenders?|bids?|submissions|quotations|envelopes|responses|portal|competition|consultation|bidding|"
+    r"applications|offers) (?:(?!which |that )[^ ,.;]+ ){0,7}(?:opened|open|opens|launched)\b"
+)
+_OF_A_STEP: Final = lazy(
+    r"\b(?:standstill|voluntary|cooling-off|objection|call-in|consultation|defects|warranty|retention|"
+    r"probation(?:ary)?|trial|mobilisation|handover|challenge|transparency|moratorium) (?:period|term)s? |"
+    r"\b(?:tenders?|bids?|offers?|quotations?|prices?|submissions?) (?:must |shall |will |should |to |are to "
+    r"|were "
+    r"to )*(?:remain|stay|be|hold|held|kept|stand)\b"
+)
+
+
 def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
     """Why a claim whose clause begins at *clause* is put aside; empty where nothing speaks against it.
 
@@ -111,7 +127,9 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         return f"the end of something else: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.AWARD and (other := _PRIZE.search(skeleton, max(0, hit.start - 24), hit.sign)):
         return f"an award of another kind: «{words_of(other[0])}»"
-    if hit.cue.kind is Kind.PROCUREMENT and (other := _RULES.search(skeleton, hit.start, hit.sign)):
+    if hit.cue.kind is Kind.PROCUREMENT and (
+        other := _RULES.search(skeleton, max(0, hit.start - 12), hit.sign)
+    ):
         return f"not a step of buying: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.REVIEW and (other := _RECEIVED.search(skeleton, hit.start)):
         return f"a report that was received: «{words_of(other[0])}»"
@@ -121,8 +139,12 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         return f"notice to others: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.TERM and (other := _DUTIES.search(skeleton, clause, hit.sign)):
         return f"how long a duty lasts: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.TERM and (other := _OF_A_STEP.search(skeleton, max(0, hit.start - 60), hit.sign)):
+        return f"how long a step of buying takes: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.TERM and (other := _HELD_UP.search(skeleton, hit.start, hit.sign)):
         return f"how long it was held up: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.START and (other := _OPENED.search(skeleton, clause, hit.sign)):
+        return f"the opening of «{words_of(other[0])}», not of a contract"
     if hit.cue.kind is Kind.END and (other := _LIFE.search(skeleton, clause, hit.end + 30)):
         return f"how long a thing lasts: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.END and (other := _BIDDING.search(skeleton, clause, hit.start)) is not None:

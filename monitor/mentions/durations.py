@@ -114,6 +114,16 @@ def _article(found: Found) -> Reading | None:
     return _reading(1, letter)
 
 
+_ADDED_BEFORE = words("for add adds adding added of plus by")
+
+
+def _ordinal(found: Found) -> Reading | None:
+    """«the right to add a third year»: one more; «a third year of losses» counts what happened."""
+    if found.before() not in _ADDED_BEFORE or found.after() in ("of", "in", "running", "pupil", "student"):
+        return None
+    return _reading(1, str(found.value("unit")))
+
+
 def _each(found: Found) -> Reading:
     """«from year to year»: a year each time; the first «year» is the mention."""
     return Reading("DURATION", length(1, str(found.value("unit"))) or "P1Y", part=(1, 2))
@@ -323,6 +333,14 @@ PATTERNS = [
         _plain,
         "an 18-month contract",
         "the month",
+    ),
+    Pattern(
+        "a third <unit>",
+        "<article=a|an> ordinal_word <unit>",
+        ("unit",),
+        _ordinal,
+        "for a third year",
+        "for a third year of growth",
     ),
     Pattern(
         "a <unit>",

@@ -17,7 +17,9 @@ def _cycle(found: Found) -> Reading:
 
 
 def _multiple(found: Found) -> Reading | None:
-    """«six-monthly», «two-yearly»."""
+    """«six-monthly», «two-yearly»; but «two annual extensions» are each of one year."""
+    if found.text("cycle").casefold() == "annual":
+        return None
     count, one = number(found.words("number")), parse_duration(str(found.value("cycle")))
     if count is None or one is None or count != int(count) or not 1 <= count < 100:
         return None

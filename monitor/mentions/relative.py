@@ -122,6 +122,21 @@ def _that_unit(found: Found) -> Reading | None:
     return _from_mentioned(found, 0, str(found.value("unit")))
 
 
+def _month_of_year(found: Found) -> Reading | None:
+    """«July 2018 … in November of that year», «in March of the following year»."""
+    step = int(found.value("which")) if found.has("which") else 0
+    year = _from_mentioned(found, step, "Y")
+    if year is None or not year.value.isdigit():
+        return None
+    day = found.number("day") if found.has("day") else None
+    value = f"{year.value}-{int(found.value('month')):02}"
+    if day is not None:
+        value = f"{value}-{int(day):02}"
+        if extent(value) is None:
+            return None
+    return Reading("DATE", value, anchor=year.anchor, implied=year.implied)
+
+
 def _day_before(found: Found) -> Reading | None:
     step = -1 if found.text("side").lower() in ("before", "prior") else 1
     after = found.after()
@@ -347,6 +362,15 @@ PATTERNS = [
         _which_unit,
         "next year",
         "next door",
+    ),
+    Pattern(
+        "<month> of that year",
+        "(?:the? <day> of?)? <month> (?:of|in) (?:that same?|the same|the <which>) unit",
+        ("month",),
+        _month_of_year,
+        "in November of that year",
+        "November of that tree",
+        priority=3,
     ),
     Pattern(
         "that <unit>",

@@ -1,0 +1,171 @@
+"""More cues of deciding: who agreed to it, when, and when somebody is to decide."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from monitor.facts.cue import Cue
+from monitor.model import Kind
+
+_D: Final = Kind.DECISION
+_IN: Final = (
+    r"(?:back )?(?:on|in|during|at|by|around|since|before|after|early in|late in|in the course of|no later "
+    r"than|"
+    r"not later than|for|until)"
+)
+_BODY: Final = (
+    r"(?:cabinet|executive|committee|commission|board|council|mayor|leader|portfolio holder|cabinet member|"
+    r"director|head of [a-z]+|officer|chief executive|assembly|authority|members|commissioner|sub-committee|"
+    r"slt|"
+    r"leadership team|management team)"
+)
+
+DECIDING: Final = (
+    Cue(
+        "at its meeting on <date> Cabinet …",
+        _D,
+        rf"(?:at|following) (?:its|their|a|the) (?:[a-z]+ )?{{!meeting|session|sitting}} (?:on|of|in) "
+        rf"(?:the )?"
+        rf"<date>,? ..(?:the )?{_BODY} (?:had |has |have |duly |then |also )*(?:agreed|approved|resolved|"
+        rf"decided|used|extended|awarded|"
+        rf"authorised|let|exercised|took|chose|granted|waived|appointed|sanctioned|prolonged|renewed|"
+        rf"accepted)",
+        "«At its meeting on 14 February 2026 the Executive had extended» the contract.",
+        "At its meeting on 14 February 2026 the Executive approved the budget.",
+        rank=4,
+    ),
+    Cue(
+        "a decision sought from Cabinet in <date>",
+        _D,
+        rf"{{!decision|approval|authority|agreement|permission|consent|sanction}} ....(?:sought|given|"
+        rf"obtained|"
+        rf"requested|needed|required|granted|secured|asked|taken|made) ..(?:from|by|of|at) ..{_BODY} "
+        rf"....{_IN} (?:the )?<date>",
+        "«A decision on the contract would be sought from the Executive in July 2026».",
+        "A decision on the parade would be sought from the Executive in July 2026.",
+        rank=5,
+    ),
+    Cue(
+        "Cabinet will be asked on <date>",
+        _D,
+        r"{!cabinet|executive|committee|commission|board|council|mayor|leader|member|director} (?:will|"
+        r"would|is to|"
+        r"are to|was|were) (?:then )?(?:be )?(?:asked|invited|requested) ....(?:on|in) (?:the )?<date>",
+        "«Cabinet will be asked whether or not to continue with the contract on 5 November 2026».",
+        "Cabinet will be asked to adopt the Local Plan on 5 November 2026.",
+        rank=5,
+    ),
+    Cue(
+        "waiver signed on <date>",
+        _D,
+        rf"{{!waiver|waivers|exemption|dispensation|delegated decision|officer decision|decision notice|"
+        rf"decision record}} "
+        rf"....(?:signed|approved|granted|agreed|authorised|given|taken) ....{_IN} (?:the )?<date>",
+        "An earlier «waiver for the contract, signed by the Director on 17 December 2025», was noted.",
+        "The waiver of the fee for the hall was granted on 17 December 2025.",
+        rank=6,
+    ),
+    Cue(
+        "on <date> under delegated powers",
+        _D,
+        rf"{_IN} <date> (?:using|under|by|in exercise of|acting under) ..(?:delegated|delegation|emergency|"
+        rf"urgency|urgent) ?{{!powers|authority|action}}",
+        "The Director extended the contract «on 11 October 2026 using her delegated powers».",
+        "The road was closed on 11 October 2026 under emergency powers.",
+        rank=6,
+    ),
+    Cue(
+        "decision made by the Head of Service on <date>",
+        _D,
+        r"{!decision} ..(?:was|is|had been|has been|will be|would be|to be) (?:made|taken|signed|"
+        r"approved) "
+        r"(?:by (?:[a-z']+ ){1,8}?)?(?:on|in) <date>",
+        "«The decision to extend the contract was made by the Head of Service on 11 October 2026».",
+        "The decision on the planning appeal was made by the inspector on 11 October 2026.",
+        rank=5,
+    ),
+    Cue(
+        "Cabinet gave the go-ahead in <date>",
+        _D,
+        r"{!cabinet|executive|committee|commission|board|council|mayor|leader|director|commissioner|"
+        r"sub-committee} (?:had |has |"
+        r"have )?(?:gave|given|give) "
+        r"....(?:go-ahead|approval|consent|authority|permission|agreement|blessing|green light) ....(?:on|"
+        r"in) "
+        r"(?:the )?<date>",
+        "«Cabinet gave the go-ahead for the procurement in March 2026».",
+        "Cabinet gave the go-ahead for the parade in March 2026.",
+        rank=5,
+    ),
+    Cue(
+        "Cabinet confirms, <date>",
+        _D,
+        r"{!cabinet|executive} (?:confirms|approves|decides|agrees|considers|approval|decision|sign-off)"
+        r"[^;]{0,60}? <date>",
+        "«Cabinet approves the contract award 18 October 2026».",
+        "Cabinet considers the budget 18 October 2026.",
+        rank=1,
+    ),
+    Cue(
+        "decide on <date> whether",
+        _D,
+        r"{!decide|decides|deciding|determine|determines} ..(?:on|in|by|at)? ?..<date>,? ..(?:whether|if|how|"
+        r"what|who)",
+        "It will fall to the Director «to decide, by December 2026, whether» the contract should be "
+        "extended.",
+        "It will fall to the Director to decide, by December 2026, whether the road should be closed.",
+        rank=4,
+    ),
+    Cue(
+        "seek the agreement of the Board in <date>",
+        _D,
+        rf"{{!seek|sought|seeking|obtain|obtained|obtaining|request|requested|requesting|secure|secured|given|"
+        rf"received|had}} "
+        rf"(?:the |its |their |formal |final )*(?:agreement|approval|consent|authority|permission|"
+        rf"sanction|decision|ratification) ....{_BODY} ....(?:on|in|at its|at their|by|at the) (?:the "
+        rf")?<date>",
+        "Officers will «seek the agreement of the Joint Board to the extension of the contract in June "
+        "2026».",
+        "Officers will seek the agreement of the Joint Board to the closure of the road in June 2026.",
+        rank=5,
+    ),
+    Cue(
+        "renewed on <date> by the Head of Service",
+        _D,
+        rf"{{!extended|renewed|prolonged|approved|agreed|authorised|waived|sanctioned|granted|varied}} "
+        rf"....(?:[length] ....)?(?:on |in )?(?<!to\s)(?<!until\s)<date> (?:by|under|using) (?:the "
+        rf")?(?:{_BODY}|..(?:{_BODY}|delegated|"
+        rf"urgency))",
+        "That contract was «renewed for two years in April 2026 by the Head of Service».",
+        "The listing of the bridge was renewed in April 2026 by the Head of Service.",
+        rank=6,
+    ),
+    Cue(
+        "signed a waiver on <date>",
+        _D,
+        rf"{{!signed|granted|approved|agreed|gave|authorised|completed|issued}} (?:a |an |the |another )?"
+        rf"(?:[a-z-]+ ){{0,2}}(?:waiver|exemption|dispensation|exception|decision notice|decision record|"
+        rf"officer "
+        rf"decision|delegated decision) ....{_IN} (?:the )?<date>",
+        "The Director «signed a waiver on 20 October 2026», which lengthens the contract.",
+        "The Director granted a waiver of parking fees on 20 October 2026.",
+        rank=6,
+    ),
+    Cue(
+        "signed off on <date>",
+        _D,
+        rf"{{!signed|signs|sign}} off ....{_IN} (?:the )?<date>",
+        "«The Leader signed off the award of the contract on 6 March 2026».",
+        "The Leader signed off the accounts on 6 March 2026.",
+        rank=5,
+    ),
+    Cue(
+        "back to Cabinet in <date>",
+        _D,
+        rf"{{!return|returns|returned|revert|reverts|back|again}} ..(?:to|before|by) (?:the |a )?..{_BODY} "
+        rf"..(?:meeting )?..(?:on|in|at its|at) ..<date>",
+        "The award of the contract will «return to Cabinet in September 2026».",
+        "The Local Plan will return to Cabinet in September 2026.",
+        rank=3,
+    ),
+)
