@@ -246,6 +246,8 @@ _AGREEMENT_DATED = re.compile(
     r"this (?:\w+ ){1,3}\w+(?: \([^)]{1,20}\))?,? (?:(?:is|was) )?(?:dated|made(?: on)?) (?:this )?(?:the )?",
     re.IGNORECASE,
 )
+# «18/01/2022 - Extension of the home care contracts», on the page of an issue's decisions.
+_LISTED_DECISION = re.compile(r"(?P<day>\d\d/\d\d/\d{4}) - (?P<title>\S.{2,200})")
 # Not «first published on» nor «to be published on»: those are other days.
 _PUBLISHED = re.compile(r"(?<!first )(?<!be )\bpublished (?:on )?(?=\w)", re.IGNORECASE)
 
@@ -262,6 +264,8 @@ def _dated(top: _Top, kind: str) -> date | None:
     for _, words in top.blocks:
         if len(words) < 80 and (day := only_day(words)) is not None:
             return day
+        if kind == "decision" and (listed := _LISTED_DECISION.fullmatch(words)) is not None:
+            return day_at(listed["day"])
         if kind == "agreement" and (made := _AGREEMENT_DATED.match(words)) is not None:
             return day_at(words, made.end())
         published = _PUBLISHED.search(words[:300]) if kind in ("notice", "register") else None
@@ -325,6 +329,9 @@ def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
     for block, words in top.blocks:
         if block.kind == "item":
             return _ICON.sub("", words)
+    for _, words in top.blocks if kind == "decision" else ():
+        if (listed := _LISTED_DECISION.fullmatch(words)) is not None:
+            return listed["title"]
     for label in _TITLE_LABELS:
         if label in top.top_labels and 3 <= len(value := top.labels[label]) <= 200:
             return _ICON.sub("", value)

@@ -18,8 +18,7 @@ _SENTENCE_END = re.compile(
 )
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
 _ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|Sir|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
-    r"[ap]\.m|[ap]m|Gen|Sen|Rep|Gov|Lt|Col)$"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|Sir|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[ap]\.m|[ap]m|Gen|Sen|Rep|Gov|Lt|Col)$"
 )
 _WORDS = re.compile(r"[a-z]+(?:['’]ll)?|['’]ll")
 _WILL = words("will shall won ll")

@@ -27,6 +27,10 @@ CASES = {
         ),
         ("minutes", "", date(2023, 5, 3), "EXECUTIVE, 3 May 2023"),
     ),
+    "the page of an issue's decisions": (
+        "Issue - decisions\n\nCare Contracts\n\n18/01/2022 - Extension of the Care Contracts\n\nCabinet",
+        ("decision", "", date(2022, 1, 18), "Extension of the Care Contracts"),
+    ),
     "a Scottish minute": (
         "MINUTE of MEETING of the LICENSING COMMITTEE held within the Town House on Friday 7 June 2019.",
         ("minutes", "", date(2019, 6, 7), "LICENSING COMMITTEE, 7 June 2019"),
