@@ -1,4 +1,4 @@
-"""A process that is killed at any statement of reading: nothing accepted is lost, and nothing is half there."""
+"""A process killed at any statement of reading: nothing accepted is lost, and nothing is half there."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ The contract for {name} with Acorn Care Ltd was awarded in May 2017. It will exp
 It may be terminated on six months' notice.
 """
 
-# Reads the folder, and is killed just before the statement, or the commit, of that number. What was accepted is
-# told as soon as it is.
+# Reads the folder, and is killed just before the statement, or the commit, of that number. What was accepted
+# is told as soon as it is.
 ADD = """
 import os, signal, sys
 from datetime import datetime

@@ -203,6 +203,7 @@ def sections_of(document: Document) -> list[Section]:
     row_sections: dict[tuple[int, int], Section] = {}
     table = 0
     previous_row: int | None = None
+    on_top = True
     for block in document.blocks:
         if block.row is None or (previous_row is not None and block.row < previous_row):
             table += previous_row is not None
@@ -221,7 +222,9 @@ def sections_of(document: Document) -> list[Section]:
             zone = Zone.PLAIN
             sections[-1].passages.append(Passage(block, zone))
             continue
-        zone = _zone(text, block, zone)
+        # «Minutes of the Cabinet held on …» on top is what the document is; further down it is an item.
+        on_top = on_top and block.kind == "heading"
+        zone = Zone.PLAIN if on_top else _zone(text, block, zone)
         current = next(s for s in reversed(sections) if not s.row)
         current.passages.append(Passage(block, _own_zone(block, zone)))
     kept = [section for section in sections if section.passages]

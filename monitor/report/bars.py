@@ -168,6 +168,14 @@ def _later(day: date, length: relativedelta) -> date:
         return date.max
 
 
+def _earlier(day: date, length: relativedelta) -> date:
+    """The day a length before; the first day there is where it lies before that."""
+    try:
+        return day - length
+    except (OverflowError, ValueError):
+        return date.min
+
+
 def _options(timeline: Timeline, end: Extent | None) -> Iterable[date]:
     """The last day of each option that may still be used, in order."""
     limit = days_of(timeline, "latest_end")
@@ -247,13 +255,13 @@ def _boxes(run: Period, view: Window, as_of: date) -> list[Box]:
         return boxes
     if start is None and end is not None:  # it ran, from nobody knows when
         known = min(as_of, end[0])
-        boxes.append(_fade("went before", known - FADE, known - DAY, view, run, edge=False))
+        boxes.append(_fade("went before", _earlier(known, FADE), known - DAY, view, run, edge=False))
         start = known, known
     if start is not None and end is None:
         known = max(as_of, start[1])
         end = known, known
         boxes += _bounded(start, end, view, run)
-        boxes.append(_fade("goes on", known + DAY, known + FADE, view, run, edge=False))
+        boxes.append(_fade("goes on", known + DAY, _later(known + DAY, FADE), view, run, edge=False))
     elif start is not None and end is not None:
         boxes += _bounded(start, end, view, run)
         if run.unbounded:

@@ -242,3 +242,25 @@ CARDS = [
 @pytest.mark.parametrize(("facts", "card"), CARDS)
 def test_the_card_follows_from_the_facts(facts: list[Fact], card: Card):
     assert card_of(facts) == card
+
+
+HEADLINES = [
+    "Minutes of the Cabinet held on 14 May 2024",
+    "Thornbridge Council\n\nMinutes of the meeting of Cabinet held on 14 May 2024",
+    "References to Cabinet",
+]
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_the_headline_of_a_document_puts_none_of_its_facts_aside(read_case: Read, headline: str):
+    said = "The contract with Acorn Care Ltd will expire on 31 March 2026."
+    assert [(f.kind, f.value) for f in read_case(f"{headline}\n\n{said}\n").facts] == [
+        (Kind.END, "2026-03-31")
+    ]
+
+
+def test_papers_listed_further_down_are_put_aside(read_case: Read):
+    said = "The contract with Acorn Care Ltd will expire on 31 March 2026."
+    listed = "BACKGROUND PAPERS\n\nReport on the contract with Acorn Care Ltd, which ended on 31 March 2024."
+    found = read_case(f"Minutes of the Cabinet held on 14 May 2024\n\n{said}\n\n{listed}\n").facts
+    assert [(f.kind, f.value) for f in found] == [(Kind.END, "2026-03-31")]
