@@ -21,6 +21,7 @@ from monitor.model import (
     Reminder,
 )
 from monitor.store import corrections, intake, ledger, outbox
+from monitor.store.columns import Columns
 from monitor.store.database import Database
 from monitor.store.outbox import Reminded, Result
 
@@ -83,6 +84,10 @@ class Store:
         """
         with self._database.reading() as connection:
             return ledger.entries(connection, known_on)
+
+    def columns(self, known_on: date) -> Columns:
+        """The same as `entries` as columns, without quotes; facts are read while others work."""
+        return Columns(self._database.reading, known_on)
 
     def document_text(self, sha256: str) -> str | None:
         """The text of that document, into which spans point; None where it is not in the ledger."""

@@ -162,40 +162,43 @@ def alike(titles: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Likeness]:
 
 def _candidates(titles: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[int, int]]:
     """Pairs of titles that are alike but for one word, by sums of hashes: a few too many, none too few."""
-    words = pl.DataFrame(
-        {
-            "title": pl.int_range(len(titles), dtype=pl.UInt32, eager=True),
-            "authority": [authority for authority, _ in titles],
-            "word": [_telling(words) for _, words in titles],
-        },
-        schema_overrides={"authority": pl.String, "word": pl.List(pl.String)},
-    )
-    # 48 bits leave room for the sum of the words of any title.
-    small = pl.UInt64
     exploded = (
-        words.explode("word", empty_as_null=False)
+        pl.DataFrame(
+            {
+                "authority": [authority for authority, _ in titles],
+                "word": [" ".join(_telling(words)) for _, words in titles],
+            },
+            schema={"authority": pl.String, "word": pl.String},
+        )
+        .with_row_index("title")
+        .with_columns(pl.col("word").str.split(" "))
+        .explode("word")
+        # 48 bits leave room for the sum of the words of any title.
         .with_columns((pl.col("word").hash(1) // 65536).alias("hash"))
         .with_columns(
-            ((pl.col("hash").sum().over("title")) + pl.col("authority").hash(2) // 65536).alias("whole")
+            (pl.col("hash").sum().over("title") + pl.col("authority").hash(2) // 65536).alias("whole")
         )
-        .select(
-            "title",
-            "whole",
-            (pl.col("whole") - pl.col("hash")).cast(small).alias("rest"),
-            pl.col("word").str.slice(0, 1).alias("initial"),
-        )
+        .select("title", "whole", "word", (pl.col("whole") - pl.col("hash")).alias("rest"))
         .unique()
     )
     wholes = exploded.select("title", pl.col("whole").alias("rest")).unique()
-    swapped = _pairs(exploded, ["rest", "initial"])
-    order = _pairs(wholes, ["rest"])
     varied = exploded.filter(pl.len().over("rest") <= VARIED)
-    more = wholes.join(varied, on="rest", suffix="_other").select(
-        pl.min_horizontal("title", "title_other").alias("one"),
-        pl.max_horizontal("title", "title_other").alias("other"),
+    swapped = _pairs(
+        varied.with_columns(pl.col("word").str.slice(0, 1).alias("initial")), ["rest", "initial"]
     )
+    slips = swapped.select("word", "word_other").unique()
+    slips = slips.filter(pl.Series([_are_slips(*pair) for pair in slips.rows()], dtype=pl.Boolean))
+    found = [
+        swapped.join(slips, on=["word", "word_other"], how="semi").select("title", "title_other"),
+        _pairs(wholes, ["rest"]).select("title", "title_other"),
+        wholes.join(varied, on="rest", suffix="_other").select("title", "title_other"),
+    ]
     return (
-        pl.concat([swapped, order, more])
+        pl.concat(found)
+        .select(
+            pl.min_horizontal("title", "title_other").alias("one"),
+            pl.max_horizontal("title", "title_other").alias("other"),
+        )
         .filter(pl.col("one") != pl.col("other"))
         .unique()
         .sort("one", "other")
@@ -204,12 +207,13 @@ def _candidates(titles: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[int
 
 
 def _pairs(rows: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    shared = rows.filter(pl.len().over(by).is_between(2, VARIED) & (pl.len().over("rest") <= VARIED))
-    return (
-        shared.join(shared, on=by, suffix="_other")
-        .filter(pl.col("title") < pl.col("title_other"))
-        .select(pl.col("title").alias("one"), pl.col("title_other").alias("other"))
-    )
+    """Pairs of rows that have these columns in common, each once."""
+    shared = rows.filter(pl.len().over(by).is_between(2, VARIED))
+    return shared.join(shared, on=by, suffix="_other").filter(pl.col("title") < pl.col("title_other"))
+
+
+def _are_slips(one: str, other: str) -> bool:
+    return _slip(*sorted((one, other), key=lambda word: (len(word), word))) is not None
 
 
 def _telling(words: Sequence[str]) -> list[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from monitor.model import Act, Anchor, Contract, Correction, Doubt, Entry, Held, Timeline
+from monitor.model import Anchor, Contract, Correction, Doubt, Entry, Held, Timeline
 from monitor.timeline.conflicts import of_suppliers
 from monitor.timeline.doubts import doubts_among
 from monitor.timeline.identity import Group, Identified, identify
 from monitor.timeline.mentions import Mentions, mentions_of
 from monitor.timeline.merge import merge
 from monitor.timeline.names import folded_supplier
-from monitor.timeline.settled import Settled, counting, settled
+from monitor.timeline.settled import Settled, heeded, settled
 from monitor.timeline.snapshots import unlisted
 from monitor.timeline.statement import order
 from monitor.timeline.successors import link
@@ -31,11 +31,7 @@ def timelines(
     heard = [entry for entry in entries if entry.known_on <= known_on]
     mentions, facts = mentions_of(heard)
     found = identified(mentions, corrections, known_on)
-    awarded: dict[str, str] = {}
-    planned: dict[str, str] = {}
-    for group in found.groups:
-        if group.follows is not None:
-            (awarded if group.established else planned).setdefault(group.follows.id, group.id)
+    awarded, planned = followers(found.groups)
     made = tuple(
         _timeline(group, mentions, facts, awarded.get(group.id), planned.get(group.id))
         for group in sorted(found.groups, key=lambda group: group.id)
@@ -44,6 +40,16 @@ def timelines(
     if not gone:
         return made
     return tuple(replace(t, unlisted=gone[t.contract.id]) if t.contract.id in gone else t for t in made)
+
+
+def followers(groups: Iterable[Group]) -> tuple[dict[str, str], dict[str, str]]:
+    """The first contract that follows each one: of those awarded or begun, and of those only planned."""
+    awarded: dict[str, str] = {}
+    planned: dict[str, str] = {}
+    for group in groups:
+        if group.follows is not None:
+            (awarded if group.established else planned).setdefault(group.follows.id, group.id)
+    return awarded, planned
 
 
 def mentioned_in(
@@ -74,14 +80,14 @@ def identified(mentions: Mentions, corrections: Sequence[Correction], known_on: 
 
 
 def _settled(mentions: Mentions, corrections: Sequence[Correction], known_on: date) -> Settled:
-    heeded = [c for c in counting(corrections, known_on) if c.act in (Act.SAME, Act.DIFFERENT)]
-    spoken_of = {anchor.document for c in heeded for anchor in (*c.about, *c.other)}
+    said = heeded(corrections, known_on)
+    spoken_of = {anchor.document for c in said for anchor in (*c.about, *c.other)}
     titles: dict[str, dict[str, str]] = {document: {} for document in spoken_of}
     if spoken_of:
         for document, key, title in zip(mentions.document, mentions.key, mentions.title, strict=True):
             if document in titles:
                 titles[document][key] = title
-    return settled(heeded, titles)
+    return settled(said, titles)
 
 
 def _timeline(

@@ -71,7 +71,7 @@ def note_doubtful_ends(contract: str, facts: Sequence[Held], merged: Merged) -> 
         note(merged, Conflict(contract, "end", end.held, before.held, reason), before)
         return
     worked = _end_of_term(merged)
-    if worked is None or start is None or _meet(worked.days, end.days) or start.held.rank is Rank.PERSON:
+    if worked is None or start is None or meet(worked.days, end.days) or start.held.rank is Rank.PERSON:
         return
     if worked.held.rank is not Rank.PERSON:
         length, first = in_words(worked.held.fact.value), in_words(start.value, start.mod)
@@ -106,14 +106,14 @@ def _without_options(end: Statement, facts: Sequence[Held], merged: Merged) -> S
         return None
     dated = [days for option in options if (days := extent(option.value, option.mod))]
     for before in _earlier_ends(end, facts, merged):
-        if any(_meet(days, end.days) for days in dated):
+        if any(meet(days, end.days) for days in dated):
             return before
         last: str | None = before.value
         for option in options:
             if last is not None and parse_duration(option.value) and not is_recurrence(option.value):
                 last = extended_end(last, option.value, option.count)
         reached = extent(last) if last is not None and last != before.value else None
-        if reached is not None and _meet(reached, end.days):
+        if reached is not None and meet(reached, end.days):
             return before
     return None
 
@@ -134,7 +134,7 @@ def _earlier_ends(end: Statement, facts: Sequence[Held], merged: Merged) -> Iter
         yield worked
 
 
-def _meet(some: tuple[date, date], others: tuple[date, date]) -> bool:
+def meet(some: tuple[date, date], others: tuple[date, date]) -> bool:
     """Whether a day of the one is a day of the other, or the one before or after it."""
     try:
         return some[0] - OFF_BY <= others[1] and others[0] - OFF_BY <= some[1]

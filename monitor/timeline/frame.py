@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -138,14 +138,17 @@ def contracts_frame(
     by_id = {t.contract.id: t for t in timelines}
     columns: dict[str, list[object]] = {name: [] for name in CONTRACTS}
     for timeline in timelines:
-        row = _row(timeline, by_id, review_below)
+        row = contract_row(timeline, by_id, review_below)
         row |= {"owner": owner, "regime": regime}
         for name, values in columns.items():
             values.append(row.get(name))
     return pl.DataFrame(columns, schema=CONTRACTS)
 
 
-def _row(timeline: Timeline, by_id: dict[str, Timeline], review_below: float) -> dict[str, object]:
+def contract_row(
+    timeline: Timeline, by_id: Mapping[str, Timeline], review_below: float = 0.0
+) -> dict[str, object]:
+    """The columns of one contract, without `owner` and `regime`; a column that is missing is null."""
     contract = timeline.contract
     held = trusted(timeline.facts, review_below)
     merged = merge(contract.id, held)
@@ -154,7 +157,7 @@ def _row(timeline: Timeline, by_id: dict[str, Timeline], review_below: float) ->
     if successor is not None:
         ahead = trusted(successor.facts, review_below)
         decisions += [h for h in ahead if h.fact.kind is Kind.DECISION and h.fact.earliest]
-    planned = [h for h in decisions if h.fact.status is Status.PROPOSED and _within(h.fact.earliest)]
+    planned = [h for h in decisions if h.fact.status is Status.PROPOSED and is_within(h.fact.earliest)]
     meeting = max(planned, key=lambda h: (h.fact.earliest or date.min, h.id), default=None)
     taken = [
         h.fact.earliest
@@ -162,7 +165,7 @@ def _row(timeline: Timeline, by_id: dict[str, Timeline], review_below: float) ->
         if successor is not None
         and h.fact.status is Status.ACTUAL
         and h.fact.contract == successor.contract.id
-        and _within(h.fact.earliest)
+        and is_within(h.fact.earliest)
     ]
     return {
         "id": contract.id,
@@ -201,8 +204,9 @@ def trusted(facts: Sequence[Held], review_below: float) -> list[Held]:
     return sure
 
 
-def _within(day: date | None) -> bool:
-    return day is not None and FIRST_DAY <= day <= LAST_DAY
+def is_within(*days: date | None) -> bool:
+    """Whether all of them are days, and none is one of those that registers write for «no end»."""
+    return all(day is not None and FIRST_DAY <= day <= LAST_DAY for day in days)
 
 
 def _dates(merged: Merged, held: Sequence[Held]) -> dict[str, object]:
@@ -212,15 +216,14 @@ def _dates(merged: Merged, held: Sequence[Held]) -> dict[str, object]:
         if statement is None:
             continue
         if is_recurrence(statement.value):
-            days = _first_of_cycle(statement.value, statement.held, held)
-            length = parse_duration(statement.value)
+            days = first_of_cycle(statement.value, _counted_from(statement.held, held))
+            length = months_and_days(statement.value)
             if days is None or length is None:
                 continue
-            row["review_months"] = 12 * length.years + length.months
-            row["review_days"] = 7 * length.weeks + length.days
+            row["review_months"], row["review_days"] = length
         else:
             days = safe_end(merged) if name == "end" else extent(statement.value, statement.mod)
-        if days is None or not (_within(days[0]) and _within(days[1])):
+        if days is None or not (is_within(*days)):
             continue
         row |= {
             name: days[0],
@@ -233,11 +236,8 @@ def _dates(merged: Merged, held: Sequence[Held]) -> dict[str, object]:
     return row
 
 
-def _first_of_cycle(cycle: str, held: Held, facts: Sequence[Held]) -> tuple[date, date] | None:
-    """The first day of a cycle: counted from the decision that set it up, else from the document's day."""
-    length = parse_duration(cycle)
-    if length is None or not any((length.years, length.months, length.weeks, length.days)):
-        return None
+def _counted_from(held: Held, facts: Sequence[Held]) -> date:
+    """The day from which a cycle counts: of the decision that set it up, else of the document."""
     decisions = [
         h.fact.earliest
         for h in facts
@@ -245,9 +245,26 @@ def _first_of_cycle(cycle: str, held: Held, facts: Sequence[Held]) -> tuple[date
         and h.fact.earliest
         and h.fact.evidence.document == held.fact.evidence.document
     ]
-    counted_from = max(decisions, default=None) or held.dated or held.known_on
+    return max(decisions, default=None) or held.dated or held.known_on
+
+
+def first_of_cycle(cycle: str, counted_from: date) -> tuple[date, date] | None:
+    """The first day of a cycle, as first and last day; None where it has no length or never comes.
+
+    >>> first_of_cycle("R/P6M", date(2020, 3, 2))
+    (datetime.date(2020, 9, 2), datetime.date(2020, 9, 2))
+    """
+    length = parse_duration(cycle)
+    if length is None or not any((length.years, length.months, length.weeks, length.days)):
+        return None
     try:
         first = counted_from + length.delta
     except (ValueError, OverflowError):
         return None
     return first, first
+
+
+def months_and_days(cycle: str) -> tuple[int, int] | None:
+    """The length of a cycle: whole months, and days besides."""
+    length = parse_duration(cycle)
+    return (12 * length.years + length.months, 7 * length.weeks + length.days) if length else None

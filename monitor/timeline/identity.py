@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -80,9 +79,28 @@ def identify(mentions: Mentions, settled: Settled) -> Identified:
     folded = fold(mentions)
     named, words = _titles(mentions, folded)
     likenesses = list(alike(words))
+
+    def name(natural: Sequence[Group]) -> None:
+        founders = [(mentions.title[group.members[0]], group.planned) for group in natural]
+        for group, id_ in zip(natural, ids(founders), strict=True):
+            group.id = id_
+
+    return match(mentions, folded, named, likenesses, settled, name=name)
+
+
+def match(
+    mentions: Mentions,
+    folded: Folded,
+    named: list[tuple[str, str]],
+    likenesses: list[Likeness],
+    settled: Settled,
+    *,
+    name: Callable[[Sequence[Group]], None],
+) -> Identified:
+    """Which mentions are one contract; *name* gives ids to what they are without what people settled."""
     natural = _Matching(mentions, folded, named, likenesses, Settled())
     natural.run()
-    _name(natural.groups, mentions)
+    name(natural.groups)
     groups, of = natural.groups, natural.of
     if settled.group:
         corrected = _Matching(mentions, folded, named, likenesses, settled)
@@ -313,18 +331,27 @@ def _is_referenced(references: Iterable[tuple[str, ...]]) -> bool:
     return any(sort == "reference" for sort, *_ in references)
 
 
-def _name(groups: Sequence[Group], mentions: Mentions) -> None:
-    """Gives each contract its id. The earliest known one of a name gets the plain one."""
+def ids(founders: Iterable[tuple[str, bool]]) -> list[str]:
+    """Ids for contracts in the order in which they became known: their titles, and whether they are planned.
+
+    The earliest known one of a name gets the plain one.
+
+    >>> ids([("Home care", False), ("Home care", False), ("Home care", True), ("Home care (north)", False)])
+    ['home-care', 'home-care-2', 'home-care-next', 'home-care-north']
+    """
     taken: set[str] = set()
-    numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
-    for group in groups:
-        suffix = "-next" if group.planned else ""
-        offered = [f"{slug}{suffix}" for slug in slugs(mentions.title[group.members[0]])]
+    numbers: dict[str, Iterator[int]] = {}
+    found: list[str] = []
+    for title, planned in founders:
+        suffix = "-next" if planned else ""
+        offered = [f"{slug}{suffix}" for slug in slugs(title)] if planned else slugs(title)
         name = next((name for name in offered if name not in taken), None)
         while name is None or name in taken:
-            name = f"{offered[0]}-{next(numbers[offered[0]])}"
-        group.id = name
+            numbering = numbers.setdefault(offered[0], count(2))
+            name = f"{offered[0]}-{next(numbering)}"
+        found.append(name)
         taken.add(name)
+    return found
 
 
 def _rename(groups: Sequence[Group], natural: Sequence[Group]) -> None:

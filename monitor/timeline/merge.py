@@ -108,8 +108,8 @@ def _take(contract: str, name: str, value: str, document: Sequence[Held], merged
     """Lets one document's value for one field meet what was known."""
     state = merged.statements.get(name)
     held = _basis(name, value, document) or (state.held if state else None)
-    if held is None:
-        return
+    if held is None or (name in ("award", "start", "end", "latest_end") and extent(value) is None):
+        return  # a day that does not exist, or is not said, moves nothing
     known = max(held.known_on, document[0].known_on)
     moves = name == "end" and held.fact.kind in (Kind.EXTENSION, Kind.TERMINATION)
     said = Statement(value, held, known, moves)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -52,6 +53,8 @@ _ENUMERATED = frozenset(
 )
 """Behind these «A» is a number, no article."""
 _WORD = re.compile(r"[^\W_]+")
+_ASCII = {n: chr(n) if chr(n).isalnum() else None if chr(n) == "'" else " " for n in range(128)}
+"""The same for a text without other letters, which is quicker."""
 _SLUG_WORDS = 4
 
 
@@ -61,7 +64,10 @@ def folded(text: str | None) -> str:
     >>> folded("TB/2016/041"), folded(None)
     ('tb 2016 041', '')
     """
-    return " ".join(_WORD.findall((text or "").casefold().replace("'", "").replace("’", "")))
+    plain = (text or "").casefold()
+    if plain.isascii():
+        return " ".join(plain.translate(_ASCII).split())
+    return " ".join(_WORD.findall(plain.replace("'", "").replace("’", "")))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -81,7 +87,7 @@ def title_words(title: str) -> tuple[str, ...]:
     >>> title_words("Resid. placements, lot A")
     ('resid.', 'placement', 'lot', 'a')
     """
-    bracket = _BRACKET.search(title)
+    bracket = _BRACKET.search(title) if ")" in title else None
     if bracket and _is_untelling(bracket[1], title[: bracket.start()]):
         title = title[: bracket.start()]
     plain = folded(title)
@@ -91,7 +97,9 @@ def title_words(title: str) -> tuple[str, ...]:
         words = plain[beginning.end() :].split()
     while len(words) > 1 and words[-1] in _ENDINGS:
         words.pop()
-    cut = {word.casefold() for word in _CUT_SHORT.findall(title)} - _ABBREVIATIONS.keys()
+    cut: set[str] = set()
+    if "." in title:
+        cut = {word.casefold() for word in _CUT_SHORT.findall(title)} - _ABBREVIATIONS.keys()
     telling = [
         f"{word}." if word in cut else _plain(word)
         for before, word in pairwise(("", *words))
@@ -157,7 +165,8 @@ def folded_authority(name: str) -> str:
     return " ".join(word for word in words if word not in forms) or " ".join(words)
 
 
-def slugs(title: str) -> list[str]:
+@lru_cache(maxsize=1 << 17)
+def slugs(title: str) -> Sequence[str]:
     """Ids to offer for a title: its first four telling words, then more, those in brackets last.
 
     >>> slugs("Support Services for Adult Survivors of Child Sexual Exploitation")[:2]
@@ -165,8 +174,11 @@ def slugs(title: str) -> list[str]:
     >>> slugs("Home care (north)")
     ['home-care', 'home-care-north']
     """
-    outside = _telling(re.sub(r"\([^()]*\)", "", title))
-    words = outside + [word for part in re.findall(r"\(([^()]*)\)", title) for word in _telling(part)]
+    if "(" not in title:
+        outside = words = _telling(title)
+    else:
+        outside = _telling(re.sub(r"\([^()]*\)", "", title))
+        words = outside + [word for part in re.findall(r"\(([^()]*)\)", title) for word in _telling(part)]
     first = min(len(outside), _SLUG_WORDS) or len(words)
     return ["-".join(words[:n]) or "contract" for n in range(first, min(len(words), _SLUG_WORDS + 7) + 1)]
 

@@ -33,6 +33,11 @@ def counting(corrections: Iterable[Correction], known_on: date) -> tuple[Correct
     return tuple(c for c in made if c.act is not Act.UNDO and counts(c))
 
 
+def heeded(corrections: Iterable[Correction], known_on: date) -> tuple[Correction, ...]:
+    """Those that count and say which contracts are the same and which are not."""
+    return tuple(c for c in counting(corrections, known_on) if c.act in (Act.SAME, Act.DIFFERENT))
+
+
 @dataclass(slots=True)
 class Settled:
     """Which mentions are one contract, and which are not, because people said so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from typing import Final
 
 from monitor.timeline.identity import Group, Identified
 
+DAY: Final = timedelta(days=1)
 GAP: Final = timedelta(days=366)
 """A contract that begins later than this after the end of another one does not follow it."""
 AHEAD: Final = timedelta(days=730)
@@ -64,20 +65,28 @@ def _link_in_time(groups: Sequence[Group]) -> None:
         if group.follows is not None:
             continue
         if group.start is not None:
-            first, last = group.start - GAP, group.start - timedelta(days=1)
+            first, last = _moved(group.start, -GAP), _moved(group.start, -DAY)
         elif (bought := group.award or group.procurement) is not None:
-            first, last = bought - GAP, bought + AHEAD
+            first, last = _moved(bought, -GAP), _moved(bought, AHEAD)
         else:
             continue
         fitting = [
             (end, other)
-            for end, _, other in ended[bisect_left(ends, first) : bisect_left(ends, last + timedelta(days=1))]
+            for end, _, other in ended[bisect_left(ends, first) : bisect_right(ends, last)]
             if other is not group and _is_before(other, end, group)
         ]
         if fitting:
             latest = max(end for end, _ in fitting)
             same = [other for end, other in fitting if end == latest]
             group.follows = next((o for o in same if o.suppliers & group.suppliers), same[0])
+
+
+def _moved(day: date, by: timedelta) -> date:
+    """So many days from it, or the first or last day that there is."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
 
 
 def _is_before(one: Group, ended: date, other: Group) -> bool:
