@@ -6,7 +6,7 @@ object of a cell, and both leave other threads their turn. Quotes and contexts s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ import polars as pl
 from sqlalchemy import Connection
 
 from monitor.errors import StoreError
+from monitor.model import Kind, Rank, Status
 
 DOCUMENTS: Final = pl.Schema(
     {
@@ -44,24 +45,23 @@ CONTRACTS: Final = pl.Schema(
         "follows": pl.String,
     }
 )
-FACTS: Final = pl.Schema(
-    {
-        "doc": pl.UInt32,
-        "key": pl.String,  # of the contract, within the document
-        "kind": pl.String,
-        "value": pl.String,
-        "status": pl.String,
-        "mod": pl.String,
-        "count": pl.UInt32,
-        "rank": pl.String,
-        "earliest": pl.Date,
-        "latest": pl.Date,
-        "span_start": pl.Int64,
-        "id": pl.String,
-        "pattern": pl.String,  # of extensions alone: some renew for ever
-        "confidence": pl.Float64,
-    }
-)
+_OF_FACTS: Final[dict[str, pl.DataType]] = {
+    "doc": pl.UInt32(),
+    "key": pl.String(),  # of the contract, within the document
+    "kind": pl.Enum([each.value for each in Kind]),
+    "value": pl.String(),
+    "status": pl.Enum([each.value for each in Status]),
+    "mod": pl.String(),
+    "count": pl.UInt32(),
+    "rank": pl.Enum([each.value for each in Rank]),
+    "earliest": pl.Date(),
+    "latest": pl.Date(),
+    "span_start": pl.Int64(),
+    "id": pl.String(),
+    "pattern": pl.String(),  # of extensions alone: some renew for ever
+    "confidence": pl.Float64(),
+}
+FACTS: Final = pl.Schema(_OF_FACTS)
 _CELLS: Final = ("contract", *(name for name in FACTS if name not in ("doc", "key")))
 _SEPARATOR: Final = "\x1f"
 _AS_LYING: Final = "ORDER BY rowid"
@@ -77,10 +77,11 @@ Reading = Callable[[], AbstractContextManager[Connection]]
 class Columns:
     """The documents that count by a day, the contracts that they mention, and their facts."""
 
-    def __init__(self, reading: Reading, known_on: date) -> None:
+    def __init__(self, reading: Reading, known_on: date, without: Collection[str] = ()) -> None:
         """Reads documents and contracts at once; the facts meanwhile, in a thread of their own."""
         with reading() as connection:
-            self.documents = _documents(connection, known_on)
+            documents = _documents(connection, known_on)
+            self.documents = documents.filter(~pl.col("sha256").is_in(list(without)))
             runs = {table: _runs(connection, table, self.documents) for table in ("contract", "fact")}
             self.contracts = _contracts(connection, runs["contract"])
             safe = not _raw(connection, _UNSAFE)[0][0]

@@ -32,7 +32,8 @@ _RANKS: Final = {rank.value: rank for rank in Rank}
 
 def contracts(bulk: Bulk, *, regime: str = "", owner: str = "", review_below: float = 0.0) -> pl.DataFrame:
     """What `contracts_frame` gives for all contracts of the ledger, sorted by id."""
-    facts = bulk.facts.join(bulk.group, on="i", how="left", maintain_order="left").sort("i", "span_start")
+    of_mention = bulk.group["group"]  # row `i` is that of mention `i`
+    facts = bulk.facts.with_columns(of_mention.gather(bulk.facts["i"]).alias("group")).sort("i", "span_start")
     stated = _stated(facts)
     judged = _judged(bulk, facts, stated, review_below)
     plain = _plain(bulk, facts, stated, judged)
@@ -45,17 +46,19 @@ def contracts(bulk: Bulk, *, regime: str = "", owner: str = "", review_below: fl
 
 def _stated(facts: pl.DataFrame) -> pl.DataFrame:
     """One row for each contract and kind of `_STATED`: the first fact, and whether others say else."""
-    value, mod, count = pl.col("value"), pl.col("mod").fill_null(""), pl.col("count")
+    said = pl.col("value").hash() ^ pl.col("mod").fill_null("").hash(1)
     return (
         facts.lazy()
         .filter(pl.col("kind").is_in(_STATED))
+        .with_columns(said.alias("said"))
         .group_by("group", "kind")
         .agg(
             pl.col("value", "mod", "id", "order", "known_on", "dated").first(),
-            ((value != value.first()).any() | (mod != mod.first()).any() | (count > 1).any()).alias(
-                "differs"
-            ),
+            pl.col("said").min().alias("least"),
+            pl.col("said").max().alias("most"),
+            pl.col("count").max(),
         )
+        .with_columns(((pl.col("least") != pl.col("most")) | (pl.col("count") > 1)).alias("differs"))
         .collect()
     )
 

@@ -23,7 +23,17 @@ from monitor.timeline.names import folded, folded_authority, folded_title, title
 from monitor.timeline.settled import Settled, heeded, settled
 from monitor.timeline.successors import link
 
-ESTABLISHING: Final = ("award", "start", "end", "extension", "term", "termination")
+_ESTABLISHING: Final = ("award", "start", "end", "extension", "term", "termination")
+_KIND: Final = pl.col("kind")
+_DATES: Final = (
+    pl.when(_KIND == "start").then("earliest").alias("start"),
+    pl.when(_KIND.is_in(["end", "extension"])).then("latest").alias("end"),
+    pl.when(_KIND == "award").then("earliest").alias("award"),
+    pl.when(_KIND == "procurement").then("earliest").alias("procurement"),
+    (_KIND == "term").alias("term"),
+    (_KIND.is_in(_ESTABLISHING) & (pl.col("status") == "actual")).alias("established"),
+)
+"""What each fact says of its contract's dates, as `Mentions` has them."""
 
 
 class Ledger(Protocol):
@@ -233,16 +243,16 @@ def _facts(ledger: Ledger, mentions: pl.DataFrame) -> pl.DataFrame:
 def _unclear_by_period(mentions: pl.DataFrame, facts: pl.DataFrame) -> set[int]:
     """Names that may be two contracts because one begins when the other has ended."""
     once = mentions.filter(~pl.col("name").is_duplicated())["name"]
-    kind = pl.col("kind")
     periods = (
         facts.lazy()
-        .filter(kind.is_in(["start", "end", "extension", "term"]))
+        .filter(pl.col("kind").is_in(["start", "end", "extension", "term"]))
+        .select("name", *_DATES)
         .group_by("name")
         .agg(
-            pl.col("earliest").filter(kind == "start").min().alias("first_start"),
-            pl.col("earliest").filter(kind == "start").max().alias("last_start"),
-            pl.col("latest").filter(kind.is_in(["end", "extension"])).min().alias("first_end"),
-            (kind == "term").any().alias("has_term"),
+            pl.col("start").min().alias("first_start"),
+            pl.col("start").max().alias("last_start"),
+            pl.col("end").min().alias("first_end"),
+            pl.col("term").any().alias("has_term"),
         )
         .filter(
             (pl.col("last_start") > pl.col("first_end"))
@@ -255,24 +265,22 @@ def _unclear_by_period(mentions: pl.DataFrame, facts: pl.DataFrame) -> set[int]:
 
 def as_mentions(rows: pl.DataFrame, facts: pl.DataFrame) -> Mentions:
     """Rows of the frame as `identity` wants them."""
-    kind = pl.col("kind")
-    dates = (
+    said = (
         facts.lazy()
         .filter(pl.col("i").is_in(rows["i"].implode()))
-        .group_by("i")
-        .agg(
-            pl.col("earliest").filter(kind == "start").min().alias("start"),
-            pl.col("latest").filter(kind.is_in(["end", "extension"])).max().alias("end"),
-            pl.col("earliest").filter(kind == "award").max().alias("award"),
-            pl.col("earliest").filter(kind == "procurement").max().alias("procurement"),
-            (kind.is_in(ESTABLISHING) & (pl.col("status") == "actual")).any().alias("established"),
-            pl.col("value").filter((kind == "start") & pl.col("earliest").is_not_null()).alias("starts"),
-            pl.col("value").filter(kind == "term").alias("terms"),
-            pl.col("count").filter(kind == "term").alias("times"),
-        )
-        .collect()
+        .select("i", "kind", "value", "count", *_DATES)
     )
-    whole = rows.join(dates, on="i", how="left", maintain_order="left")
+    dates = said.group_by("i").agg(
+        pl.col("start").min(), pl.col("end", "award", "procurement").max(), pl.col("established").any()
+    )
+    lengths = (
+        said.filter(pl.col("start").is_not_null() | pl.col("term"))
+        .join(dates.filter(pl.col("end").is_null()).select("i"), on="i", how="semi")
+        .group_by("i", maintain_order=True)
+        .agg(pl.col("value", "count", "term"))
+    )
+    some, without_end = pl.collect_all([dates, lengths])
+    whole = rows.join(some, on="i", how="left", maintain_order="left")
     found = Mentions(
         document=whole["sha256"].to_list(),
         key=whole["key"].to_list(),
@@ -289,11 +297,13 @@ def as_mentions(rows: pl.DataFrame, facts: pl.DataFrame) -> Mentions:
         procurement=whole["procurement"].to_list(),
         established=whole["established"].fill_null(False).to_list(),
     )
-    lengths = whole.with_row_index("n").filter(
-        pl.col("end").is_null() & ((pl.col("starts").list.len() > 0) | (pl.col("terms").list.len() > 0))
-    )
-    for n, starts, terms, times in lengths.select("n", "starts", "terms", "times").rows():
-        found.lengths[n] = (tuple(starts), tuple(zip(terms, times, strict=True)))
+    at = {i: n for n, i in enumerate(rows["i"])}
+    for i, values, counts, are_terms in without_end.rows():
+        stated = list(zip(values, counts, are_terms, strict=True))
+        found.lengths[at[i]] = (
+            tuple(value for value, _, is_term in stated if not is_term),
+            tuple((value, count) for value, count, is_term in stated if is_term),
+        )
     return found
 
 
