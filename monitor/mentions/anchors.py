@@ -18,7 +18,8 @@ _SENTENCE_END = re.compile(
 )
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
 _ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|Sir|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[ap]\.m|[ap]m|Gen|Sen|Rep|Gov|Lt|Col)$"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|Sir|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
+    r"[ap]\.m|[ap]m|Gen|Sen|Rep|Gov|Lt|Col)$"
 )
 _WORDS = re.compile(r"[a-z]+(?:['’]ll)?|['’]ll")
 _WILL = words("will shall won ll")
@@ -101,11 +102,15 @@ class Anchors:
         self._mentioned: str | None = None
         self._mentioned_at = 0
         self._length: tuple[str, int] | None = None
+        self._stated: tuple[date, int] | None = None
+        """The first day of the last mention that states its year, and where that mention ends."""
 
     def remember(self, timex: Timex) -> None:
         """Take note of a mention, so that later words can refer to it."""
         if timex.type == "DATE" and timex.earliest is not None:
             self._mentioned, self._mentioned_at = timex.value, timex.span.end
+            if not timex.implied and timex.value[:4].isdigit() and timex.value[5:6].isdigit():
+                self._stated = timex.earliest, timex.span.end
         elif timex.type == "DURATION":
             self._length = (timex.value[-1], timex.span.end)
 
@@ -162,12 +167,40 @@ class Anchors:
             return Direction(1, firm=False)
         return Direction(verb, firm=False)
 
+    def _year_beside(self, month: int, day: int | None, start: int) -> tuple[int, str] | None:
+        """The year of a day to come in the same sentence, where that puts the two close together.
+
+        «Bids are due on 24 May 2024 and interviews are in June», said in October 2023.
+        """
+        if self._stated is None or self.dated is None:
+            return None
+        stated, at = self._stated
+        if stated < self.dated or start - at > _BACK or _SENTENCE_END.search(self._text, at, start):
+            return None
+        year = min(
+            (stated.year, stated.year - 1, stated.year + 1),
+            key=lambda y: abs(_days_away(stated, y, month, day)),
+        )
+        if abs(_days_away(stated, year, month, day)) > _CLOSE:
+            return None
+        return year, f"year {year} from {stated.isoformat()}, in the same sentence"
+
     def year_of(self, month: int, day: int | None, start: int, end: int) -> tuple[int, str] | None:
         """The year meant by a month, or day and month, that stands without one; and how it was found."""
         reference = self.reference(start)
         if reference is None:
             return None
         here, name = reference
+        nearby = self.near(start, 60)
+        if (
+            nearby is not None
+            and nearby[:4].isdigit()
+            and _NARROWS.search(self._text, max(0, start - 40), start)
+        ):
+            return int(nearby[:4]), f"year {nearby[:4]} from {nearby}, which it narrows"
+        beside = self._year_beside(month, day, start)
+        if beside is not None:
+            return beside
         direction = self.direction(start, end)
         # What is planned lies ahead more surely than what was said lies behind: «it was due to start in May».
         against = (400 if direction.firm else (0, 300, 150)[direction.towards]) if direction.towards else 0
@@ -179,6 +212,15 @@ class Anchors:
 
         year = min((here.year, here.year - 1, here.year + 1), key=cost)
         return year, f"year {year} from {name}{direction.words}"
+
+
+_CLOSE = 150
+"""Days within which two dates of one sentence are taken to be of one course of events."""
+_NARROWS = re.compile(
+    r",?\s(?:probably|possibly|most likely|likely|ideally|perhaps|provisionally)\s(?:in|on|by)\s$",
+    re.IGNORECASE,
+)
+"""«in the new year, probably in February»."""
 
 
 def _days_away(here: date, year: int, month: int, day: int | None) -> int:

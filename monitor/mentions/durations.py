@@ -124,6 +124,15 @@ def _ordinal(found: Found) -> Reading | None:
     return _reading(1, str(found.value("unit")))
 
 
+def _one_more(found: Found) -> Reading | None:
+    """«the first extension year», «the second of the two option years»: one of them."""
+    letter = str(found.value("unit"))
+    several = found.text("unit").endswith("s") and not found.has("whole")
+    if letter != "Y" or several or found.words("kind")[0] in ("period", "increment"):
+        return None
+    return _reading(1, letter)
+
+
 def _each(found: Found) -> Reading:
     """«from year to year»: a year each time; the first «year» is the mention."""
     return Reading("DURATION", length(1, str(found.value("unit"))) or "P1Y", part=(1, 2))
@@ -234,7 +243,7 @@ def _repeated(found: Found) -> Reading | None:
     value = length(count, str(found.value("unit"))) if count else None
     if value is None or times is None or not 1 <= times <= 20 or times != int(times):
         return None
-    return Reading("DURATION", value, count=int(times))
+    return Reading("DURATION", value, count=int(times), mod="EQUAL_OR_LESS" if found.has("bound") else None)
 
 
 _AFTER_ELLIPSIS = words(". , ; ) and or if on at to until subject with by from in but : which - – ( unless")
@@ -333,6 +342,15 @@ PATTERNS = [
         _plain,
         "an 18-month contract",
         "the month",
+    ),
+    Pattern(
+        "the first extension <unit>",
+        "(?:(?:the|a|an)? (?:ordinal_word|last|further) (?P<whole>of the? number)?)? <kind=extension> "
+        "<unit=any_unit>",
+        ("extension",),
+        _one_more,
+        "the first extension year",
+        "the extension building",
     ),
     Pattern(
         "a third <unit>",
@@ -449,7 +467,7 @@ PATTERNS = [
     Pattern(
         "<n> periods of <duration>",
         "(?:(?:up to_|a maximum of))? <times=number> (?:further|more|unit_kind){0,3} "
-        "(?:extensions|extension) (?:comma? every)? of (?:up to_)? "
+        "(?:extensions|extension) (?:comma? every)? of (?P<bound>up to_)? "
         "<number> hyphen? unit_kind? <unit=any_unit>",
         ("extensions", "extension"),
         _repeated,

@@ -239,6 +239,12 @@ def _which_month(found: Found) -> Reading | None:
         return None
     month = _SEASON_MONTH[season] if season else int(found.value("month"))
     day = found.number("day") if found.has("day") else None
+    mentioned = (
+        found.context.near(found.start) if found.words("which")[0] in ("following", "subsequent") else None
+    )
+    days = extent(mentioned) if mentioned else None
+    if days is not None:  # «in December 2019, and services began the following April»
+        reference = days[0], f"{mentioned}, the date named last"
     if reference is None:
         return None
     here, name = reference
@@ -264,6 +270,22 @@ def _which_month(found: Found) -> Reading | None:
     else:
         value = f"{year:04}-{month:02}"
     return Reading("DATE", value, anchor=here.isoformat(), implied=(f"counted from {name}",))
+
+
+def _that_month(found: Found) -> Reading | None:
+    """«in July 2017 and took over that September»: the first one from the date named last."""
+    mentioned = found.context.near(found.start)
+    days = extent(mentioned) if mentioned else None
+    if days is None:
+        return None
+    month = int(found.value("month"))
+    year = days[0].year + (month < days[0].month)
+    return Reading(
+        "DATE",
+        f"{year:04}-{month:02}",
+        anchor=mentioned,
+        implied=(f"counted from {mentioned}, the date named last",),
+    )
 
 
 def _end_of_unit(found: Found) -> Reading | None:
@@ -448,6 +470,14 @@ PATTERNS = [
         _which_month,
         "last October",
         "last orders",
+    ),
+    Pattern(
+        "that <month>",
+        "(?:that same?|the same) <month>",
+        ("month",),
+        _that_month,
+        "signed in July 2017 and took over that September",
+        "that may be so",
     ),
     Pattern(
         "<month> last <unit>",

@@ -34,7 +34,8 @@ _TOKEN = re.compile(
       )
     | (?P<ordinal_digits>[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))
     | (?P<decimal>[0-9]{1,4}\.[0-9]{1,2}(?!\w))
-    | (?P<number>[0-9]+(?:(?!\w)|(?=(?:yrs?|years?|mths?|months?|wks?|weeks?|days?|hrs?|x)\b)))
+    | (?P<number>[0-9]+(?:(?!\w)|(?=(?:yrs?|years?|mths?|months?|wks?|weeks?|days?|hrs?|x)\b)
+          |(?=(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\b)))
     | (?P<glued>[0-9]\w*)
     )
   | (?=[^\W\d_])(?:

@@ -3,6 +3,10 @@
 import pytest
 
 PLAIN = [
+    ("the right to add «a third year»", "P1Y", None, 1),
+    ("«the first extension year» was granted", "P1Y", None, 1),
+    ("«the second of the two option years»", "P1Y", None, 1),
+    ("«two extensions of up to 24 months»", "P24M", "EQUAL_OR_LESS", 2),
     ("for «three years»", "P3Y", None, 1),
     ("an «18-month» contract", "P18M", None, 1),
     ("an «18 month» contract", "P18M", None, 1),

@@ -23,6 +23,7 @@ CYCLES = [
     ("£5,000 «a year»", "R/P1Y"),
     ("«per month»", "R/P1M"),
     ("«twice a year»", "R/P6M"),
+    ("two «annual» extensions", "R/P1Y"),
     ("«three times a year»", "R/P4M"),
     ("«once a year»", "R/P1Y"),
     ("«twice yearly»", "R/P6M"),

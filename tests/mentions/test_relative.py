@@ -62,6 +62,12 @@ ANCHORED = [
     ("on «5 June 2019». «The previous year» it", "2018"),
     ("from «1 April 2021» until «the third anniversary» of commencement", "2024-04-01"),
     ("on «5 June 2019». «Two days later» it", "2019-06-07"),
+    ("awarded in «July 2018» and live in «November of that year»", "2018-11"),
+    ("let in «July 2018»; it took over «that September»", "2018-09"),
+    ("let in «December 2018», and services began «the following April»", "2019-04"),
+    ("let in «December 2018»; it ended in «March of the following year»", "2019-03"),
+    ("Bids are due on «24 May 2021» and interviews will be in «June»", "2021-06"),
+    ("Tenders will go out in «2021», probably in «February»", "2021-02"),
 ]
 JOINED = [
     ("within «six months of 1 April 2021»", "2021-10-01", "ON_OR_BEFORE"),
@@ -88,13 +94,18 @@ def test_resolves_and_keeps_what_qualifies_it(read, marked, value, mod):
 def test_resolves_against_the_date_named_last(read, marked, value):
     _, timex = read(marked)
     assert timex.value == value
-    assert timex.anchor is not None
+    assert timex.implied
 
 
 @pytest.mark.parametrize(("marked", "value", "mod"), JOINED)
 def test_works_out_a_length_beside_a_date(read, marked, value, mod):
     [timex] = read(marked)
     assert (timex.type, timex.value, timex.mod) == ("DATE", value, mod)
+
+
+def test_a_month_beside_a_day_that_has_passed_is_resolved_against_the_document(read):
+    _, timex = read("It was let in «May 2014» and the extension was agreed in «January».")
+    assert timex.value == "2020-01"
 
 
 def test_a_length_from_a_date_on_knows_its_end(read):
