@@ -15,8 +15,9 @@ from typing import Final
 
 from monitor.facts.roles import Role, Roles, lengthens_what_is_there, role_words, usual_role
 from monitor.facts.titles import common_words, matches, name_words
+from monitor.mentions.headings import contract_title
 from monitor.mentions.lazy import lazy
-from monitor.mentions.parties import Party, contract_title
+from monitor.mentions.parties import Party
 from monitor.model import Kind, Status
 
 _REPORTING: Final = (

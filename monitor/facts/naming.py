@@ -12,10 +12,10 @@ from monitor.facts.link import Slot, attach_suppliers
 from monitor.facts.sections import Passage, Section
 from monitor.facts.skeleton import plain
 from monitor.facts.subject import names_pattern
+from monitor.mentions.headings import contract_title
 from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import (
     Party,
-    contract_title,
     find_parties,
     find_references,
 )

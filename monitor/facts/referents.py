@@ -30,8 +30,9 @@ from monitor.facts.titles import (
     named_titles,
     services_run,
 )
+from monitor.mentions.headings import contract_title, without_front
 from monitor.mentions.lazy import lazy
-from monitor.mentions.parties import Party, contract_title, without_front
+from monitor.mentions.parties import Party
 from monitor.model import Document, Span
 
 

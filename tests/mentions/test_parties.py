@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.mentions.headings import contract_title
 from monitor.mentions.parties import (
-    contract_title,
     find_parties,
     find_references,
     unwrapped,
@@ -27,6 +27,37 @@ TITLES = [
     ("Extension of the Community Meals contract", "Community Meals contract"),
     ("Home Care Framework: Exemption and Re-commissioning", "Home Care Framework"),
     ("Winter Planning", "Winter Planning"),
+    ("Permission to extend the Alcohol Contract for 3 years and approval for an uplift", "Alcohol Contract"),
+    (
+        (
+            "Approval to waive Contract Standing Orders to permit Procurement of a Contract for the Provision of "
+            "Night Shelter Services through a Direct Award (Non-Key Member Decision)"
+        ),
+        "Night Shelter Services",
+    ),
+    (
+        "Request for an extension to the Sexual Health Service Contract provided by Fenn Ltd",
+        "Sexual Health Service Contract",
+    ),
+    ("Interim contracts for Learning Disability services", "Learning Disability services"),
+    ("Short Term Contract for the Provision of Extra Care - Direct Award", "Extra Care"),
+    ("Extension of existing Cleaning and Catering Contracts", "Cleaning and Catering Contracts"),
+    ("All-Age Carers Service Contract Extension", "All-Age Carers Service"),
+    ("Options for the Future of the Leisure Service", "Leisure Service"),
+    ("Leader’s Urgent Decision - Contract extensions for hostels", "hostels"),
+    ("II.1.1) Title: Linen Hire", "Linen Hire"),
+    (
+        "Request to invoke 12 month contract extension with Fenn to enable the Outreach service",
+        "Outreach service",
+    ),
+    # Words that only look like what is done.
+    ("Procurement Support Service", "Procurement Support Service"),
+    ("Award Ceremonies Contract", "Award Ceremonies Contract"),
+    ("Commissioning Support Unit", "Commissioning Support Unit"),
+    ("Contract Standing Orders", "Contract Standing Orders"),
+    ("Procurement", "Procurement"),
+    ("Care and Support Contract", "Care and Support Contract"),
+    ("Sheltered Housing: Support Contract", "Sheltered Housing: Support Contract"),
 ]
 
 
