@@ -122,6 +122,8 @@ _AGREEMENT = (
     r"(?:dated|made)\b.{0,200}"
     r"|(?:(?:framework |services? |section 75 )?agreement|contract|deed)"
     r" (?:of variation|for|relating to)\b.{3,150}"
+    r"|deed of (?:variation|termination|novation|surrender|release|extension|agreement)"
+    r"|(?:call-?off|framework|services?|supply|consultancy|concession|partnership) (?:contract|agreement)"
 )
 _HEADLINES = (
     ("minutes", re.compile(_MINUTES, re.IGNORECASE)),
@@ -160,6 +162,8 @@ def _kind(top: _Top) -> str:
     subject = next((top.labels[label] for label in ("subject", "re") if label in top.top_labels), "")
     if _REPORT_LINE.fullmatch(subject) or (not by_labels and {"title", "purpose"} <= top.top_labels):
         return "report"
+    if not by_labels and "present" in top.top_labels:  # «Present: Councillors …» under the name of a body
+        return "minutes"
     if by_labels:
         return by_labels
     return "letter" if any(words.startswith("Dear ") and len(words) < 80 for _, words in top.blocks) else ""
@@ -311,6 +315,10 @@ _BY_WHOM = re.compile(r"\s+(?:Joint )?[Rr]eport (?:by|of|from) (?:the )?(?=[A-Z]
 _AUTHORED = re.compile(r"(?:raised|prepared|written|submitted|requested|report) (?:by|to)\b", re.IGNORECASE)
 
 
+_A_BODY = re.compile(
+    r"(?:[\w’',&-]+ ){0,8}(?:cabinet|executive|committee|sub-committee|board|panel|council|commission|authority)",
+    re.IGNORECASE,
+)
 _BEFORE_A_DAY = re.compile(r"\s[-–—]\s|,\s|:\s|\bon\s")
 
 
@@ -354,7 +362,9 @@ def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
             continue
         if _AUTHORED.match(words):
             continue
-        if kind == "report" and only_day(_BEFORE_A_DAY.split(words)[-1]) is not None:
+        if kind == "report" and (
+            only_day(_BEFORE_A_DAY.split(words)[-1]) is not None or _A_BODY.fullmatch(words)
+        ):
             continue
         if kind in ("decision", "notice", "report") or (
             kind == "agreement" and _AGREEMENT_TITLE.match(words)

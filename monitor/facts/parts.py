@@ -11,6 +11,7 @@ from monitor.facts.meetings import decides_on_existing, deciding_passages
 from monitor.facts.sections import Passage, Section, Zone, heading_words, is_generic
 from monitor.facts.subject import is_contractual
 from monitor.facts.titles import common_words, contract_named_for, name_words
+from monitor.mentions.headings import contract_title
 from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import Party
 from monitor.model import Span
@@ -103,7 +104,8 @@ def parts_under_headings(
             known.add(suppliers[at].name)
             at += 1
         below = lowered[body.start + len(heading.title) : body.end]
-        if not (is_contractual(below) or is_contractual(heading.title.casefold())):
+        spoken_of = is_contractual(below) or is_contractual(heading.title.casefold())
+        if not (spoken_of or heading.things <= scoped):
             continue
         repeated = common_words(set(heading.things), name_words(below)) > 0
         here = {party.name for party in suppliers if body.start <= party.span.start < body.end}
@@ -121,7 +123,7 @@ def parts_under_headings(
             found.append((heading, weight))
     several = len(found) > 1
     return [
-        Part(heading.title, heading.span, heading.supplier)
+        Part(contract_title(heading.title), heading.span, heading.supplier)
         for heading, weight in found
         if several or weight == 2
     ]

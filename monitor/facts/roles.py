@@ -50,7 +50,7 @@ _INTERIM_FIRST: Final = (
 )
 
 _NEW_FIRST: Final = (
-    "new", "successor", "replace", "future", "proposed", "recommissioned", "re-commissioned", "retendered",
+    "new", "successor", "replace", "fresh", "future", "proposed", "recommissioned", "re-commissioned", "retendered",
     "re-tendered", "re-procured",
     "follow-on", "forthcoming", "longer", "joint", "single", "alternative", "subsequent", "permanent",
     "next", "to replace it", "replacing",
@@ -70,7 +70,7 @@ _INTERIM_WORDS: Final = lazy(
 )
 
 _NEW_WORDS: Final = lazy(
-    r"\b(?:(?:new|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|"
+    r"\b(?:(?:new|fresh|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|"
     r"re-tendered|re-procured|follow-on|forthcoming|longer-term|longer|permanent|joint|single|alternative|"
     rf"subsequent|next)(?: (?!and |the |form )[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])"
     r"|(?:successor|replacement)\b|replaced (?:by|with)\b|to replace (?:it|them|"
@@ -221,8 +221,8 @@ _ENDED: Final = (
 )
 _HELD_BY_TENSE: Final = lazy(
     r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|"
-    r"extended|signed|appointed|continued|renewed|opened)\b|"
-    r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|\b(?:began|commenced|started|opened) on\b|"
+    r"extended|bought|purchased|signed|appointed|continued|renewed|opened)\b|"
+    r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|\b(?:began|begun|commenced|started|opened) (?:on|in)\b|"
     r"\b(?:contracts?|agreements?|frameworks?|arrangements?)(?: with [^.;]{3,60})? "
     rf"(?:would|will|is due to|are due to|was due to|were due to|is to|are to|were to|was to)(?: have)? "
     rf"{_ENDED}\b"

@@ -31,12 +31,13 @@ _NAMED: Final = lazy(
     r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Ii]ts|[Ee]xisting|[Cc]urrent|[Nn]ew|"
     r"[Pp]resent)[ \xa0]+(?P<name>(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))"
     r"(?:[ \xa0]+(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))){0,6})[ \xa0]+(?:[Cc]ontracts?|"
-    r"[Ff]rameworks?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b"
+    r"[Ff]rameworks?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b(?! Act\b)"
 )
 
 _NAMED_SMALL: Final = lazy(
     r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)[ \xa0]+(?:(?:existing|current|new|present|separate|other)[ \xa0]+)?"
-    r"(?P<name>(?:(?!(?:of|the|a|an|to|in|for|with|by|on|or|that|this|is|was|services?|"
+    r"(?P<name>(?:(?!(?:of|the|a|an|to|in|for|with|by|on|or|that|this|is|was|are|were|be|been|has|have|had|"
+    r"shall|will|would|may|must|can|could|should|not|who|which|services?|"
     r"and)\b)[a-z][a-z'’-]+[ \xa0]+(?:and[ \xa0]+)?){1,4})(?P<head>[Cc]ontracts?|[Ff]ramework|[Aa]greement|"
     r"[Cc]oncession)\b"
 )
