@@ -312,11 +312,16 @@ _AGREEMENT_TITLE = re.compile(r"(?:\w+ )?(?:agreement|contract|deed) (?:of|for|r
 # «School meals: the next contract Report by the Director of Education», title and author over two lines.
 _BY_WHOM = re.compile(r"\s+(?:Joint )?[Rr]eport (?:by|of|from) (?:the )?(?=[A-Z])")
 
-_AUTHORED = re.compile(r"(?:raised|prepared|written|submitted|requested|report) (?:by|to)\b", re.IGNORECASE)
+_AUTHORED = re.compile(
+    r"(?:raised|prepared|written|submitted|requested|presented|report) (?:by|to)\b|"
+    r"(?:joint )?report of (?:the )?(?:[\w’'&,-]+ ){0,6}"
+    r"(?:director|officer|head|chief|manager|executive|solicitor|treasurer|secretary|clerk)\b",
+    re.IGNORECASE,
+)
 
 
 _A_BODY = re.compile(
-    r"(?:[\w’',&-]+ ){0,8}(?:cabinet|executive|committee|sub-committee|board|panel|council|commission|authority)",
+    r"(?:[\w’',&-]+ ){0,8}(?:cabinet|executive|(?:sub-)?committee|board|panel|council|commission|authority)",
     re.IGNORECASE,
 )
 _BEFORE_A_DAY = re.compile(r"\s[-–—]\s|,\s|:\s|\bon\s")

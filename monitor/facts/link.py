@@ -20,6 +20,9 @@ from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import Party
 from monitor.model import Kind, Status
 
+_PARTNERSHIP: Final = lazy(r"\b(?:agreement|partnership|pooled)\b", re.IGNORECASE)
+"""What an agreement under section 75 is called as well."""
+
 _REPORTING: Final = (
     r"(?! (?:is|was|will be|would be|had been|has been) (?:now |also |then |further |therefore )*(?:noted|"
     r"reported|explained|proposed|recommended|agreed|confirmed|stated|"
@@ -111,6 +114,8 @@ class Arrangement:
         """What passages are about unless they say otherwise: the section's topic, or a heading's within."""
         self.hint: Role | None = None
         """The contract that the last heading within speaks of, as «Current contract» does."""
+        self.several = False
+        """Whether headings within name contracts of their own."""
         self.focus: Slot | None = None
         self._topic_of: dict[str, Topic] = {}
 
@@ -164,11 +169,16 @@ class Arrangement:
         words = name_words(name)
         if not words:
             return None
+        if "75" in name and "75" in self.main.title and "contract" in self.main.title.casefold():
+            pooled = next((topic for topic in self.topics[1:] if "75" in topic.title), None)
+            return pooled or self.add(name)  # «Equipment: Section 75 Agreement and Supply Contract»: two
         topic = self.fitting(name, self.topics)
         if topic is not None:
             return topic
+        if "75" in name and _PARTNERSHIP.search(self.main.title):
+            return self.main
         if not self.main.title:
-            self.main.title = name
+            self.main.title = name = capitalised(name)
             for slot in self.main.slots.values():
                 slot.title = name
             return self.main
@@ -180,7 +190,15 @@ class Arrangement:
         fitting = [topic for topic in topics if matches(words, topic.words())]
         if not fitting:
             return None
-        return max(fitting, key=lambda topic: (common_words(words, topic.words()), -len(topic.words())))
+        # The heading of a paper on several contracts names them all: what is named is one of them.
+        return max(
+            fitting,
+            key=lambda topic: (
+                common_words(words, topic.words()),
+                topic is not self.main and self.several,
+                -len(topic.words()),
+            ),
+        )
 
     def begin_passage(self, lead: str) -> None:
         """A new paragraph is about the heading's topic again, unless its first words point back."""

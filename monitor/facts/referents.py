@@ -153,6 +153,7 @@ class Referents:
                 topic = arrangement.add(part.title)
             topic.roles, topic.both = roles, both
             self._under.append(_Parted(part, topic))
+            arrangement.several = True
             if part.supplier:
                 attach_suppliers(self.arrangement.slot(None, topic), [Party(part.supplier, part.span)])
         for at, part in enumerate(parts_decided(texts.unwrapped, texts.plain, self.section, suppliers), 1):
@@ -221,7 +222,10 @@ class Referents:
             found += role_mentions(lowered, sentence.start)
             if passage.zone in (Zone.RESOLVED, Zone.RECOMMENDED) and not found:
                 existing = decides_on_existing(lowered)
-                if existing is not None and not (existing and self._may_extend_what_is_new(lowered)):
+                focus = arrangement.focus
+                if existing and focus is not None and self._may_extend_what_is_new(lowered):
+                    found.append(Mention(sentence.start, slot=focus))
+                elif existing is not None:
                     found.append(Mention(sentence.start, Role.EXISTING if existing else Role.NEW))
         parties = self.names.suppliers_in(Span(sentence.start, sentence.end))
         new_party = any(not self._is_known(party.name) for party in parties)

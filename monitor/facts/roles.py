@@ -50,13 +50,24 @@ _INTERIM_FIRST: Final = (
 )
 
 _NEW_FIRST: Final = (
-    "new", "successor", "replace", "fresh", "future", "proposed", "recommissioned", "re-commissioned", "retendered",
-    "re-tendered", "re-procured",
+    "new", "successor", "replace", "fresh", "future", "proposed", "recommissioned", "re-commissioned",
+    "retendered", "re-tendered", "re-procured",
     "follow-on", "forthcoming", "longer", "joint", "single", "alternative", "subsequent", "permanent",
     "next", "to replace it", "replacing",
 )  # fmt: skip
 
-_STEP_STEMS: Final = ("commission", "procure", "tender", "-let", "relet", "entered into", "buy", "bought")
+_STEP_STEMS: Final = (
+    "commission",
+    "procure",
+    "tender",
+    "-let",
+    "relet",
+    "enter",
+    "buy",
+    "bought",
+    "award",
+    "approve",
+)
 
 _EXISTING_WORDS: Final = lazy(
     rf"\b(?:{'|'.join(_EXISTING_FIRST)})(?: (?!and |the |new )[^ ,.;]+){{0,4}}? {_HEAD}(?![a-z])"
@@ -85,6 +96,10 @@ _STEP: Final = lazy(
     r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an "
     r")?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b"
     r"|\bto (?:procure|tender|go out to|buy)\b|\b(?:would|will|to) be (?:bought|procured|commissioned)\b"
+    r"|\b(?:approve|award|let|enter into|establish|create) (?:the (?:award|creation|procurement) of )?"
+    r"(?:an?|one|two|three|four) (?:(?!(?:of|to|the|in|for|with|by|extension|existing|current|variation|"
+    r"interim|"
+    r"emergency|temporary)\b)[\w-]+ ){0,4}(?:contracts?|call-offs?|agreements?|frameworks?|concessions?)\b"
     r"|\b(?:re-?procurement|re-?commissioning|re-?tender|re-?letting)\b"
 )
 """A step of buying: it speaks of a contract to come without naming one."""
@@ -173,9 +188,23 @@ def heading_role(folded: str) -> Role | None:
     return Role.NEW if _HEADING_NEW.fullmatch(folded) else None
 
 
+_HOLDER: Final = lazy(r"[a-z ,]{0,26}?\b(?:provider|contractor|supplier|operator)s?\b")
+_GIVEN_TO: Final = lazy(
+    r"\b(?:award\w*|let|grant\w*|give[ns]?|offer\w*|made)\b[^.;]{0,60}\bto (?:the |its |both |all |our )?$"
+)
+"""«interim contracts be awarded to the current providers»: they hold another one, and are to hold this."""
+
+
 def role_words(lowered: str) -> list[tuple[int, Role]]:
     """The words for existing, bridging and coming contracts in a lower-case sentence: where each ends."""
-    found = [(m.end(), Role.EXISTING) for m in _matches_at(_EXISTING_WORDS, lowered, _EXISTING_FIRST)]
+    found = [
+        (m.end(), Role.EXISTING)
+        for m in _matches_at(_EXISTING_WORDS, lowered, _EXISTING_FIRST)
+        if not (
+            _HOLDER.match(lowered, m.end() - 13)
+            and _GIVEN_TO.search(lowered, max(0, m.start() - 90), m.start())
+        )
+    ]
     found += [(m.end(), Role.INTERIM) for m in _matches_at(_INTERIM_WORDS, lowered, _INTERIM_FIRST)]
     if "replac" in lowered or "succeed" in lowered or "supersed" in lowered or "over from" in lowered:
         found += [(m.end(), Role.PREVIOUS) for m in _PREVIOUS.finditer(lowered)]
@@ -222,7 +251,8 @@ _ENDED: Final = (
 _HELD_BY_TENSE: Final = lazy(
     r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|"
     r"extended|bought|purchased|signed|appointed|continued|renewed|opened)\b|"
-    r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|\b(?:began|begun|commenced|started|opened) (?:on|in)\b|"
+    r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|"
+    r"\b(?:began|begun|commenced|started|opened) (?:on|in)\b|"
     r"\b(?:contracts?|agreements?|frameworks?|arrangements?)(?: with [^.;]{3,60})? "
     rf"(?:would|will|is due to|are due to|was due to|were due to|is to|are to|were to|was to)(?: have)? "
     rf"{_ENDED}\b"

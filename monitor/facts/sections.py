@@ -6,6 +6,7 @@ Inside a section every passage has a zone: what was resolved, what is recommende
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -200,6 +201,7 @@ def sections_of(document: Document) -> list[Section]:
     sections: list[Section] = [Section(title="", label="")]
     zone = Zone.PLAIN
     rows = _rows_of_their_own(document)
+    records = _records(document)
     row_sections: dict[tuple[int, int], Section] = {}
     table = 0
     previous_row: int | None = None
@@ -215,8 +217,10 @@ def sections_of(document: Document) -> list[Section]:
                 sections.append(row_sections[key])
             row_sections[key].passages.append(Passage(block, Zone.PLAIN))
             continue
-        if block.kind == "item" or (
-            document.kind == "minutes" and block.kind == "heading" and _ITEM.fullmatch(block.label)
+        if (
+            block.kind == "item"
+            or block.number in records
+            or (document.kind == "minutes" and block.kind == "heading" and _ITEM.fullmatch(block.label))
         ):
             sections.append(Section(heading_words(text[block.span.start : block.span.end]), block.label))
             zone = Zone.PLAIN
@@ -267,6 +271,34 @@ def _own_zone(block: Block, zone: Zone) -> Zone:
     if block.kind == "label" and len(block.label) + 3 < block.span.end - block.span.start:
         return _zone_of(block.label.casefold()) or zone
     return zone
+
+
+_FIELD: Final = lazy(
+    r"(?:decision (?:maker|due|date|type)|decision|date of decision|contract (?:number|no\.?|ref(?:erence)?|"
+    r"start|end|period|value|title)(?: date)?|contractors?|suppliers?|providers?|start(?: date)?|end(?: "
+    r"date)?|"
+    r"expiry(?: date)?|term|initial term|lead (?:member|officer|director)|department|annual value|(?:total "
+    r")?value|"
+    r"notice of proposed decision first published|awarded(?: to)?|extension(?: available| options?)?)",
+    re.IGNORECASE,
+)
+
+
+def _records(document: Document) -> set[int]:
+    """The numbers of headings that each begin a record: the same fields stand under several of them.
+
+    A forward plan or a list of contracts that is laid out in text: «4. Agency Workers», what is to be
+    decided, «Decision maker: …», «Decision due: …».
+    """
+    fields: dict[int, set[str]] = {}
+    heading = 0
+    for block in document.blocks:
+        if block.kind == "heading":
+            heading = block.number
+        elif block.kind == "label" and heading and _FIELD.fullmatch(block.label):
+            fields.setdefault(heading, set()).add(block.label.casefold())
+    times = Counter(field for under in fields.values() for field in under)
+    return {number for number, under in fields.items() if sum(times[field] > 1 for field in under) > 1}
 
 
 def _rows_of_their_own(document: Document) -> set[int]:

@@ -44,11 +44,18 @@ _NAMED_SMALL: Final = lazy(
 
 _SECTION_75: Final = lazy(r"\b[Ss](?:ection|\.) ?75 (?:[Pp]artnership )?[Aa]greement")
 
+_AGREED_ANEW: Final = lazy(
+    r"\b(?:enter(?:ed|ing)? into|new|negotiat\w+|agree\w*|replaced by) (?:an? |the )?(?:new |further |"
+    r"fresh )?$"
+)
+"""Before a partnership agreement that is only the next contract of what the section is about."""
+
 _FOR_SMALL: Final = lazy(
     r"\b(?:contract|agreement|(?P<ordinal>larger|smaller|second|first|third|fourth|other|one)(?: "
     r"(?:contract|agreement|of (?:these|them|the two)))?),? (?:for|covering) (?:the )?"
     r"(?P<name>(?!a\b|an\b|up\b|at\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|ten\b|further\b|"
-    r"approval\b|this\b|it\b|that\b|use\b|more\b|period\b|term\b)[a-z][a-z'’-]+"
+    r"approval\b|eight\b|nine\b|eleven\b|twelve\b|fifteen\b|this\b|it\b|that\b|use\b|more\b|period\b|"
+    r"term\b)[a-z][a-z'’-]+"
     r"(?: (?!was|is|which|with|had|has|would|will|aged|held|ended|ends|expires|that|be|to|from|on|"
     r"in)[a-z'’-]+){0,4})"
 )
@@ -199,7 +206,14 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
             and words[0] not in _NO_NAME
         ):
             found.append((f"{match['name'].strip()} {match['head'].removesuffix('s')}", match.end(), False))
-    found += [(match[0], match.end(), True) for match in _SECTION_75.finditer(text, start, end)]
+    found += [
+        (
+            match[0],
+            match.end(),
+            _AGREED_ANEW.search(text, max(start, match.start() - 40), match.start()) is None,
+        )
+        for match in _SECTION_75.finditer(text, start, end)
+    ]
     found += [
         (match["name"], match.end(), match["ordinal"] is not None)
         for match in _FOR_SMALL.finditer(text, start, end)

@@ -81,9 +81,10 @@ _SUPPLIER_PHRASES: Final = (
     ),
     _needs(
         "entered signed concluded agreed made placed",
-        r"\b(?:entered into|signed|concluded|agreed|made|placed)(?: (?:a|an|the) (?:[a-z-]+ "
-        r"){0,3}(?:contract|agreement|"
-        rf"order|SLA|deed))? with {_FULL}",
+        r"\b(?:(?:entered into|signed|concluded)(?: (?:an?|the) (?:[a-z-]+ ){0,3}(?:contract|agreement|SLA|"
+        r"deed))?|"
+        r"(?:agreed|made|placed) (?:an?|the) (?:[a-z-]+ ){0,3}(?:contract|agreement|order|SLA)) "
+        rf"with {_FULL}",
     ),
     _needs(
         "buys bought purchases purchased buying",

@@ -192,6 +192,32 @@ ROLES = {
             "Sight Loss Support |  | start 2020-10-01",
         ],
     ),
+    "who holds the present one is given a bridge": (
+        "Night Shelters",
+        (
+            "Twelve providers had been admitted to the existing framework in May 2020. It expires on 15 "
+            "November "
+            "2024. The open framework is to replace it and would start on 1 August 2025.\n\nRESOLVED\n\n"
+            "1. That interim contracts be awarded to the current framework providers, to start on 16 "
+            "November 2024."
+        ),
+        [
+            "Night Shelters |  | award 2020-05; end 2024-11-15",
+            "Night Shelters |  | start 2024-11-16",
+            "Night Shelters |  | start 2025-08-01",
+        ],
+    ),
+    "an agreement between partners under its other name": (
+        "Reablement: Partnership Agreement",
+        (
+            "The Section 75 agreement with the board lapses on 31 March 2025 and is to be replaced by a new "
+            "agreement. The new agreement would start on 1 April 2025."
+        ),
+        [
+            "Reablement: Partnership Agreement |  | end 2025-03-31",
+            "Reablement: Partnership Agreement |  | start 2025-04-01",
+        ],
+    ),
     "a single arrangement in force is no new one": (
         "Care Leavers",
         (
@@ -318,6 +344,44 @@ NO_NAMES = {
     ),
 }
 
+RECORDS = {
+    "a forward plan laid out in text": (
+        "notice",
+        (
+            "Forward Plan of Key Decisions\n\n1.  Adult Alcohol Service - Contract Extension\n\nTo extend "
+            "the contract "
+            "with Fresh Leaf Services. It runs until 30 June 2024.\n\nDecision maker: Cabinet\n"
+            "Decision due: 16 July 2024\n\n2.  Charging Points New!\n\nTo award a contract for fifteen "
+            "years.\n\n"
+            "Decision maker: Cabinet\nDecision due: 17 September 2024"
+        ),
+        [
+            "Adult Alcohol Service | Fresh Leaf Services | end 2024-06-30; decision 2024-07-16",
+            "Charging Points |  | term P15Y; decision 2024-09-17",
+        ],
+    ),
+    "summaries of contracts": (
+        "",
+        (
+            "Summaries of contracts\n\nCemetery Maintenance\n\nContractor: Fern Ltd\nContract end date: "
+            "31 January 2025\n\nPrint Devices\n\nContractor: Copy Systems\nContract end date: 30 April 2026"
+        ),
+        [
+            "Cemetery Maintenance | Fern Ltd | end 2025-01-31",
+            "Print Devices | Copy Systems | end 2026-04-30",
+        ],
+    ),
+    "the fields of one decision": (
+        "decision",
+        (
+            "Home Care\n\nDecision maker: Leader\n\nDecision\n\nThat the home care contract with Fern Ltd be "
+            "extended until 31 March 2025.\n\nReasons\n\nIt had started on 1 April 2020.\n\n"
+            "Date of decision: 14 May 2024"
+        ),
+        ["Home care contract | Fern Ltd | extension 2025-03-31; start 2020-04-01; decision 2024-05-14"],
+    ),
+}
+
 OTHERS = {
     "related contracts, each with its first words": (
         "minutes",
@@ -399,8 +463,8 @@ def test_each_fact_is_of_its_own_contract(
 
 @pytest.mark.parametrize(
     ("kind", "text", "expected"),
-    [case for table in (SUBJECTS, NO_NAMES, OTHERS) for case in table.values()],
-    ids=[name for table in (SUBJECTS, NO_NAMES, OTHERS) for name in table],
+    [case for table in (SUBJECTS, NO_NAMES, RECORDS, OTHERS) for case in table.values()],
+    ids=[name for table in (SUBJECTS, NO_NAMES, RECORDS, OTHERS) for name in table],
 )
 def test_contracts_are_known_by_what_the_document_calls_them(
     read_case: Callable[..., Extraction], kind: str, text: str, expected: list[str]

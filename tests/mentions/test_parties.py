@@ -30,9 +30,8 @@ TITLES = [
     ("Permission to extend the Alcohol Contract for 3 years and approval for an uplift", "Alcohol Contract"),
     (
         (
-        (
-            "Approval to waive Contract Standing Orders to permit Procurement of a Contract for the Provision of"
-            " Night Shelter Services through a Direct Award (Non-Key Member Decision)"
+            "Approval to waive Contract Standing Orders to permit Procurement of a Contract for the "
+            "Provision of Night Shelter Services through a Direct Award (Non-Key Member Decision)"
         ),
         "Night Shelter Services",
     ),

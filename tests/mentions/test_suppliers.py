@@ -70,6 +70,7 @@ NO_SUPPLIER = {
     "a law": "The contract was awarded under the Care Act.",
     "a season": "The contract with effect from Spring 2024 was noted.",
     "a person": "The report was presented by Councillor Lamb and Dr Ash.",
+    "a department that agreed": "The steps have been agreed with Corporate Purchasing.",
     "nobody": "there is no contract here.",
 }
 
