@@ -50,7 +50,8 @@ class Claim:
 _PAST_VERB: Final = lazy(
     r"\b(?:(?:was|were)(?! (?:now )?(?:proposed|planned|intended|hoped|expected|recommended|anticipated|"
     r"suggested|due|to)\b)|had|has|have|began|begun|commenced|started|ran|took|went|been|awarded|reported|"
-    r"reviewed|undertaken|met|reports|meets|report|meet|held|since)\b"
+    r"reviewed|undertaken|met|reports|meets|report|meet|held|since|lasted|operated|covered|provided|allowed|"
+    r"required|contained|included|was due|were due)\b"
 )
 _FUTURE_VERB: Final = lazy(
     r"\b(?:will|would|shall|is to|are to|to be|should|due to|planned|hoped|propos\w+|intend\w*)\b"
@@ -58,6 +59,15 @@ _FUTURE_VERB: Final = lazy(
 _AWARDED: Final = lazy(
     r"^[^.;]{0,30}\b(?:was|were|has been|have been|had been) (?:\w+ )?(?:awarded|let|placed|signed|made|"
     r"entered into)\b"
+)
+_LET: Final = lazy(
+    r"\b(?:had|has|have|was|were) (?:been )?(?:\w+ )?(?:awarded|appointed|let|signed|entered into|selected|"
+    r"chosen)\b"
+)
+_PROPOSED_AFTER: Final = lazy(
+    r"^[^.;,]{0,40}\b(?:is|are|was|were) (?:now |therefore |accordingly )?(?:proposed|recommended|sought|"
+    r"planned|intended|"
+    r"envisaged|requested)\b"
 )
 _PROPOSES: Final = lazy(
     r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|should|"
@@ -103,7 +113,9 @@ def claims_of(
                 claims.append(_claim(skeleton, hit, skeleton.timexes[sign][0], zone, document))
                 break
             reason = reason or reason_here
-            if reason_here.startswith(("denied", "history", "an option", "only supposed")):
+            if reason_here.startswith(
+                ("denied", "history", "an option", "only supposed", "not taken up", "turned down")
+            ):
                 _drop(dropped, skeleton, hit, reason_here, document.text)
                 break
         else:
@@ -254,6 +266,9 @@ _BOUND_BEFORE: Final = lazy(
 )
 
 
+_AT_LATEST: Final = lazy(r"\b(?:no|not) (?:later|less|fewer) than (?:a |an |the )?$")
+"""«no later than four months before», which is four months at least."""
+
 _NOT: Final = lazy(r"\bnot (?:[a-z]+ )*")
 """«will not end before», which is at the earliest."""
 
@@ -269,7 +284,11 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
     clause = skeleton.text[max(0, hit.start - 60) : hit.sign]
     future = _FUTURE_VERB.search(clause) is not None
     past = _PAST_VERB.search(clause) is not None and not future
-    past = past or _AWARDED.match(skeleton.text[hit.sign + 1 : hit.sign + 90]) is not None
+    past = (
+        past
+        or _AWARDED.match(skeleton.text[hit.sign + 1 : hit.sign + 90]) is not None
+        or _LET.search(skeleton.text, 0, hit.sign) is not None
+    )
     if kind is Kind.REVIEW and zone is not Zone.RESOLVED:
         past = not future  # «submits data every quarter»: what goes on now is the contract in force
     mod, count, value = cue.mod or timex.mod, timex.count, None
@@ -291,6 +310,8 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
         bound = _BOUND_BEFORE.search(skeleton.text, max(0, hit.sign - 40), hit.sign)
         if bound is not None:
             mod = "EQUAL_OR_LESS" if bound["most"] else "EQUAL_OR_MORE"
+    if mod is None and kind is Kind.NOTICE and _AT_LATEST.search(skeleton.text, 0, hit.sign):
+        mod = "EQUAL_OR_MORE"
     if count > 1 and _ONE_OF.search(skeleton.text, max(0, hit.sign - 60), hit.sign):
         count = 1  # «the first of two options»
     if kind is Kind.REVIEW and timex.type == "DURATION":
@@ -304,7 +325,11 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
         value = add(f"{dated:%Y-%m}", timex.value) if dated is not None else None
         mod = "APPROX"
         implied = (*implied, f"counted from {dated:%B %Y}") if dated is not None else implied
+    status = status_of(skeleton.text, hit, zone)
+    if kind is Kind.EXTENSION and status is Status.ACTUAL and mod == "EQUAL_OR_LESS":
+        status = Status.OPTION  # what is granted has a length; «up to» leaves it to somebody
     return Claim(
-        cue, timex, kind, _quote(skeleton, hit, timex), status_of(skeleton.text, hit, zone), count, mod, past,
-        _PROPOSES.search(skeleton.text[: hit.sign]) is not None, implied, value,
+        cue, timex, kind, _quote(skeleton, hit, timex), status, count, mod, past,
+        _PROPOSES.search(skeleton.text[: hit.sign]) is not None
+        or _PROPOSED_AFTER.match(skeleton.text[hit.sign + 1 : hit.sign + 80]) is not None, implied, value,
     )  # fmt: skip

@@ -6,7 +6,7 @@ which each temporal expression is one sign. The pattern language adds:
     {extend}           any form of the entry in `words.py`, or the word itself; alternatives with `|`
     {!extend}          the same, and the cue is tried only on sentences that hold one of these words
     <date> <length> <cycle> <when>   an expression of that type (`<when>`: date or cycle) that becomes a fact
-    [date] [length] [any]            one that belongs to the phrase and becomes no fact of this cue
+    [date] [length] [cycle] [any]    one that belongs to the phrase and becomes no fact of this cue
     <n>                a number of times: `two`, `2`, `two (2)`
     ..  and ...        up to four, up to twelve words, without another temporal expression
     ~~                 up to three words of one noun phrase
@@ -70,6 +70,7 @@ _TOKENS: Final[tuple[tuple[str, str], ...]] = (
     ("<when>", rf"([{DATE}{CYCLE}])"),
     ("[date]", DATE),
     ("[length]", LENGTH),
+    ("[cycle]", CYCLE),
     ("[any]", f"[{SIGNS}]"),
     ("<n>", _TIMES),
     ("#contract", rf"(?:{'|'.join(CONTRACT.split())})"),

@@ -18,7 +18,8 @@ AWARD: Final = (
     Cue(
         "awarded in <date>",
         _A,
-        r"{!awarded|let|signed|sealed|executed|concluded|entered|placed} ...(?:on|in|during|since|after|by|"
+        r"{!awarded|let|signed|sealed|executed|concluded|entered|placed|exchanged} ...(?:on|in|during|since|"
+        r"after|by|"
         r"around|dated) ?(?:the )?<date>",
         "The contract «awarded to Hollin Care in 2016» is being reviewed.",
         "The medal was awarded in 2016.",
@@ -59,11 +60,22 @@ AWARD: Final = (
     Cue(
         "agreement dated <date>",
         _A,
-        r"{!agreement|contract|deed} (?:is |was |had been |has been )?(?:dated|made|entered into|executed|"
+        r"{!agreement|contract|deed},? (?:which |that )?(?:is |was |had been |has been )?(?:dated|made|"
+        r"entered into|executed|"
         r"signed|sealed) ..(?:on|the|as of|this)? ?<date>",
         "«THIS AGREEMENT is dated 24 February 2021».",
         "The minutes dated 24 February 2021 were agreed.",
         needs="scope",
+        rank=3,
+    ),
+    Cue(
+        "agreement made with … in <date>",
+        _A,
+        r"{!agreement|contract},? (?:which |that )?(?:is |was |had been |has been )?(?:made|concluded|"
+        r"reached) ....with "
+        r"....(?:on|in) <date>",
+        "The system is run under an «agreement made jointly with Weir Council in 2016».",
+        "Changes to pay were made jointly with the unions in 2016.",
         rank=3,
     ),
     Cue(
@@ -93,7 +105,8 @@ PROCUREMENT: Final = (
         rf"{{!procurement|re-procurement|mobilisation|evaluation|tender|tendering|recommissioning|"
         rf"re-commissioning|retender|re-tender|competition|engagement|"
         rf"moderation|standstill|transition|implementation}} "
-        rf"(?:of (?:the |a |an )?(?:[a-z-]+ )?(?:contract|service|framework) )?..(?:{{start|"
+        rf"(?:of (?:the |a |an )?(?:[a-z-]+ )?(?:contract|service|framework|bids|tenders|submissions|"
+        rf"quotations) )?..(?:{{start|"
         rf"end}}|take place|takes place|"
         rf"took place|run|runs|ran|open|opens|opened|launch|launched|"
         rf"complete|completed|scheduled|due|issued|published|held|undertaken|carried out|planned) "
@@ -117,7 +130,8 @@ PROCUREMENT: Final = (
         "bids evaluated in <date>",
         _P,
         rf"{{!bids|submissions|quotations}} ...(?:evaluated|scored|moderated|assessed|opened|received|"
-        rf"returned|invited|sought|submitted|clarified) ..(?:{_ON} )?(?:the )?<date>",
+        rf"returned|invited|sought|submitted|clarified) (?:(?!and |but |which )[a-z0-9'-]+,? "
+        rf"){{0,4}}?(?:{_ON} )?(?:the )?<date>",
         "«Bids for the contract will be evaluated in July 2026».",
         "Proposals for the garden were assessed in July 2026.",
         rank=4,
@@ -183,8 +197,8 @@ PROCUREMENT: Final = (
         _P,
         rf"{{!evaluation|evaluated|evaluate|evaluating|moderation|moderated|clarification|clarifications|"
         rf"shortlisting|shortlisted|interviews|"
-        rf"presentations|standstill|alcatel|mobilisation|mobilise|mobilised|mobilising}} ..(?:\w+ "
-        rf"){{0,3}}?{_ON} (?:the )?<date>",
+        rf"presentations|standstill|alcatel|mobilisation|mobilise|mobilised|mobilising}} "
+        rf"(?:(?!before |after |until |so )[a-z'-]+,? ){{0,7}}?{_ON} (?:the )?<date>",
         "Bids for the contract «will be evaluated in October 2026».",
         "The evaluation of the flood scheme in October 2026 was noted.",
         needs="scope",
@@ -201,9 +215,12 @@ PROCUREMENT: Final = (
     Cue(
         "notice published on <date>",
         _P,
-        rf"(?:contract|prior information|tender|transparency|find a tender|contracts finder|pin|ojeu|"
-        rf"procurement|planned procurement|"
-        rf"preliminary market engagement) {{!notice|notices|pin|finder|ojeu}} ...(?:{_ON} )?(?:the )?<date>",
+        rf"(?:(?:contract|contract award|award|prior information|tender|transparency|find a tender|contracts "
+        rf"finder|"
+        rf"ojeu|procurement|planned procurement|preliminary market engagement) "
+        rf"{{!notice|notices|finder|ojeu}}|{{!pin}}) "
+        rf"(?:...(?:{_ON} (?:the )?|(?:published|issued|placed|sent|posted|dispatched|due|planned):? "
+        rf"))<date>",
         "A «contract notice was published on 4 May 2026».",
         "Notice of the meeting was published on 4 May 2026.",
         needs="scope",

@@ -17,6 +17,29 @@ _IN: Final = (
 
 CHOOSING: Final = (
     Cue(
+        "we signed with … in <date>",
+        _A,
+        r"(?:we|council|trust|they|authority|board) (?:had |have |has )?{!signed|contracted} (?:up )?with "
+        r"....(?:on|in) <date>",
+        "Catering is under contract. «We signed with Plateful in July 2017».",
+        "We signed with a flourish in July 2017.",
+        needs="focus",
+        rank=3,
+    ),
+    Cue(
+        "expect to sign in <date>",
+        _A,
+        r"(?:expect|expects|expected|hope|hopes|hoped|plan|plans|planned|aim|aims|intend|intends|due|likely|"
+        r"able) to "
+        r"{!sign|award|appoint} (?:the |a )?(?:contract |new contract |agreement |provider |contractor "
+        r")?(?:on|in|by)? ?"
+        r"(?:the )?<date>",
+        "Bids for the contract are in. We «expect to sign in May 2027».",
+        "Players expect to sign in May 2027 for the club.",
+        needs="focus",
+        rank=4,
+    ),
+    Cue(
         "won by … in <date>",
         _A,
         rf"{{!won|granted|secured|gained|landed|clinched|concluded|sealed}} (?:by|to|with) "
@@ -62,7 +85,9 @@ CHOOSING: Final = (
         "was given the contract in <date>",
         _A,
         rf"#contract (?:was|were|had been|has been|went|goes|is to be|will be) (?:then |first |duly |later )?"
-        rf"(?:{{!given|granted|won|offered|secured}}|{{!to}}) ....{_IN} (?:the )?<date>",
+        rf"(?:{{!given|granted|won|offered|secured}}|{{!to}}(?! the (?:cabinet|board|committee|executive|"
+        rf"council|governing)"
+        rf"(?![a-z]))) ....{_IN} (?:the )?<date>",
         "That «contract was given to Hollin Care in May 2020».",
         "Thanks were given to the singers in May 2020.",
         rank=3,
@@ -111,6 +136,26 @@ CHOOSING: Final = (
 )
 
 BUYING: Final = (
+    Cue(
+        "mini-competition in <date>",
+        _P,
+        rf"{{!mini-competition|mini-competitions|mini-tender}} ....{_IN} (?:the )?<date>",
+        "We will hold «a mini-competition among the framework providers in June 2026».",
+        "A mini-competition of bakers was held in June 2026.",
+        rank=4,
+    ),
+    Cue(
+        "have until <date> to respond",
+        _P,
+        r"(?:suppliers|bidders|providers|firms|companies|contractors|operators|tenderers|organisations) "
+        r"....{!have|had|"
+        r"has|given} until ..<date> (?:in which )?to (?:respond|bid|reply|submit|return|tender|express|apply|"
+        r"answer)",
+        "After the tender is issued «suppliers will have until midday on 7 June 2026 to respond».",
+        "Providers have until 7 June 2026 to move out.",
+        needs="scope",
+        rank=4,
+    ),
     Cue(
         "bidding opens in <date>",
         _P,
@@ -181,6 +226,17 @@ BUYING: Final = (
         rank=3,
     ),
     Cue(
+        "mobilisation from <date> to <date>, second",
+        _P,
+        r"{!moderation|evaluation|scoring|interviews|presentations|clarification|mobilisation|standstill|"
+        r"handover|"
+        r"transition|dialogue|negotiation} ....(?:from|between|over)? ?[date] (?:to|and|until|-) <date>",
+        "«The mobilisation period for the contract will run from August to October 2026».",
+        "The evaluation of pupils will run from August to October 2026.",
+        needs="scope",
+        rank=5,
+    ),
+    Cue(
         "moderation will fill <date>",
         _P,
         rf"{{!moderation|evaluation|scoring|interviews|presentations|clarification|shortlisting|mobilisation|"
@@ -230,9 +286,42 @@ BUYING: Final = (
         rank=4,
     ),
     Cue(
+        "out to tender in <date>, probably in <date>",
+        _P,
+        rf"{{!tender|market|competition|procurement}} ....{_IN} (?:the )?[date],? (?:probably|possibly|most "
+        rf"likely|likely|"
+        rf"ideally|perhaps|provisionally) {_IN} (?:the )?<date>",
+        "The contract will go out to «tender in the new year, probably in February».",
+        "The market stalls come in the new year, probably in February.",
+        rank=4,
+    ),
+    Cue(
+        "relaunched in <date>",
+        _P,
+        rf"{{!relaunched|re-launched|restarted|re-started|rerun|re-run|reissued|re-issued|re-advertised}} "
+        rf"..{_IN} (?:the )?<date>",
+        "The procurement was stopped. It is likely that this will be «relaunched in June 2027».",
+        "The festival will be relaunched in June 2027.",
+        needs="focus",
+        rank=3,
+    ),
+    Cue(
+        "a further notice published in <date>",
+        _P,
+        rf"(?:further|new|subsequent|next|future) {{!notice|notices}} ....(?:published|issued|placed|"
+        rf"expected) ..{_IN} "
+        rf"(?:the )?<date>",
+        "The contract will be tendered again: «a further notice is expected to be published in 2027».",
+        "A further notice about the road is to be put up in 2027.",
+        needs="scope",
+        rank=3,
+    ),
+    Cue(
         "handover from <date>",
         _P,
-        rf"{{!handover|hand-over|mobilisation|mobilise|mobilised}} ...(?:{_IN}|from) (?:the )?<date>",
+        rf"{{!handover|hand-over|mobilisation|mobilise|mobilised}} (?:(?!before |after |until )[a-z'-]+,? "
+        rf"){{0,9}}?"
+        rf"(?:{_IN}|from) (?:the )?<date>",
         "«Handover from the outgoing contractor will begin on 1 August 2026» under the contract.",
         "The handover of the chain of office will begin on 1 August 2026.",
         rank=3,

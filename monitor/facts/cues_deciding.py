@@ -24,7 +24,8 @@ DECIDING: Final = (
     Cue(
         "at its meeting on <date> Cabinet …",
         _D,
-        rf"(?:at|following) (?:its|their|a|the) (?:[a-z]+ )?{{!meeting|session|sitting}} (?:on|of|in) "
+        rf"(?:at|following) (?:its|their|a|the) (?:[a-z]+ )?{{!meeting|session|sitting}} (?:held )?(?:on|of|"
+        rf"in) "
         rf"(?:the )?"
         rf"<date>,? ..(?:the )?{_BODY} (?:had |has |have |duly |then |also )*(?:agreed|approved|resolved|"
         rf"decided|used|extended|awarded|"
@@ -58,9 +59,10 @@ DECIDING: Final = (
     Cue(
         "waiver signed on <date>",
         _D,
-        rf"{{!waiver|waivers|exemption|dispensation|delegated decision|officer decision|decision notice|"
-        rf"decision record}} "
-        rf"....(?:signed|approved|granted|agreed|authorised|given|taken) ....{_IN} (?:the )?<date>",
+        r"{!waiver|waivers|exemption|dispensation|delegated decision|officer decision|decision notice|"
+        r"decision record} "
+        r"....(?:signed|approved|granted|agreed|authorised|given|taken) (?:(?!allow|permit|enabl|extend|"
+        r"which|to )[a-z'-]+,? ){0,8}?(?:on|in|by) (?:the )?<date>",
         "An earlier «waiver for the contract, signed by the Director on 17 December 2025», was noted.",
         "The waiver of the fee for the hall was granted on 17 December 2025.",
         rank=6,
@@ -138,6 +140,16 @@ DECIDING: Final = (
         rf"urgency))",
         "That contract was «renewed for two years in April 2026 by the Head of Service».",
         "The listing of the bridge was renewed in April 2026 by the Head of Service.",
+        rank=6,
+    ),
+    Cue(
+        "rolled forward … by the Chief Executive on <date>",
+        _D,
+        rf"{{!extended|renewed|rolled|prolonged|waived|varied|authorised|sanctioned|continued|terminated}} "
+        rf"...(?:[any] ..)?"
+        rf"(?:[any] ..)?by (?:the )?(?:{_BODY}|..{_BODY}) (?:[a-z]+ ){{0,4}}?(?:on|in) <date>",
+        "The contract was «rolled forward to 31 July 2027 by the Chief Executive on 9 October 2026».",
+        "The rules were varied to 31 July 2027 by the Chief Executive on 9 October 2026.",
         rank=6,
     ),
     Cue(

@@ -9,7 +9,8 @@ from monitor.model import Kind, Status
 
 _E: Final = Kind.EXTENSION
 _UNTIL: Final = (
-    r"(?:until|till|to|up to|through to|as far as|through until|up until|ending|expiring) (?:the )?"
+    r"(?:until|till|to|up to and including|to and including|up to|through to|as far as|through until|"
+    r"up until|ending|expiring) (?:the )?"
 )
 _MORE: Final = r"(?:further|additional|extra|more|second|third|final|optional|last|another)"
 
@@ -27,7 +28,7 @@ EXTENSION: Final = (
     Cue(
         "extended until <date>",
         _E,
-        rf"{{!extend}} ...(?:(?:in|on|during) [date] ..)?{_UNTIL}<date>",
+        rf"{{!extend}} ...(?:(?:in |on |during )?[date] ..)?{_UNTIL}<date>",
         "The contract with Hollin Care was «extended until 31 March 2027».",
         "The consultation was extended until 31 March 2027.",
         rank=3,
@@ -96,7 +97,7 @@ EXTENSION: Final = (
         "The contract has «two options to extend it by twelve months».",
         "Members serve two terms of four years.",
         needs="focus",
-        rank=4,
+        rank=5,
         status=Status.OPTION,
     ),
     Cue(
@@ -181,7 +182,7 @@ EXTENSION: Final = (
     Cue(
         "taking the contract to <date>",
         _E,
-        rf"{{!taking|bringing|carrying|moving|pushing|giving|keeping|securing|secured|secures|secure|"
+        rf"{{!taking|bringing|brings|brought|carrying|carried|carries|gives|gave|moving|pushing|giving|keeping|securing|secured|secures|secure|"
         rf"take|takes|took|taken|carry|rolled|roll|rolling|held|hold|protects|protected|safeguarded|"
         rf"sustained}} "
         rf"..(?:it|them|#contract|the term|the end date|expiry|cover|forward|on|over) ..{_UNTIL}<date>",
@@ -260,7 +261,8 @@ EXTENSION: Final = (
     Cue(
         "if extended, until <date>",
         _E,
-        r"{!if|should|assuming|where|once|when} (?:(?!break|call-in|standstill|notice)[a-z0-9'-]+,? ){0,8}?"
+        r"{!if|should|assuming|where|once|when} (?![^,;]*\bnot\b)(?:(?!break|call-in|standstill|"
+        r"notice)[a-z0-9'-]+,? ){0,8}?"
         r"(?:options?|extensions?|(?:further|additional|extension|optional|option|both|all|second) periods?|"
         r"extended|"
         rf"exercised|taken up|used|renewed|granted|invoked) (?!the break|a break|the termination)...(?:on|in|"
@@ -307,7 +309,8 @@ EXTENSION: Final = (
         "renew automatically for <length>",
         _E,
         r"(?:{!renew|renews|renewed|extend|extends|extended|roll|rolls|rolling|renewal|continue|continues} "
-        r"..{automatically}|{!automatic|automatically|rolling|successive|evergreen}) "
+        r"..{automatically}|{!automatic|automatically|rolling|evergreen}|{!successive} (?:periods?|terms?|"
+        r"extensions?)) "
         r"...(?:periods? |basis |terms? )?(?:for|of|by|every|from)? ?..(?:periods? of )?<length>",
         "The contract shall «renew automatically for successive periods of 12 months».",
         "Library books renew automatically for periods of three weeks.",

@@ -20,6 +20,60 @@ _LOOK: Final = (
 
 WATCHING: Final = (
     Cue(
+        "considered again in <date>",
+        _R,
+        rf"{{!considered|revisited|scrutinised|examined|discussed|looked}} ....(?:again|further|afresh|once "
+        rf"more) "
+        rf"....{_IN} (?:the )?<date>",
+        "It was resolved that the performance of the contract be «considered by the Panel again in September "
+        "2027».",
+        "It was resolved that the Local Plan be considered by the Panel again in September 2027.",
+        rank=3,
+    ),
+    Cue(
+        "contract meeting on <date>",
+        _R,
+        rf"(?:contract|monitoring|performance|quality|assurance|review) {{!meeting|meetings|visit|visits}},? "
+        rf"....(?:is|{_IN}|for|fixed for) "
+        rf"(?:the )?<date>",
+        "The next of our «contract meetings, on 27 July 2027», will look at this.",
+        "The contract hall meeting on 27 July 2027 was noted.",
+        rank=3,
+    ),
+    Cue(
+        "contract board held <cycle>",
+        _R,
+        r"(?:contract|performance|monitoring|liaison|operational|supplier|provider) "
+        r"{!board|group|forum|panel|clinic} ....<cycle>",
+        "The provider is called to account at «a contract board held every six weeks».",
+        "The performance group rehearses every six weeks in the hall.",
+        needs="focus",
+        rank=2,
+    ),
+    Cue(
+        "<cycle> send a return",
+        _R,
+        r"<cycle>,? ..(?:send|submit|provide|supply|deliver|furnish|give|make) "
+        r"...{!return|returns|report|reports|data|"
+        r"information|statement|summary|figures}",
+        "Under the Agreement the Provider shall within 15 working days of the end of «each quarter send to "
+        "the Council a "
+        "return».",
+        "Pupils each quarter send to the school a report of their pets.",
+        rank=2,
+    ),
+    Cue(
+        "data provided <cycle>",
+        _R,
+        r"{!data|information|figures|outcomes|kpis|report|reports|update|updates|results} ....(?:provided|"
+        r"supplied|"
+        r"submitted|sent|given|presented|circulated|shared|returned|brought) ....(?:(?:on|in) )?(?:a |an "
+        r")?<cycle>",
+        "«Outcome data under the contract will be provided to members on a half-yearly basis».",
+        "Outcome data of the schools will be provided to members on a half-yearly basis.",
+        rank=2,
+    ),
+    Cue(
         "looks at it every <cycle>",
         _R,
         rf"{_LOOK} ...<cycle>",
@@ -71,8 +125,7 @@ WATCHING: Final = (
     Cue(
         "stocktake concluded on <date>",
         _R,
-        rf"(?:{{!stocktake|stock-take|healthcheck|deep-dive|benchmarking|benchmarked|appraisal|"
-        rf"evaluation}}|deep "
+        rf"(?:{{!stocktake|stock-take|healthcheck|deep-dive|benchmarking|benchmarked|appraisal}}|deep "
         rf"{{!dive}}|health {{!check}}) ...{_IN} (?:the )?<date>",
         "«A stocktake of the agreement shall be concluded on or before 28 March 2027».",
         "A stocktake of the museum was concluded on 28 March 2027.",
@@ -102,6 +155,16 @@ WATCHING: Final = (
 )
 
 NOTICE_GIVEN: Final = (
+    Cue(
+        "<length> termination clause",
+        _N,
+        r"<length> {!termination|break|exit|notice|get-out|cancellation} (?:clause|period|provision|right|"
+        r"term)",
+        "The contract includes «a six month termination clause».",
+        "The school has a six week break period.",
+        needs="focus",
+        rank=5,
+    ),
     Cue(
         "<length> ahead",
         _N,

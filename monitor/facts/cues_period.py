@@ -13,7 +13,10 @@ _T: Final = Kind.TERM
 _FROM: Final = (
     r"(?:on|in|from|at|with|as of|as from|since|by|no earlier than|not before|effective|around|during)"
 )
-_TO: Final = r"(?:to|until|till|through to|up to|up until|ending|and ending|-|and|expiring|through)"
+_TO: Final = (
+    r"(?:to|until|till|through to|up to and including|to and including|up to|up until|ending|"
+    r"and ending|-|and|expiring|through)"
+)
 
 START: Final = (
     Cue(
@@ -40,7 +43,7 @@ START: Final = (
         rf"coming|came|brought|put|enter|enters|entered|being) into "
         rf"{{!operation|effect|force|being|use}}|(?:take|takes|taking|took|taken) {{!effect}}|in {{!place|"
         rf"operation}}|{{!live}} date|go-{{!live}}|{{!go-live}}) "
-        rf"..(?:{_FROM} )?(?:the )?<date>",
+        rf"(?:(?!until|till|to |up |through )[a-z'-]+,? ){{0,4}}?(?:{_FROM} )?(?:the )?<date>",
         "The service would «go live on 1 April 2026» under the new contract.",
         "The by-laws come into force on 1 April 2026.",
         rank=2,
@@ -65,7 +68,7 @@ START: Final = (
         "from <date> to <date>, first",
         _S,
         rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|"
-        rf"appointed|place|covering|covers|effect|force|is|was|be}} "
+        rf"appointed|place|covering|covers|effect|effective|periods|force|is|was|be}} "
         rf"..(?:from|between|of|for)? ?..<date> ?{_TO} ..[date]",
         "The contract runs «from 1 April 2020» to 31 March 2023.",
         "The survey ran from 1 April 2020 to 31 March 2021.",
@@ -164,8 +167,10 @@ END: Final = (
         "from <date> to <date>, second",
         _N,
         rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|"
-        rf"appointed|place|covering|covers|effect|force|is|was|be|start}} "
-        rf"..(?:from|between|of|for|on)? ?..[date] ?..{_TO} ..<date>",
+        rf"appointed|place|covering|covers|effect|effective|periods|force|is|was|be|start}} "
+        rf"..(?:from|between|of|for|on)? ?..[date] ?..{_TO} (?:the |about |around |midnight on |at least |no "
+        rf"later than )*"
+        rf"<date>",
         "The contract runs from 1 April 2020 «to 31 March 2023».",
         "The survey ran from 1 April 2020 to 31 March 2021.",
         rank=2,
@@ -217,7 +222,9 @@ END: Final = (
     Cue(
         "<length> left to run",
         _N,
-        r"<length> ..(?:{!left}(?! (?:on|in|at|the|his|her|their|for))|still|remaining|remain|{!unexpired}|"
+        r"<length> ..(?:{!left}(?! (?:in|at|the|his|her|their|for)| on (?!this|that|it|the (?:current |"
+        r"present )?(?:contract|"
+        r"agreement|term)))|still|remaining|remain|{!unexpired}|"
         r"to {!run|go}|before it (?:expires|ends))",
         "«The contract had eighteen months left» to run.",
         "She had two weeks left to reply.",
@@ -336,7 +343,8 @@ TERM: Final = (
     Cue(
         "contract is <length>",
         _T,
-        r"{!contract|agreement|framework|term} (?:(?:length|duration|term|period):? (?:(?:is|was|will be|"
+        r"{!contract|agreement|framework|term|deal} (?:(?:length|duration|term|period):? (?:(?:is|was|will "
+        r"be|"
         r"would be|shall be|of) )?|(?:is|was|will be|would be|shall be|to be) )"
         r"(?:for )?(?:[a-z]+ )?<length>",
         "The proposed «contract is for three years».",

@@ -78,14 +78,15 @@ PROLONGING: Final = (
     Cue(
         "<n> <cycle> extensions",
         _E,
-        r"<n> (?:further |additional |optional |separate |possible |potential |successive |consecutive |more "
+        r"<n> (?:of (?:the |its |these |those ))?(?:further |additional |optional |separate |possible |"
+        r"potential |successive |consecutive |more "
         r"|"
         r"extra |permitted |available )*<cycle> {!extension|options|option}",
         "It is a three-year contract «with two annual extensions».",
         "There were two annual extensions of the beer garden.",
         status=Status.OPTION,
         needs="focus",
-        rank=6,
+        rank=5,
     ),
     Cue(
         "<cycle> extensions",
@@ -110,11 +111,85 @@ PROLONGING: Final = (
     Cue(
         "extended <cycle>, up to <length>",
         _E,
-        r"{!extend|extendable|renewable} ..[any] ..(?:for|by|to)? ?..(?:up to |a maximum of )?<length>",
+        r"{!extend|extendable|renewable} ..[cycle] ..(?:for|by|to)? ?..(?:up to |a maximum of )?<length>",
         "The contract may be «extended annually for up to three years».",
         "Membership may be extended annually for up to three years.",
         status=Status.OPTION,
         rank=4,
+    ),
+    Cue(
+        "allow the contract to continue until <date>",
+        _E,
+        r"(?:allow|allows|allowing|permit|permits|permitting|enable|enables|enabling|authorise|authorising) "
+        r".....to "
+        r"{!continue|remain|stay|run|carry} (?:in place |in force |on |to run )?(?:until|till|to|up to) "
+        r"(?:the )?<date>",
+        "An exemption was approved «allowing the existing contract to continue until 31 March 2027».",
+        "A notice was put up allowing the market to continue until 31 March 2027.",
+        rank=4,
+    ),
+    Cue(
+        "has been continued to <date>",
+        _E,
+        r"(?:been|was|were|be|is) (?:\w+ )?{!continued|prolonged|maintained|renewed} (?:on |over |forward "
+        r")?(?:to|until|"
+        r"till) (?:the )?<date>",
+        "The agreement ran for three years but had «been continued to 31 March 2027».",
+        "The debate had been continued to 31 March 2027.",
+        rank=5,
+    ),
+    Cue(
+        "used the option, so that it runs to <date>",
+        _E,
+        r"{!exercise|exercised|exercising|use|used|using|taken|take|took|invoked|granted|activated} ..(?:up "
+        r")?(?:the |its "
+        r"|their |both |one |a )?..(?:options?|extensions?|first|second|third|final|these|those) ...(?:and|"
+        r"so "
+        r"that|so|meaning|which means) (?:that )?(?:the |this |that |it |its )?(?:#contract )?(?:now |then |"
+        r"would |will "
+        r"|therefore |to |is |accordingly |thus )*(?:run|runs|ran|end|ends|expire|expires|expired|continue|"
+        r"continues|last|"
+        r"lasts|finish|finishes) ..(?:to|until|till|on|in) (?:the )?<date>",
+        "The partners had «used the first of the options and the contract would run to 31 August 2027».",
+        "The players had used the first of these and the tournament would run to 31 August 2027.",
+        rank=7,
+    ),
+    Cue(
+        "<length> granted",
+        _E,
+        r"<length> (?:option |extension |period )?(?:was |were |is |has been |had been |be |being "
+        r")?{!granted|exercised|taken|"
+        r"used|approved|invoked|agreed|activated}",
+        "12 mths + 12 mths contract. «First 12 mths granted» to 31/10/2026.",
+        "Six months granted as leave were paid.",
+        needs="focus",
+        rank=5,
+    ),
+    Cue(
+        "<length> granted to <date>",
+        _E,
+        r"[length] (?:option |extension |period "
+        r")?{!granted|exercised|taken|approved|invoked|agreed|activated} "
+        r"(?:up )?(?:to|until|till) (?:the )?<date>",
+        "12 mths + 12 mths contract. First 12 mths «granted to 31/10/2026».",
+        "Six months' leave was granted to 31 October 2026.",
+        needs="focus",
+        rank=5,
+    ),
+    Cue(
+        "“Expiry Date” replaced by <date>",
+        _E,
+        r"(?:{!replaced|substituted|amended|varied|changed|read|reads}) ..(?:by|with|to|as|so)? ?(?:as "
+        r")?(?:to )?(?:read )?"
+        r":? ?(?:the |a |an )?(?:new )?(?:expiry|end|termination|expiration) date:? ?(?:means |is |to |as |"
+        r"shall be "
+        r"|of )?<date>",
+        "The term of the agreement is «replaced by a new Expiry Date of 31 March 2027», and the rest of the "
+        "agreement "
+        "stands as it was.",
+        "The poster was replaced by: entry date: 31 March 2027.",
+        needs="focus",
+        rank=6,
     ),
     Cue(
         "moves the end date to <date>",
@@ -127,6 +202,62 @@ PROLONGING: Final = (
         "The variation «moves the end date of the contract to 30 November 2026».",
         "The Department moved the end date of the scheme of grants to 30 November 2026.",
         rank=6,
+    ),
+    Cue(
+        "its end is put back to <date>",
+        _E,
+        r"(?:end|expiry|completion|finish|termination|term)(?: date)? ..(?:is|was|be|been|being|are) (?:now |"
+        r"then )?{!put|"
+        r"moved|pushed|brought|deferred|"
+        r"changed} (?:back |on |out |forward )?(?:from [date] )?to (?:the )?<date>",
+        "The contract is varied so that «its expiry is put back from 31 March 2027 to 30 September 2028».",
+        "The end of the exhibition is put back to 30 September 2028.",
+        rank=6,
+    ),
+    Cue(
+        "on <n> occasions prolong by <length>",
+        _E,
+        r"(?:on )?(?:not more than |up to |no more than |a maximum of )?<n> (?:further |separate "
+        r")?(?:occasions|times),? .."
+        r"{!extend} .....(?:by|for) ..<length>",
+        "The Council may «on not more than two occasions prolong the Agreement, by twelve months» on each "
+        "occasion.",
+        "The band may on two occasions prolong the dance by twelve months.",
+        rank=7,
+    ),
+    Cue(
+        "lengthened so that it ends on <date>",
+        _E,
+        r"{!extend} ...(?:[length] )?(?:so that|such that|meaning that|meaning) (?:it|they|this|the "
+        r"#contract|its (?:end|expiry)"
+        r"(?: date)?) (?:would |will |now |then |to |is |be )*(?:end|ends|expire|expires|run|runs|finish|"
+        r"finishes|fall|falls|"
+        r"close|last) ..(?:on|in|at|until|to) (?:the )?<date>",
+        "The contract was «lengthened by two years so that it would expire in September 2027».",
+        "The school day was lengthened so that it would end in September 2027 at four.",
+        rank=7,
+    ),
+    Cue(
+        "stay on for <length>",
+        _E,
+        r"(?:agreed|agrees|asked|offered|willing|prepared|able|is|was|has|had|will|would) to "
+        r"{!stay|remain|carry|continue|go} "
+        r"on for (?:the |a |an |up to )*<length>",
+        "The provider of the contract has «agreed to stay on for six months».",
+        "The guests agreed to stay on for six weeks.",
+        needs="focus",
+        rank=4,
+    ),
+    Cue(
+        "<length> plus <length>",
+        _E,
+        r"[length],? {!plus|plus-sign} (?:a |an |up to |further |additional |optional |possible |another |"
+        r"potential )*"
+        r"<length>",
+        "The contract was let for «three years plus two».",
+        "He was away for three years plus two weeks.",
+        status=Status.OPTION,
+        rank=2,
     ),
     Cue(
         "extensions of <length> plus <length>",

@@ -34,20 +34,71 @@ STARTING: Final = (
         r"(?:ever )?(?:since|from|as from) <date>",
         "The agreement has been «in being since 1 April 2020».",
         "The by-laws have been in being since 1 April 2020.",
-        needs="focus",
         rank=3,
     ),
     Cue(
         "the framework opened on <date>",
         _S,
-        rf"(?:frameworks?|dps|purchasing system|contracts?|arrangements?|services?|scheme|panel),? (?:which |"
-        rf"that |it )?"
-        rf"(?:was |were |had |has |been |first |formally |itself "
-        rf")*{{!opened|open|opens|launched|established}} {_FROM} "
+        rf"(?:frameworks?|dps|purchasing system|contracts?|arrangements?|services?|scheme|panel|approved "
+        rf"list)"
+        rf"(?: for (?:[a-z-]+ ){{0,3}}?[a-z-]+)?,? (?:which |that |it )?(?:was |were |had |has |been |first |"
+        rf"formally "
+        rf"|itself )*(?:{{!opened|open|opens|launched|established|created|introduced}}|{{!set}} up) {_FROM} "
         rf"(?:the )?<date>",
         "The short breaks «framework, which opened on 1 April 2020», has fourteen providers.",
         "The exhibition, which opened on 1 April 2020, is popular.",
         rank=4,
+    ),
+    Cue(
+        "the service transferred to … on <date>",
+        _S,
+        rf"services? (?:was |were |will be |would be |had been |are to be |is to be "
+        rf")?{{!transferred|transfer|transfers|"
+        rf"moved|passed|handed}} (?:over )?(?:back )?to ....{_FROM} (?:the )?<date>",
+        "«The service transferred to Hollin Care under a new contract on 1 April 2023».",
+        "The service moved to a larger hall on 1 April 2023.",
+        rank=3,
+    ),
+    Cue(
+        "supplied … since <date>",
+        _S,
+        r"(?:had|has|have) {!supplied|provided|delivered|run|operated|managed|maintained|served} ....since "
+        r"(?:at least )?"
+        r"<date>",
+        "Festive Sparks Ltd «had supplied the lights since 2016» under contract.",
+        "The family had supplied the milk since 2016.",
+        rank=3,
+    ),
+    Cue(
+        "the new people starting on <date>",
+        _S,
+        rf"new (?:people|providers?|contractors?|suppliers?|operators?|firm|team) (?:would |will |to |are to "
+        rf"|is to |be |being "
+        rf"|expected to )*{{!start|starts|starting|begin|begins|beginning|taking|take|place}} (?:over |work |"
+        rf"in place )*"
+        rf"{_FROM} (?:the )?<date>",
+        "The contract has been placed elsewhere, with «the new people starting on 1 August 2027».",
+        "The new team of councillors will start on 1 August 2027.",
+        needs="focus",
+        rank=3,
+    ),
+    Cue(
+        "from the date of operation (<date>)",
+        _S,
+        r"(?:from|on) (?:the )?(?:date of )?(?:full |service |its |first "
+        r")?{!operation|commencement|opening|mobilisation} "
+        r"[(]<date>[)]",
+        "The contract will be for three years «from the date of full operation (29 September 2026)».",
+        "The heart was checked from the date of operation (29 September 2026).",
+        rank=4,
+    ),
+    Cue(
+        "took over <date>",
+        _S,
+        r"{!took|takes|take|taking} over (?:(?!and |but |which )[a-z'-]+ ){0,3}?<date>",
+        "The contract was let in July 2017 and Hollin Care «took over the service that September».",
+        "The new chair took over that September.",
+        rank=1,
     ),
     Cue(
         "became the contractor on <date>",
@@ -61,7 +112,8 @@ STARTING: Final = (
     Cue(
         "since <date> the service has been run by",
         _S,
-        r"since <date> ...(?:has|have|had) (?:been )?{!run|provided|delivered|done|managed|operated|supplied|"
+        r"since <date> ...(?:has|have|had) (?:been "
+        r")?{!run|bought|purchased|commissioned|used|provided|delivered|done|managed|operated|supplied|"
         r"undertaken|held|performed|maintained|served|looked|handled|covered|catered|ran|carried}",
         "«Since 1 September 2022 the contract has been held» by Northgas.",
         "Since 1 September 2022 the exhibition has been run by volunteers.",
@@ -116,7 +168,9 @@ STARTING: Final = (
     Cue(
         "on the road on <date>",
         _S,
-        rf"(?:on the {{!road|streets}}|on {{!site}}) ..{_FROM} (?:the )?<date>",
+        rf"(?:on the {{!road|streets}}|(?:contractors?|crews?|teams?|operatives|builders|they) (?:[a-z]+ "
+        rf"){{0,3}}?on "
+        rf"{{!site}}) ..{_FROM} (?:the )?<date>",
         "Under the contract the vans went «on the road on Monday 6 July 2015».",
         "The accident on the road on 6 July 2015 was noted.",
         needs="focus",
@@ -125,7 +179,7 @@ STARTING: Final = (
     Cue(
         "dates from <date>",
         _S,
-        r"{!dates|dating} (?:back )?(?:from|to) <date>",
+        r"(?:{!dates|dating}|which {!dated}) (?:back )?(?:from|to) <date>",
         "The present contract «dates from 2018».",
         "The building dates from 1818.",
         rank=3,
@@ -212,7 +266,8 @@ ENDING: Final = (
     Cue(
         "comes up for renewal in <date>",
         _N,
-        rf"(?:falls|fall|fell|comes|come|came|is|are) (?:up |due )?{{!for}} (?:renewal|replacement) {_AT} "
+        rf"(?:falls|fall|fell|comes|come|came|is|are|was|were) (?:up |due )?{{!for}} (?:renewal|replacement) "
+        rf"{_AT} "
         rf"(?:the )?<date>",
         "The contract «comes up for renewal in March 2026».",
         "The passports come up for renewal in March 2026.",

@@ -82,7 +82,8 @@ REVIEW: Final = (
     Cue(
         "review in <date>",
         _R,
-        r"{!review} ...(?:on|in|by|during|at|before|no later than|not later than|for|from|of|since|dated|"
+        r"{!review} ...(?:on|in|by|during|at|before|no later than|not later than|(?:scheduled|planned|due|"
+        r"set|booked) for|from|of|since|dated|"
         r"until|around|is|was) (?:the )?<date>",
         "There will be an implementation «review in March 2027» of the contract.",
         "The review of the Local Plan in March 2027 was noted.",
@@ -101,7 +102,7 @@ REVIEW: Final = (
     Cue(
         "<date> review",
         _R,
-        r"<date> ..{!review|evaluation}",
+        r"<date> ~~{!review|evaluation}",
         "The «2017 review» of the contract found delays.",
         "The 2017 review of the Constitution was noted.",
         rank=1,
@@ -122,9 +123,10 @@ NOTICE: Final = (
     Cue(
         "notice of <length>",
         _N,
-        r"{!notice|warning} ..(?:period|clause|requirement|to terminate|to the provider|to end it|in "
-        r"writing)? ?"
-        r"..(?:of|is|being|was|at|by|for|given)? ?<length>",
+        r"{!notice|warning} (?:(?!and |published |displayed |issued )[a-z'-]+ ){0,3}?(?:period|clause|"
+        r"requirement|to terminate|to the provider|to end it|in "
+        r"writing)? ?(?:(?!and |published |displayed |issued )[a-z'-]+ ){0,4}?"
+        r"(?:of|is|being|was|at|by|for|given)? ?<length>",
         "The contract has a «notice period of three months».",
         "The notice was displayed for three months.",
         needs="focus",
@@ -224,7 +226,8 @@ DECISION: Final = (
         _D,
         r"{!report|recommendation|recommendations|proposal|proposals|paper|award|request|go|goes|going|"
         r"taken|brought|submitted|presented|put|referred|come} "
-        r"...(?:to|before|by|for) ..(?:cabinet|executive|committee|council|board|portfolio holder|"
+        r"...(?:to|before|by|for) ..(?:cabinet|executive|committee|council|board|governing body|portfolio "
+        r"holder|"
         r"commissioner|mayor|leader) "
         r"..(?:for (?:decision|approval) )?(?:meeting )?..(?:on|in|at its|at) ..<date>",
         "«A report on the tender will go to Cabinet in September 2026».",
@@ -281,12 +284,13 @@ TERMINATION: Final = (
         r"...(?:on|from|in|with effect from|by|effective|at) (?:the )?<date>",
         "The provider will «withdraw from the contract on 30 June 2026».",
         "The application was withdrawn on 30 June 2026.",
-        rank=1,
+        rank=2,
     ),
     Cue(
         "break on <date>",
         _X,
-        r"{!break|break-clause|break-point|breakpoint} (?:clause|date|point|option|right)? ?..(?:on|in|at|"
+        r"{!break|break-clause|break-point|breakpoint|broken} (?:clause|date|point|option|right)? ?..(?:on|"
+        r"in|at|"
         r"of|is|falls|exercisable|after)? ?"
         r"..(?:on |at |in )?<date>",
         "There is a «break clause at 31 March 2027» in the contract.",

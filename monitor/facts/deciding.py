@@ -10,6 +10,7 @@ from monitor.facts.meetings import decides_on_existing, deciding_passages, is_bo
 from monitor.facts.roles import Role
 from monitor.facts.sections import Zone
 from monitor.facts.skeleton import plain
+from monitor.facts.standing import by_day
 from monitor.facts.titles import matches, name_words
 from monitor.mentions.lazy import lazy
 from monitor.model import Kind, Span, Status
@@ -45,12 +46,14 @@ def decide(section: SectionReader) -> None:
         return
     # A document of no known kind that recommends and resolves nothing is a report.
     zones = {passage.zone for passage in section.section.passages}
-    report = document.kind == "report" or (
-        document.kind not in ("minutes", "decision")
-        and Zone.RECOMMENDED in zones
-        and Zone.RESOLVED not in zones
+    settled = Zone.RESOLVED in zones and Zone.RECOMMENDED not in zones
+    report = not settled and (
+        document.kind == "report"
+        or (document.kind not in ("minutes", "decision") and Zone.RECOMMENDED in zones)
     )
     zone, status = (Zone.RECOMMENDED, Status.PROPOSED) if report else (Zone.RESOLVED, Status.ACTUAL)
+    if document.kind == "decision" and not zones & {Zone.RECOMMENDED, Zone.RESOLVED}:
+        zone = Zone.PLAIN  # the page of an issue's decisions holds nothing else
     decided: list[Slot] = []
     for passage in deciding_passages(section.reading.plain, section.section, zone):
         slot = _decided(section, passage.block.span)
@@ -113,7 +116,7 @@ def _decide_row(section: SectionReader) -> None:
                 arrangement.slot(Role.EXISTING if existing else Role.NEW),
                 Kind.DECISION,
                 timex.value,
-                section.by_day(timex),
+                by_day(timex, reading.document.dated),
                 timex.span,
                 block.span,
                 timex,

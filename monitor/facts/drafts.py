@@ -27,6 +27,10 @@ _TOTAL: Final = lazy(
 )
 
 
+_BESIDE: Final = 40
+"""Code points after a total within which its parts may be written out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A fact whose contract is still a slot."""
@@ -73,6 +77,7 @@ class Drafts:
                 seen.add(key)
                 drafts.append(draft)
         drafts = [draft for draft in drafts if not self._is_total(draft, drafts)]
+        drafts = [draft for draft in drafts if not self._is_sum(draft, drafts)]
         slots = {draft.slot.key: draft.slot for draft in drafts}
         ids = {key: f"c{number}" for number, key in enumerate(slots, 1)}
         contracts = tuple(self._contract(slot, ids) for slot in slots.values())
@@ -81,7 +86,7 @@ class Drafts:
 
     def _is_total(self, draft: Draft, drafts: list[Draft]) -> bool:
         """«48 months in all»: a sum of what the text states as well, a term or its options."""
-        if draft.kind is not Kind.TERM or draft.count > 1:
+        if draft.kind is not Kind.TERM or draft.count > 1 or draft.pattern == "made up of <length>":
             return False
         first, last = max(0, draft.quote.start - 40), draft.timex.span.end + 40
         if _TOTAL.search(self.document.text, first, last) is None:
@@ -94,6 +99,24 @@ class Drafts:
         if parts:
             self.drop(draft.quote, "a total of what the text states in parts")
         return bool(parts)
+
+    def _is_sum(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """«5 years (3 + 1 + 1)»: what is written out beside it, a term and its options, comes to as much."""
+        if draft.kind is not Kind.TERM or (whole := _months(draft)) is None:
+            return False
+        near = [
+            d
+            for d in drafts
+            if d is not draft
+            and d.slot is draft.slot
+            and 0 <= d.timex.span.start - draft.timex.span.end <= _BESIDE
+        ]
+        terms = [_months(d) for d in near if d.kind is Kind.TERM]
+        options = [_months(d) for d in near if d.kind is Kind.EXTENSION and d.status is Status.OPTION]
+        if len(terms) != 1 or not options or whole != sum(m or 0 for m in (*terms, *options)):
+            return False
+        self.drop(draft.quote, "a total of what the text states in parts")
+        return True
 
     def _contract(self, slot: Slot, ids: dict[str, str]) -> Contract:
         follows = None
@@ -140,3 +163,10 @@ class Drafts:
             implied=draft.implied,
             confidence=confidence(draft.pattern),
         )
+
+
+def _months(draft: Draft) -> int | None:
+    """A draft's length in months, as often as it may be used; None where it is no whole number of them."""
+    length = parse_duration(draft.value)
+    months = length.whole_months if length is not None else None
+    return months * draft.count if months is not None else None

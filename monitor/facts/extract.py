@@ -11,6 +11,7 @@ from typing import Final
 
 from monitor.facts.drafts import Drafts
 from monitor.facts.meetings import meeting_of
+from monitor.facts.others import is_of_other_agreements
 from monitor.facts.reading import Reading, SectionReader
 from monitor.facts.referents import Texts
 from monitor.facts.sections import sections_of
@@ -57,7 +58,10 @@ def extract(document: Document) -> Extraction:
         at = bisect_left(timexes, first, key=lambda timex: timex.span.start)
         if not deciding and (at == len(timexes) or timexes[at].span.start >= last):
             continue
-        if is_contractual(reading.plain[first:last]) or is_contractual(plain(section.title)):
+        words = reading.plain[first:last]
+        if is_of_other_agreements(words):
+            continue
+        if is_contractual(words) or is_contractual(plain(section.title)):
             SectionReader(reading, number, section).read()
     return drafts.extraction()
 

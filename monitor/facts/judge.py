@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from monitor.facts.cue import LENGTH, SIGNS, Hit
+from monitor.facts.cue import DATE, LENGTH, SIGNS, Hit
 from monitor.facts.sections import Zone
 from monitor.facts.unreal import unreal_or_of_bidding, words_of
 from monitor.mentions.lazy import lazy
@@ -53,10 +53,44 @@ _PART_OF_TERM: Final = lazy(
 
 _PASSED: Final = lazy(r"\b(?:past|previous|preceding|recent|within the last|in the last|over the last) $")
 
+_EXPIRY_OF: Final = lazy(r"\b(?:expiry|end|lapse|elapse) of (?:a |the )?(?:period of )?$")
+_STATISTIC: Final = lazy(r"\b(?:quarter|year|months?|weeks?|half-year) (?:to|ending|ended|up to) (?:the )?$")
+_WHICHEVER: Final = lazy(r"\b(?:any|each|every|either) $")
+_NONE: Final = lazy(
+    r",? (?:with |but |and )?(?:no|without(?: any)?) (?:[a-z]+ ){0,2}?(?:extensions?|options?|renewals?)\b"
+)
+_MOVED_FROM: Final = lazy(
+    r"\b(?:moved|put|changed|pushed|brought|deferred|extended|revised|amended) (?:back |on |out |forward "
+    r")?from $"
+)
 _APPRAISED: Final = lazy(r"\b(?:evaluat\w+|assess\w+|apprais\w+)\b")
 _BIDS: Final = lazy(
     r"\b(?:bids?|bidders?|tenders?|tenderers?|submissions?|quotations?|proposals|standstill)\b"
 )
+
+_SHARPER: Final = lazy(
+    rf",? (?:probably|possibly|most likely|likely|ideally|perhaps|provisionally) (?:in |on |by |early in "
+    rf")?[{DATE}]"
+)
+_APPRAISAL: Final = lazy(
+    r"\b(?:options|alternatives|choices) (?:had been |have been |were |are |was )?(?:[a-z]+ )?(?:appraised|"
+    r"considered|"
+    r"examined|explored|assessed|evaluated|available|open|identified|looked at)\b[^.]{0,30}:"
+)
+_CONTRACTS_LIFE: Final = lazy(
+    r"\b(?:contracts?|agreements?|frameworks?|pfi|concession|arrangements?|call-off|dps)\b"
+)
+_OF_A_STRATEGY: Final = lazy(r"\b(?:medium|long|short)(?:er)?[ -]term\b")
+_A_PLAN: Final = lazy(r" (?:[a-z]+ ){0,2}(?:plans?|strateg(?:y|ies)|budgets?|forecasts?|work programme)\b")
+_THINGS: Final = lazy(
+    r"\b(?:equipment|seating|boilers?|vehicles?|lamps?|alarms?|lifts?|trees?|playgrounds?|packages?|"
+    r"certificates?|"
+    r"cushions?|wheelchairs?|premises|individuals|persons?|patients?|famil(?:y|ies)|"
+    r"children)\b(?:(?!(?<!the )(?<!this )(?<!our )contracts? (?:is|are|was|were|be)\b)[^.;]){0,40}?\b(?:is|"
+    r"are|"
+    r"was|were|be|been) [^.;,]{0,30}$"
+)
+_VARIED: Final = lazy(r"\b(?:varied|amended|supplemented|novated) (?:by|under) [^,;.]{0,30}$")
 
 _ENGAGED: Final = lazy(
     r"\b(?:directors?|officers?|managers?|executives?|treasurer|clerk|consultant|lecturer|nurses?|teachers?|"
@@ -77,8 +111,12 @@ _REVIEWED: Final = lazy(
 )
 
 _HYPOTHESIS: Final = lazy(
-    r"\b(?:if|were) [^.;]{0,60}\b(?:were to|was to|had been|could have|would have been)\b|\bwere the \w+ to\b"
+    r"(?:\bif|(?:^\W*|[,;] )were (?:the|it|this|that|they|we)) [^.;]{0,60}\b(?:were to|was to|had been|could "
+    r"have|would have been)\b|\bwere the \w+ to\b"
 )
+
+_RIGHT: Final = lazy(r"\b(?:its|the|their|a|an|any) (?:right|option|power|ability|entitlement) to extend\b")
+"""A right that is there, whether or not it is used."""
 
 _PERSONAL: Final = lazy(
     r"\b(?:support|placements?|stays?|treatment|respite|sessions?|visits?|therapy|counselling|waiting|wait|"
@@ -103,12 +141,22 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
             hit.cue.kind is Kind.END and _NOT_BEFORE.search(f"{before[-40:]}{inside}")
         ):
             return f"denied or put aside: «{denied[0]}»"
-    if _HYPOTHESIS.search(skeleton, clause, hit.sign) and hit.cue.kind in (
-        Kind.END,
-        Kind.TERMINATION,
-        Kind.EXTENSION,
+    if (
+        _HYPOTHESIS.search(skeleton, clause, hit.sign)
+        and hit.cue.kind in (Kind.END, Kind.TERMINATION, Kind.EXTENSION)
+        and not (hit.cue.kind is Kind.EXTENSION and _RIGHT.search(skeleton, clause, hit.sign))
     ):
         return "only supposed"
+    if _SHARPER.match(skeleton, hit.sign + 1):
+        return "said more precisely in the words after it"
+    if hit.cue.kind is not Kind.END and _APPRAISAL.search(skeleton, 0, hit.start):
+        return "one of the options that were looked at"
+    if hit.cue.name == "life of <length>" and not _CONTRACTS_LIFE.search(skeleton, 0, hit.start):
+        return "how long a thing lasts"
+    if hit.cue.name in _PERIODS and _OF_A_STRATEGY.search(skeleton, max(0, hit.start - 10), hit.sign):
+        return "the years of a strategy"
+    if hit.cue.kind in (Kind.TERM, Kind.EXTENSION) and _A_PLAN.match(skeleton, hit.sign + 1):
+        return "how far a plan reaches"
     if unreal := unreal_or_of_bidding(skeleton, hit, clause):
         return unreal
     if hit.cue.name in _PERIODS and (counted := _MEASURED.search(skeleton[clause : hit.sign])) is not None:
@@ -130,6 +178,20 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         and _PART_OF_TERM.search(skeleton, max(0, hit.start - 30), hit.sign)
     ):
         return "a part of the term, or a time that has passed"
+    if hit.cue.kind is Kind.TERM and _EXPIRY_OF.search(skeleton, max(0, hit.sign - 30), hit.sign):
+        return "a time after which something is to be done"
+    if _WHICHEVER.search(skeleton, max(0, hit.sign - 12), hit.sign):
+        return "no particular day"
+    if hit.cue.kind in (Kind.END, Kind.START) and _STATISTIC.search(
+        skeleton, max(0, hit.sign - 30), hit.sign
+    ):
+        return "the end of a period of which something is counted"
+    if hit.cue.kind is Kind.EXTENSION and _NONE.match(skeleton, hit.sign + 1):
+        return "the length of what has no extension"
+    if hit.cue.kind in (Kind.END, Kind.START) and _MOVED_FROM.search(
+        skeleton, max(0, hit.sign - 50), hit.sign
+    ):
+        return "the day from which an end was moved"
     if hit.cue.kind in (Kind.TERM, Kind.EXTENSION) and _PASSED.search(
         skeleton, max(0, hit.sign - 40), hit.sign
     ):
@@ -140,6 +202,10 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         and _BIDS.search(skeleton)
     ):
         return "an evaluation of bids"
+    if hit.cue.kind is Kind.REVIEW and (thing := _THINGS.search(skeleton, clause, hit.sign)) is not None:
+        return f"a check of things or of people: «{words_of(thing[0])}»"
+    if hit.cue.kind is Kind.AWARD and _VARIED.search(skeleton, 0, hit.start):
+        return "the date of a variation, not of the contract"
     if hit.cue.kind in (Kind.TERM, Kind.START, Kind.EXTENSION) and _ENGAGED.search(
         skeleton, clause, hit.sign
     ):
@@ -188,7 +254,8 @@ _MEASURED: Final = lazy(
     r"against|through|by|to) (?:[^ ,;.]+ ){0,5}(?:contracts?|agreements?|frameworks?|services?)\b[^,;.]*$|"
     r"\b(?:rose|risen|rising|fell|fallen|falling|grew|grown|increased|decreased|dropped|improved|averaged|"
     r"totalled|"
-    r"amounted) (?:[^ ,;.]+ ){0,6}$"
+    r"amounted) (?:[^ ,;.]+ ){0,6}$|\bduring the (?:[a-z]+ )?period (?:from |of |between )?[^,;.]{0,30}$|"
+    r"\b(?:vary|varied|varying|variations?|waiv\w+|suspend\w*|modif\w+|amend\w*|uplift\w*) [^,;.]*$"
 )
 """What is counted over a period under a contract; the period is not the contract's."""
 

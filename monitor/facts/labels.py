@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from monitor.facts.meetings import is_body
 from monitor.facts.sections import Passage
 from monitor.mentions.lazy import lazy
 from monitor.model import Block, Kind, Span, Status, Timex
@@ -222,18 +223,56 @@ def labelled_in(
         else:
             label, pattern = _label_within(text, block.span, inside), "<label>: <date>"
         if not label:
+            decided = _decided_by(text, block.span, inside[0])
+            if decided:
+                span = Span(inside[0].span.start, inside[0].span.end)
+                yield Labelled(
+                    inside[0], decided, Kind.DECISION, None, span, block.number, "<who decides>, <date>"
+                )
             continue
         position = inside[0].span.start
-        for timex in inside:
+        for number, timex in enumerate(inside):
             if not bare and _FILLER.fullmatch(text, position, max(position, timex.span.start)) is None:
                 break  # what stands after other words is theirs: «April 2025 with an option of 12 months»
+            between = text[position : timex.span.start]
+            if number == 0 and len(inside) > 1:  # the first day of a period: its last one follows
+                between = "from" if _TO.search(text[timex.span.end : inside[1].span.start]) else ""
             position = timex.span.end
-            found = kind_of_label(label, timex)
+            found = kind_of_label(label, timex) or _of_period(label, timex, between)
             if found is not None:
                 span = block.span if bare and len(words) <= 80 else Span(timex.span.start, timex.span.end)
                 yield Labelled(
                     timex, label, found[0], found[1], _trimmed(text, span), block.number, pattern, done
                 )
+
+
+_DECIDED_BY: Final = lazy(
+    r"(?P<label>(?:to be )?(?:considered|decided|determined|approved|agreed) (?:by|at)|for (?:decision|"
+    r"approval|"
+    r"determination)(?: by| at)?|decision (?:due|to be taken|expected)(?: by| "
+    r"at)?)\s*[:\t]\s*(?P<body>[^\d\n:;]{3,70})",
+    re.IGNORECASE,
+)
+
+
+def _decided_by(text: str, span: Span, timex: Timex) -> str:
+    """The label of a day on which somebody is to decide: «To be considered by: Board, 12 May»; else empty."""
+    match = _DECIDED_BY.fullmatch(text, span.start, timex.span.start)
+    return match["label"] if match is not None and is_body(match["body"]) else ""
+
+
+_PERIOD: Final = lazy(r"\b(?:period|term|duration|dates)\b", re.IGNORECASE)
+_FROM: Final = lazy(r"\b(?:from|commencing|starting|beginning)\b", re.IGNORECASE)
+_TO: Final = lazy(r"\b(?:to|until|till|ending|expiring)\b|^\s*[-–—]\s*$", re.IGNORECASE)
+
+
+def _of_period(label: str, timex: Timex, between: str) -> tuple[Kind, None] | None:
+    """«Contract period: 3 years from 1 May 2019 to 30 April 2022»; *between* stands before the expression."""
+    if timex.type != "DATE" or not _PERIOD.search(label) or _SILENT.search(label.casefold()):
+        return None
+    if _FROM.search(between):
+        return Kind.START, None
+    return (Kind.END, None) if _TO.search(between) else None
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -26,7 +26,8 @@ _ACTION: Final = lazy(
     r"enter(?:ed)? into|creat\w+|establish\w*|set(?:ting)? up|appoint\w*|terminat\w*|var(?:y|ied|iation)|"
     r"novat\w*|exempt\w*|waive\w*|direct award|re-?let|(?:brought|come|comes) to an end|additional "
     r"periods?|option|"
-    r"(?:kept|keep|keeping|go|carry|rolled|roll) (?:on|over|forward)|plac(?:e|ed|ing) (?:\w+ "
+    r"(?:kept|keep|keeping|go|carry|rolled|roll|run|stay|hold|held) (?:on|over|forward)|plac(?:e|ed|ing) "
+    r"(?:\w+ "
     r"){0,2}contracts?|"
     r"let (?:a |the )?(?:\w+ )?contracts?|purchas\w+|buy|bought|additional (?:\w+ )?(?:months?|years?)|"
     r"(?:accept|choos|select)\w* (?:\w+ ){0,3}(?:tender|bid|bidder|provider|supplier|contractor))\b"
@@ -90,20 +91,28 @@ def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
                 if not body and _DECIDES.search(words.casefold()):
                     body = words
         elif found is None and (
-            block.kind in ("heading", "item")
+            (
+                document.kind == "decision"
+                and words[10:13] == " - "
+                and inside[0].span.start == block.span.start
+            )
+            or block.kind in ("heading", "item")
             or _DECIDES.search(words.casefold())
             or "meeting" in words.casefold()
+            or words.casefold().startswith("held ")
         ):
             found = inside[0]
             body = body or words[: found.span.start - block.span.start]
     if found is None:
         return None
-    if not body:
+    if not body or (document.kind != "decision" and not _DECIDES.search(body.casefold())):
         tops = (
             text[block.span.start : min(block.span.end, block.span.start + 200)]
             for block in document.blocks[:8]
         )
-        body = next((words for words in tops if _DECIDES.search(words.casefold())), "")
+        named = [words for words in tops if _DECIDES.search(words.casefold())]
+        advising = [words for words in named if _ADVISES.search(words.casefold())]
+        body = next(iter(advising or named), body)
     lowered = f"{body} {document.title}".casefold() if document.kind != "decision" else body.casefold()
     decides = document.kind == "decision" or (_DECIDES.search(lowered) is not None)
     return Meeting(body, found, decides and _ADVISES.search(body.casefold() or lowered) is None)
@@ -113,9 +122,12 @@ def deciding_passages(plain_text: str, section: Section, zone: Zone) -> list[Pas
     """The passages of that zone which decide something about a contract; the text is `plain`."""
     found = []
     for passage in section.passages:
-        if passage.zone is not zone:
-            continue
         words = plain_text[passage.block.span.start : passage.block.span.end]
+        if passage.zone is not zone:
+            inside = _RESOLVED.search(words) if (passage.zone, zone) == (Zone.PLAIN, Zone.RESOLVED) else None
+            if inside is None:
+                continue
+            words = words[inside.end() :]  # «Two bids were opened. Resolved to accept the lower.»
         if (
             _ACTION.search(words)
             and _CONTRACT.search(words)
@@ -124,6 +136,11 @@ def deciding_passages(plain_text: str, section: Section, zone: Zone) -> list[Pas
         ):
             found.append(passage)
     return found
+
+
+_RESOLVED: Final = lazy(
+    r"(?:(?<=[.;:] )|(?<=\n))(?:it was )?(?:unanimously )?resolved(?: unanimously)?:? (?:that|to)\b"
+)
 
 
 def is_body(words: str) -> bool:
@@ -139,7 +156,8 @@ def is_body(words: str) -> bool:
 _ENDS: Final = lazy(
     r"\b(?:exten\w*|exercis\w+|invok\w+|break clause|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|"
     r"var(?:y|ied|iation)|additional "
-    r"periods?|option|exempt\w*|waive\w*|come to an end|brought to an end|(?:kept|keep|carry|rolled|roll|go) "
+    r"periods?|option|exempt\w*|waive\w*|come to an end|brought to an end|(?:kept|keep|carry|rolled|roll|go|"
+    r"run|stay|hold|held) "
     r"(?:on|over|forward)|additional (?:\w+ )?(?:months?|years?))\b"
 )
 _BUYS: Final = lazy(

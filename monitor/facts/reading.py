@@ -17,13 +17,13 @@ from monitor.facts.meetings import Meeting
 from monitor.facts.naming import heading_of
 from monitor.facts.referents import Referents, Texts
 from monitor.facts.roles import Role
-from monitor.facts.sections import Passage, Section, Zone
+from monitor.facts.sections import Passage, Section
 from monitor.facts.sentences import Sentence, sentences_of
 from monitor.facts.skeleton import Skeleton, build, plain
+from monitor.facts.standing import has_begun, is_early, of_claim, of_label
 from monitor.facts.subject import is_contractual
 from monitor.mentions.lazy import lazy
 from monitor.model import Document, Kind, Span, Status, Timex
-from monitor.values import extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ _SPEAKS_OF_BUYING: Final = lazy(
 )
 
 
+_ENDS: Final = frozenset({Kind.END, Kind.TERMINATION})
+_SAID: Final = 1200
+"""Code points of a section in which notice may have been given of an end that a sentence states."""
+
+
 class SectionReader:
     """Reads one section."""
 
@@ -76,6 +81,8 @@ class SectionReader:
         self.arrangement: Arrangement
         self.used: set[Span] = set()
         """Expressions that are facts already."""
+        self.begun = False
+        """Whether labels state a start that has passed."""
         self.variation = False
         """Whether the passages are those of a deed of variation."""
         self._pending: deque[Stated | Passage] = deque(maxlen=2)
@@ -98,6 +105,7 @@ class SectionReader:
         if not (labels or deciding or self.section.row or stating):
             return
         self._begin(stating)
+        self.begun = has_begun(labels, reading.document.dated)
         mark_awarded(self)
         for label in labels:
             self._add_labelled(label)
@@ -202,11 +210,15 @@ class SectionReader:
         passage: Passage,
     ) -> Slot:
         kind = claim.kind
+        first = max(self.section.span.start, sentence.end - _SAID)
+        said = self.reading.plain[first : sentence.end] if kind in _ENDS else ""
+        if kind is Kind.END and is_early(claim, said):
+            kind = Kind.TERMINATION
         before = [mention for mention in mentions if mention.at <= claim.timex.span.start]
         slot = self.arrangement.resolve(before, kind, claim.status, lowered, same, claim.past)
-        status = claim.status or self._usual_status(slot, claim, passage)
-        if self.agreement and status is Status.PROPOSED:
-            status = Status.ACTUAL  # what the parties bind themselves to is agreed
+        status = of_claim(
+            claim, slot, self.arrangement, self.reading.document, passage.zone, lowered=lowered, said=said
+        )
         if kind is Kind.AWARD and status is Status.ACTUAL:
             slot.awarded = True
         self.used.add(claim.timex.span)
@@ -228,29 +240,6 @@ class SectionReader:
         )
         return slot
 
-    def _usual_status(self, slot: Slot, claim: Claim, passage: Passage) -> Status:
-        """The status where the sentence leaves it to the state of the contract."""
-        kind, roles = claim.kind, self.arrangement.topic_of(slot).roles
-        if kind in (Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD) and not self.agreement:
-            return self.by_day(claim.timex)
-        if slot.awarded or self.agreement or passage.zone is Zone.RESOLVED:
-            return Status.ACTUAL
-        held = kind is Kind.END and roles.existing
-        if self.reading.document.kind == "notice" and slot.role is not Role.EXISTING:
-            if not claim.past and not held:
-                return Status.PROPOSED
-        elif kind is Kind.END and slot.role is not Role.NEW and not (claim.proposed and claim.period):
-            return Status.ACTUAL
-        proposed = claim.proposed and kind is not Kind.REVIEW
-        new = slot.role is Role.NEW or (slot.role is None and not roles.existing and (roles.new or proposed))
-        return Status.PROPOSED if new and not claim.past and not held else Status.ACTUAL
-
-    def by_day(self, timex: Timex) -> Status:
-        """`actual` for what lies before the document's own day, else `proposed`."""
-        dated, days = self.reading.document.dated, extent(timex.value)
-        past = dated is not None and days is not None and days[1] < dated
-        return Status.ACTUAL if past else Status.PROPOSED
-
     # labels
 
     def _add_labelled(self, labelled: Labelled) -> None:
@@ -258,6 +247,9 @@ class SectionReader:
         meeting = self.reading.meeting
         if timex.span in self.used or (meeting is not None and timex == meeting.timex):
             return
+        own = self.reading.document.dated
+        if kind is Kind.DECISION and own is not None and timex.value == own.isoformat():
+            return  # «Decided at meeting», beside «Date of decision»
         if self.section.row and kind is not Kind.DECISION and "\t" not in labelled.label:
             return
         mentions = role_mentions(plain(labelled.label), 0) if arrangement.both else []
@@ -276,7 +268,7 @@ class SectionReader:
                 slot,
                 kind,
                 timex.value,
-                labelled.status or self._labelled_status(labelled, existing=existing),
+                of_label(labelled, arrangement, self.reading.document, existing=existing, begun=self.begun),
                 labelled.span,
                 labelled.span,
                 timex,
@@ -287,13 +279,3 @@ class SectionReader:
                 implied,
             )
         )
-
-    def _labelled_status(self, labelled: Labelled, *, existing: bool) -> Status:
-        """A date in a timetable lies ahead unless the text or the calendar says that it has passed."""
-        if self.agreement or labelled.done:
-            return Status.ACTUAL
-        if labelled.kind in (Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD):
-            return self.by_day(labelled.timex)
-        if self.arrangement.both and not existing:
-            return Status.PROPOSED
-        return Status.ACTUAL if self.reading.document.kind == "decision" else self.by_day(labelled.timex)

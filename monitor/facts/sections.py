@@ -131,7 +131,11 @@ _OPENING: Final = (
         ),
     ),
 )
-_NUMBERED: Final = lazy(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+")
+_BULLETS: Final = frozenset("-–—•·*▪‣◦")
+_NUMBERED: Final = lazy(
+    r"^\W*(?:(?i:section|part) [A-Za-z0-9]{1,3}\s*[-–—:.]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|"
+    r"\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+"
+)
 _TITLE: Final = lazy(
     r"1\.\s+(?!(?:To|That|Approve|Agree|Note|Authorise|Award|Extend|Delegate|Sanction|Endorse|Recommend|"
     r"Enter|Grant|"
@@ -200,6 +204,7 @@ def sections_of(document: Document) -> list[Section]:
     text = document.text
     sections: list[Section] = [Section(title="", label="")]
     zone = Zone.PLAIN
+    bulleted = False
     rows = _rows_of_their_own(document)
     records = _records(document)
     row_sections: dict[tuple[int, int], Section] = {}
@@ -226,6 +231,9 @@ def sections_of(document: Document) -> list[Section]:
             zone = Zone.PLAIN
             sections[-1].passages.append(Passage(block, zone))
             continue
+        if zone is Zone.RECOMMENDED and block.label == "1." and bulleted:
+            zone = Zone.PLAIN  # recommendations with bullets are over where numbered paragraphs begin
+        bulleted = text[block.span.start : block.span.start + 1] in _BULLETS
         # «Minutes of the Cabinet held on …» on top is what the document is; further down it is an item.
         on_top = on_top and block.kind == "heading"
         zone = Zone.PLAIN if on_top else _zone(text, block, zone)

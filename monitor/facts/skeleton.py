@@ -1,7 +1,7 @@
 """The skeleton of a sentence: what cues are looked for in.
 
 Lower case, each run of white space one space, quotes and dashes of one kind, and each temporal expression
-one sign. Words inside an expression that decide between a term and an extension (`further`, `initial`) stand
+one sign. Words inside a length that decide between a term and an extension (`further`, `initial`) stand
 before its sign, so that the cues need not know which of them the expression took in.
 """
 
@@ -108,7 +108,7 @@ def build(plain_text: str, start: int, end: int, timexes: Sequence[Timex]) -> Sk
             continue
         words(position, timex.span.start)
         inside = plain_text[timex.span.start : timex.span.end]
-        for kept in _KEPT.finditer(inside):
+        for kept in _KEPT.finditer(inside) if timex.type != "DATE" else ():
             if not parts or not parts[-1].endswith(f"{kept[0]} "):
                 put(f"{kept[0]} ", timex.span.start)
         signs[length] = [timex]

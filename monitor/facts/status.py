@@ -14,7 +14,8 @@ from monitor.model import Kind, Status
 _OPTION: Final = lazy(
     r"\b(?:may|might|could|can|options?|optional|optionally|possible|possibly|possibility|right to|rights "
     r"to|ability|able to|scope (?:to|for)|provision (?:to|for)|"
-    r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|(?<!to )allow\w*|potential|"
+    r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|(?<!to )allow\w*|lets? (?:us|the|"
+    r"either|both)|potential|"
     r"potentially|"
     r"capable|extendable|extensible|renewable|power to|available|"
     r"facility to|opportunity to|at the sole|with extensions?|plus (?:up to|a further|an optional)|"
@@ -25,7 +26,10 @@ _EXERCISED: Final = lazy(
     r"\b(?:exercis\w+|(?:to be|be|is|was|been) applied|(?:used|using|uses) (?:the|its|up|both|one)|taken up|"
     r"took up|take up|taking up|"
     r"invok\w+|activat\w+|trigger\w*|enact\w*|"
-    r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given)|"
+    r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given|"
+    r"negotiated|"
+    r"secured|obtained|signed|accepted|put in place)|(?:is|was|are|were) (?:now )?(?:running|under way|in "
+    r"force|in progress)|"
     r"grant(?:ed)?)\b"
 )
 
@@ -50,22 +54,33 @@ _PAST_ACTIVE: Final = lazy(r"(?:extended|prolonged|lengthened|renewed) (?:it|the
 _AUXILIARY_BEFORE: Final = lazy(r"\b(?:be|is|are|if|may|might|could|can|should|would|once|when|unless)$")
 
 _SETTLED: Final = lazy(
-    r"\b(?:was|were|been|has|had|have|agreed|given|served|settled|accepted|reached|resolved|came|ceased|"
+    r"\b(?:was|were|been|has|had|have|agreed|agrees|agree|given|served|settled|accepted|reached|resolved|"
+    r"came|ceased|"
     r"withdrew|"
     r"handed|pulled|collapsed)\b"
 )
 
+_SOUGHT: Final = lazy(
+    r"\b(?:(?:is|was|are|were) (?:\w+ )?(?:proposed|recommended|intended|planned|suggested)|proposes|"
+    r"recommends|"
+    r"intends|proposal|recommendation)\b"
+)
 _COMPLETED: Final = lazy(r"\b(?:completed|complete|done|closed)\b")
 
 _TENSE: Final = lazy(
-    r"\b(?:(?P<future>(?:will|would|shall|should|to|may|must|can|could) (?:not )?(?:then |also |now |only "
-    r")?be \w+|will|would|shall|should|due|going to|expected|planned|hoped|anticipated|scheduled|target|"
+    r"\b(?:(?P<future>(?:that (?:[a-z]+ ){1,5})be (?:\w+ )?\w+(?:ed|ld|ught|en|un|et|ut)|(?:is|are) "
+    r"(?:wanted|due|"
+    r"required|awaited|needed)|(?:will|would|shall|should|to|may|must|can|could) (?:not )?(?:then |also |now "
+    r"|only "
+    r")?(?:be|have) \w+|will|would|shall|should|due|going to|expected|planned|hoped|anticipated|scheduled|"
+    r"target|"
     r"ahead of|prior to|intend\w*|propos\w*|recommend\w*|"
     r"(?:is|are|was|were) to|to be|(?<!agreed )(?<!decided )(?<!resolved )(?<!approved )(?<!authorised "
     r")(?<!chose )(?<!voted )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|invite|tender|procure|"
     r"run|launch|advertise|seek|begin|start|complete|approve|decide|consider|choose|let|place|enter|put|"
     r"take|receive|return|open|close|commence|hold|undertake|evaluate|market|be)\b))"
-    r"|(?P<past>was|were|had|has|have|been|took|held|ran|issued|published|awarded|(?<!re-)let|signed|"
+    r"|(?P<past>was|were|had|has|have|been|took|held|carried|conducted|launched|began|opened|went|met|"
+    r"attended|ran|issued|published|awarded|(?<!re-)let|signed|"
     r"received|"
     r"closed|invited|agreed|approved|decided|authorised|"
     r"resolved|ratified|chose|gave|appointed|dated|since|following|made|completed|undertaken))\b"
@@ -101,6 +116,8 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
             return hit.cue.status
         if re.search(r"\b(?:may|might|could|can|option|right|entitled|if)\b", here):
             return Status.OPTION
+        if zone is not Zone.RESOLVED and _SOUGHT.search(skeleton, max(0, hit.start - 90), hit.start):
+            return Status.PROPOSED
         if zone is Zone.RESOLVED or _SETTLED.search(
             f"{skeleton[max(0, hit.start - 90) : hit.start]}{inside}"
         ):
@@ -121,10 +138,21 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
         if last is None:
             return None
         return Status.ACTUAL if last["past"] else Status.PROPOSED
-    if zone is Zone.RECOMMENDED:
+    if zone in (Zone.RECOMMENDED, Zone.ALTERNATIVES):
+        if kind is Kind.END and _OF_THE_PRESENT.search(skeleton, max(0, hit.start - 40), hit.sign):
+            return Status.ACTUAL
         return Status.PROPOSED
     return None
 
+
+_OF_THE_PRESENT: Final = lazy(
+    r"\b(?:its|current|existing|present) (?:contract )?(?:end|expiry|expiration|term)\b"
+)
+
+
+_CONFIRMED: Final = lazy(r"\b(?:(?:i|we) (?:now |hereby |can )?confirm|hereby|please (?:take|accept) this)\b")
+_MAY_APART: Final = lazy(r"\b(?:may|might|can|could), [^;.]{5,140}, $")
+"""«The Council may, by notice in writing, extend»."""
 
 _ANOTHER_CLAUSE: Final = lazy(
     r" (?:so that|in order|so as|to (?:allow|enable|permit|give|provide|ensure|secure)|allowing|enabling|"
@@ -138,9 +166,11 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
     here = f"{before}{inside} {after}"
     before = before.rstrip(" ")
     after = _ANOTHER_CLAUSE.split(after, maxsplit=1)[0]
-    exercised = _EXERCISED.search(f"{before[-60:]} {inside} {after[:45]}") is not None
+    exercised = _EXERCISED.search(f"{before[-60:]} {inside} {after[:60]}") is not None
     if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
         return hit.cue.status
+    if _MAY_APART.search(skeleton, 0, hit.start):
+        return Status.OPTION
     if zone is Zone.RESOLVED and not re.search(
         r"\b(?:option|may|right|optional|possible|provision) (?:to|of|for)?",
         f"{before[-40:]} {inside} {after}",
@@ -150,6 +180,8 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         return Status.ACTUAL
     if hit.cue.name.startswith(("now continue", "accordingly continue")) and zone is not Zone.RECOMMENDED:
         return Status.ACTUAL
+    if _CONFIRMED.search(skeleton, 0, hit.start):
+        return Status.ACTUAL
     if exercised and re.search(r"\b(?:resolved|agreed|decided|approved|authorised|granted) ", before[-90:]):
         return Status.ACTUAL
     if exercised and not re.search(r"\b(?:may|might|could|can) be\b|\bif\b", here):
@@ -158,6 +190,7 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         if (
             zone is Zone.RECOMMENDED
             or _PROPOSED.search(here)
+            or _SOUGHT.search(skeleton, max(0, hit.start - 60), hit.start)
             or re.search(r"\b(?:will|would|to) (?:be )?(?:exercis|tak|us|grant|invok)\w*", here)
         ):
             return Status.PROPOSED

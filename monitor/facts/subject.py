@@ -20,11 +20,12 @@ _STRONG: Final = (
     r"tendered|re-tender(?:ed|ing)?|"
     r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|"
     r"novat(?:ed|ion)|award(?:ed)? of|bids?|"
-    r"expiry date|end date|start date|commencement date|term"
+    r"expiry date|end date|start date|commencement date|term(?! (?:as|of office)\b)"
 )
 
 _WEAK: Final = (
-    r"services?|provision|arrangements?|providers?|suppliers?|operators?|partnership|scheme|programme|works|"
+    r"services?|provision|arrangements?|(?<!management )system|providers?|suppliers?|operators?|partnership|"
+    r"scheme|programme|works|"
     r"appointment"
 )
 
@@ -35,7 +36,8 @@ _OTHER: Final = (
     r"petition|"
     r"permission|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|"
     r"tenants?|carers?|"
-    r"grants?|funding|budgets?|rates?|prices?|charges?|fees?|hours(?! a week)|committee|panel|minutes|"
+    r"grants?|funding|underspends?|overspends?|surplus(?:es)?|deficits?|balances|enhanced partnerships?|"
+    r"budgets?|rates?|prices?|charges?|fees?|(?<!out of )hours(?! a week)|committee|panel|minutes|"
     r"insurance|"
     r"records|accounts|"
     r"invoices?|payments?|interest (?=rate|shall|on)|warranty|guarantees?|indemnit(?:y|ies)|certificates?|"
@@ -48,7 +50,8 @@ _OTHER: Final = (
     r"land|(?<!on the )road|street|bridge|planning|application|applications|visits?|cases?|assessments?|"
     r"allowances?|"
     r"pensions?|"
-    r"season|festival|library|libraries|museum|hall|gym|(?<!in the )(?<!its )course|courses|exam|exams|"
+    r"season|festival|library|libraries|museum|hall|gym|(?<!in the )(?<!its )course(?! of (?:action|the|"
+    r"time))|courses|exam|exams|"
     r"debate|meeting"
 )
 
@@ -79,7 +82,8 @@ _ANAPHORA: Final = lazy(
 )
 
 _PREPOSITION_BEFORE: Final = lazy(
-    r"\b(?:of|for|with|to|by|in|on|under|from|about|at|between|through|into|within|following|during|against|"
+    r"\b(?:as|of|for|with|to|by|in|on|under|from|about|at|between|through|into|within|following|during|"
+    r"against|"
     r"regarding|concerning|alongside|than)"
     r" (?:[^ ,;]+ ){0,3}$"
 )
@@ -91,7 +95,17 @@ _SOME_OF: Final = lazy(
 """«two of the team's posts» are posts, whatever the preposition."""
 
 _EMPLOYMENT: Final = lazy(
-    r"\b(?:her|his|my) (?:[a-z-]+ )?contracts?|"
+    r"\b(?:evidence(?: base)?|stud(?:y|ies)|surveys?|reports?|research|reviews?|inspections?|audits?|"
+    r"training|appraisals?|"
+    r"advice)(?:,[^,]{3,40},)? (?:was|were|is|are|has been|had been|would be|will be|to be|being) "
+    r"commission(?:ed|ing)|"
+    r"\b(?:funding|grant|safety valve|devolution|settlement|memorandum) agreements?|contracts? of (?:a|an|"
+    r"one|the|two|"
+    r"three|some)? ?(?:head ?teachers?|teachers?|employees?|staff|directors?|chief executive|officers?|"
+    r"nurses?)|"
+    r"\b(?:her|his|my) (?:[a-z-]+ )?contracts?|(?:residents?|tenants?|customers?|self-funders|staff|"
+    r"employees) "
+    r"(?:who [^,.;]{3,40} )?(?:have|has|hold|on) (?:[a-z]+ )?contracts?|"
     r"(?:autumn|spring|summer|school|academic|university|half) terms?|contracts? of employment|employment "
     r"contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan "
     r"agreements?|"
@@ -155,8 +169,8 @@ def subject_of(
         if not _nearest_other(sentence, own, inside, hit):
             return About(True, strong=strong)
     if hit.cue.kind is Kind.REVIEW:  # a report to a committee is not about the committee
-        before = [m for m in before if m[0] not in _BODIES]
-        inside = [m for m in inside if m[0] not in _BODIES]
+        before = [m for m in before if m[0] not in _BODIES and not _monitors(sentence, m)]
+        inside = [m for m in inside if m[0] not in _BODIES and not _monitors(sentence, m)]
     free = [
         m
         for m in before
@@ -182,6 +196,8 @@ def subject_of(
         return About(True, strong=True)
     if contractual and (focus or any(m["weak"] for m in (*inside, *before))) and _ANAPHORA.match(sentence):
         return About(True)
+    if contractual and focus and hit.cue.kind is Kind.EXTENSION and _WE.search(sentence, 0, hit.start):
+        return About(True)  # «we extend by twelve months only»
     lasting = hit.cue.kind in (Kind.EXTENSION, Kind.END, Kind.TERMINATION)
     if contractual and focus and lasting and before and all(m["weak"] for m in before):
         return About(True)  # «a waiver had been obtained to allow the service to carry on for another year»
@@ -189,6 +205,13 @@ def subject_of(
         return About(True)
     if assumed:
         return About(True)
+    if (
+        hit.cue.kind is Kind.REVIEW
+        and contractual
+        and focus
+        and _WATCHED.search(sentence, max(0, hit.start - 60))
+    ):
+        return About(True, strong=True)
     if hit.cue.kind is Kind.REVIEW and resolved and (headed or focus):
         return About(True, strong=True)
     return About(
@@ -196,10 +219,31 @@ def subject_of(
     )
 
 
+def _monitors(sentence: str, head: re.Match[str]) -> bool:
+    """Whether a visit is one of those that watch over a contract."""
+    return head[0] in ("visit", "visits") and _MONITORING.search(sentence, 0, head.start()) is not None
+
+
+_MONITORING: Final = lazy(r"\b(?:monitoring|contract|quality|performance|assurance) $")
+
+_WE: Final = lazy(r"\b(?:we|us|council|icb|trust|authority|partners|commissioners) (?:[a-z]+ ){0,3}$")
+_WATCHED: Final = lazy(
+    r"\b(?:monitoring|contract|performance|quality) (?:review |management )?(?:visits?|meetings?|reviews?|"
+    r"returns?|"
+    r"data)\b[^.;]{0,40}\b(?:providers?|contractors?|suppliers?|operators?|service)\b|\bmeets? (?:with "
+    r")?us\b|"
+    r"\b(?:outcomes?|performance|monitoring|contract) (?:data|returns|reports|information|figures)\b|"
+    r"\b(?:benefits?|realisation|implementation|mid-term|mid-point|mid-contract|midway|performance|contract|"
+    r"gateway|"
+    r"joint|year (?:one|two|three|four|five)) review\b|\bmonitoring visit\b|\breview the position\b|\breview "
+    r"meetings?\b|"
+    r"\bperformance (?:is|was|are|were|will be) [a-z]+ed\b"
+)
+
 _IT: Final = lazy(r"\b(?:it|them)\b(?! (?:is|was) (?:\w+ed|clear|likely|important|hoped) (?:that|to)\b)")
 
 _BOUGHT: Final = lazy(
-    r"(?<![a-z-])(?:contracts?|frameworks?|agreement(?! (?:of|from|by|was|is|that)(?![a-z]))|extending|"
+    r"(?<![a-z-])(?:contracts?|frameworks?|agreement(?! (?:of|from|by|that)(?![a-z]))|extending|"
     r"options?|exercis\w+|tenders?|procure\w*|"
     r"re-?procure\w*|re-?commission\w*|extensions?|extended|clauses?|re-?tender\w*|interim|purchasing system|"
     r"award|break|waivers?|exemption|"
@@ -213,6 +257,7 @@ _ADVISING: Final = lazy(
 )
 
 
+_ADVISER: Final = lazy(r"\b(?:scrutiny|advisory|overview|consultative|select|audit)(?: and [a-z]+)? $")
 _WHAT_FOLLOWS: Final = lazy(
     r"\bwhat (?:should|is to|will|would|might|shall) (?:come next|follow|replace|succeed)|\b(?:next steps|"
     r"way "
@@ -220,6 +265,8 @@ _WHAT_FOLLOWS: Final = lazy(
 )
 
 
+_TOLD: Final = lazy(r"\b(?:told|informed|notified|advised|briefed|made aware|consulted) (?:of|about|on) ")
+_EFFECT: Final = lazy(r"\b(?:takes?|took|comes?|came) (?:into )?(?:effect|force)\b|\bimplement(?:ed|ation)\b")
 _OTHER_CLAUSE: Final = lazy(
     r"; | and (?:the )?(?:[a-z-]+ ){1,3}(?:is|are|was|were|will|would|has|have|had)\b| but "
 )
@@ -228,15 +275,20 @@ _SUCH: Final = lazy(
     r"termination|"
     r"variation|change)|\b(?:keep|carry|continue|run|go) (?:with )?(?:it|them|on)\b|\bdecid\w+ (?:on|in|by|"
     r"at) "
-    r"[^a-z]*$"
+    r"[^a-z]*$|"
+    r"\bwhether (?:to|the|it|or not|this|that)\b"
 )
 """What is decided where the sentences before say of which contract."""
 
 
 def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: bool, focus: bool) -> About:
     """Whether what is decided is a contract: the sentence, or what the item is called, must say so."""
-    if _ADVISING.search(sentence, hit.start, hit.end):
+    if _ADVISING.search(sentence, hit.start, hit.end) or _ADVISER.search(sentence, 0, hit.start):
         return About(False, "a body that advises and does not decide")
+    if _EFFECT.search(sentence, hit.start, hit.sign):
+        return About(False, "when a decision takes effect")
+    if _TOLD.search(sentence, max(0, hit.start - 80), hit.sign):
+        return About(False, "somebody who is told of a decision")
     if re.search(r"(?<![a-z])minutes(?![a-z])", sentence):
         return About(False, "the minutes of another meeting")
     clause = _OTHER_CLAUSE.search(sentence, max(hit.sign, hit.end - 1))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from monitor.facts.cue import SIGNS, Hit
+from monitor.facts.cue import LENGTH, SIGNS, Hit
 from monitor.mentions.lazy import lazy
 from monitor.model import Kind
 
 _UNREAL: Final = lazy(
-    r"(?:^\W*|[.;] |, |\) )(?:had|were|should) (?:the|it|we|they|this|that|a|an|cabinet|members|officers|any|"
-    r"there)\b(?! (?:been|be )?(?:agreed|approved)\b)[^.;]{3,140}?\b(?:would|might|could|should)\b|"
+    r"(?:^\W*|[.;] |, |\) )(?:(?:had|were|should) (?:the|it|we|they|this|that|cabinet|members|officers|any|"
+    r"there)|had an? (?=[^.;,]{3,60}\bbeen\b))\b(?! (?:been|be )?(?:agreed|"
+    r"approved)\b)[^.;]{3,140}?\b(?:would|might|could|should)\b|"
     r"\b(?:would|could|might) (?:not )?have (?:been|begun|started|had|needed|required|meant|run|cost|gone|to "
-    r"be|ended)\b(?! asked)"
+    r"be|ended|left|allowed|given|met|attracted|offered|saved|delayed|taken|made|risked)\b(?! (?:asked|"
+    r"foreseen|predicted|avoided|known|expected|anticipated))"
 )
 """What was never so: «had the procurement been left», «a waiver would have been needed»."""
 _TURNED_DOWN: Final = lazy(
@@ -21,13 +23,17 @@ _TURNED_DOWN: Final = lazy(
     r"recommend|"
     r"support|proceed)|found no (?:favour|support)|(?:was|were|been|be|is|are) (?:rejected|discounted|"
     r"dismissed|ruled "
-    r"out|turned down|dropped|abandoned|refused|declined|discarded|defeated|lost))\b"
+    r"out|turned down|(?:looked at|considered|explored|examined) but|dropped|abandoned|refused|declined|"
+    r"discarded|defeated|lost))\b"
 )
 _NEXT_CLAUSE: Final = lazy(r"[.;]|\b(?:and|but|although|which|because|who|as|so)\b|, ")
+_APPOSED: Final = lazy(r", (?:had|has|have|which (?:had|has|have)|which) ")
+"""«An alternative, to tender in July, had been discounted»."""
 _BIDDING: Final = lazy(
     r"\b(?:bids?|bidding|tenders?|competition|opportunity|advertised|advert|portal|standstill|call-in|"
     r"consultation|moderation|evaluation|certificate|certificates|cover|indemnit(?:y|ies)|bond|warrant(?:y|"
-    r"ies)|review|enquiry|inquiry|negotiations?|talks|procurement|project|investigation|strike"
+    r"ies)|defects|rectification|snagging|review|enquiry|inquiry|negotiations?|talks|procurement|project|"
+    r"investigation|strike"
     r"|guarantees?|insurance|objections?|challenge|improvement plan) (?:(?!which |that |whose )[^ ,.;]+ "
     r"){0,7}$|\b(?:pupils|staff|"
     r"worker|workers|caseworker|manager|officer) (?:who )?$"
@@ -39,7 +45,7 @@ _SOMEBODY: Final = lazy(
     r"motions|"
     r"employees?|foster|carers?|director has|manager has|officer has|chief executive|councillors?|postholder|"
     r"members of the public|meeting|agenda|questions?|summons|motorists|licensee|evict\w*|strike|"
-    r"industrial action)\b"
+    r"industrial action|traffic commissioner|inspections?|inspectors?|cqc|ofsted|parents|probation)\b"
 )
 _THE_CONTRACT: Final = lazy(
     r"\b(?:contract|contracts|agreement|framework|arrangement|call-off|section 75|(?:either|each|one|both|"
@@ -60,13 +66,30 @@ _PRIZE: Final = lazy(
     r"\b(?:prize|medal|mbe|obe|grants?|funding|scholarship|bursary|planning permission|compensation|"
     r"licence)\b"
 )
+_STEP_OF_OTHERS: Final = lazy(r"(?:evaluated|evaluate|evaluating|scored|assessed)\b")
+_BIDS: Final = lazy(
+    r"\b(?:bids?|bidders?|tender\w*|submissions?|quotations?|quotes|responses|proposals|procure\w*|offers|"
+    r"applications?)\b"
+)
 _RULES: Final = lazy(
     r"\bjob evaluation|\binterviews? for (?:the |a )?(?:[a-z]+ )?(?:posts?|role|vacanc(?:y|ies)|job|"
     r"position)\b|"
     r"\bprocurement (?:and [a-z]+ )?(?:regulations?|act|strateg\w+|polic\w+|rules|procedures?|training|"
     r"fraud|cards?|law|"
-    r"legislation|reforms?|code|savings|guidance|handbook|pipeline|risks?|audit)\b|"
+    r"legislation|reforms?|code|savings|guidance|handbook|pipeline|forward plan|plan|programme|risks?|"
+    r"audit)\b|"
     r"\b(?:withdr[ae]w\w*|disqualified|rejected)\b"
+)
+_GIVEN_UP: Final = lazy(
+    r"\b(?:abandon(?:ed|ing)?|cancelled|halted|paused|suspended|discontinued|called off|aborted)\b|"
+    r"\b(?:vacanc(?:y|ies)|recruit\w*) [^.;]{0,60}$"
+)
+_TALKED_OF: Final = lazy(
+    r"\b(?:considered|noted|scrutinised|discussed|debated|reviewed|welcomed|called in|considers?|notes?) "
+    r"(?:[a-z]+ ){0,4}$|\b(?:extension|option|waiver|exemption|variation)(?: [a-z]+){0,2} (?:of|to|in|under|"
+    r"for) "
+    r"(?:the |its |this )?(?:[a-z]+ )?$|\b(?:extension|option|extra) "
+    rf"{LENGTH} (?:of|in) (?:the |its |this )?(?:[a-z]+ )?$"
 )
 _RECEIVED: Final = lazy(
     r"\b(?:report|review|update|return)s? ?[^.;]{0,40}\b(?:be|was|were|is) (?:received|noted|welcomed|"
@@ -89,7 +112,9 @@ _TO_OTHERS: Final = lazy(
 _DUTIES: Final = lazy(
     r"\b(?:guarantees?|warrant(?:y|ies)|indemnit(?:y|ies)|records?|confidentiality|liabilit(?:y|ies)|"
     r"insurances?|"
-    r"defects|obligations?|kept|retained|retention|invoices?) (?:[^ ,;]+ ){0,6}(?:for|of|over|last) "
+    r"defects|obligations?|kept|retained|retention|invoices?) (?:[^ ,;]+ ){0,6}(?:for|of|over|last) |"
+    r"\b(?:year|quarter|month|day)\"? (?:continues to |shall |"
+    r"will )?means? "
 )
 _LIFE: Final = lazy(r"\b(?:(?:useful|working|natural|expected|design) life|their(?: [a-z]+)? li(?:fe|ves))\b")
 
@@ -97,6 +122,18 @@ _LIFE: Final = lazy(r"\b(?:(?:useful|working|natural|expected|design) life|their
 _OPENED: Final = lazy(
     r"\b(?:tenders?|bids?|submissions|quotations|envelopes|responses|portal|competition|consultation|bidding|"
     r"applications|offers) (?:(?!which |that )[^ ,.;]+ ){0,7}(?:opened|open|opens|launched)\b"
+)
+_BEGUN: Final = lazy(
+    r"\b(?:start|begin|commenc|launch)(?:s|e|es|ing|ed)? (?:the |a |an |this |that |its |their |work on |any "
+    r"|some )*"
+    r"(?:[a-z-]+ )?(?:project|review|consultation|engagement|recruitment|conversations?|talks|discussions|"
+    r"pilot|trial|"
+    r"negotiations?|inspections?|survey|training|works?)\b"
+)
+_DECISION_BEGINS: Final = lazy(
+    r"\b(?:decisions?|resolutions?|order|direction|policy|changes?) (?:[a-z]+ ){0,4}(?:takes?|comes?|took|"
+    r"came|have) "
+    r"(?:into )?(?:effect|force)\b"
 )
 _OF_A_STEP: Final = lazy(
     r"\b(?:standstill|voluntary|cooling-off|objection|call-in|consultation|defects|warranty|retention|"
@@ -117,9 +154,15 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         if unreal is not None:
             return f"only supposed: «{words_of(unreal[0])}»"
         turned = _TURNED_DOWN.search(skeleton, hit.sign)
-        if turned is not None and _NEXT_CLAUSE.search(skeleton, hit.sign, turned.start()) is None:
+        if turned is not None and (
+            _NEXT_CLAUSE.search(skeleton, hit.sign, turned.start()) is None
+            or _APPOSED.fullmatch(skeleton, hit.sign + 1, turned.start())
+        ):
             return f"denied or put aside: «{words_of(turned[0])}»"
-    if hit.cue.kind is Kind.NOTICE and _SOMEBODY.search(skeleton) and not _THE_CONTRACT.search(skeleton):
+    if hit.cue.kind is Kind.NOTICE and (
+        (_SOMEBODY.search(skeleton) and not _THE_CONTRACT.search(skeleton))
+        or (_SOMEBODY.search(skeleton, 0, hit.start) and not _THE_CONTRACT.search(skeleton, 0, hit.sign))
+    ):
         return "the notice that somebody gives of their own doings"
     if hit.cue.kind is Kind.TERM and _SOMEBODY.search(skeleton) and not _THE_CONTRACT.search(skeleton):
         return "how long somebody serves, not how long a contract runs"
@@ -127,6 +170,16 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         return f"the end of something else: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.AWARD and (other := _PRIZE.search(skeleton, max(0, hit.start - 24), hit.sign)):
         return f"an award of another kind: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.AWARD and (other := _TALKED_OF.search(skeleton, clause, hit.start)):
+        return f"an award that was only talked of: «{words_of(other[0])}»"
+    if (
+        hit.cue.kind is Kind.PROCUREMENT
+        and _STEP_OF_OTHERS.match(skeleton, hit.start)
+        and not _BIDS.search(skeleton)
+    ):
+        return "an evaluation of something other than bids"
+    if hit.cue.kind is Kind.PROCUREMENT and (other := _GIVEN_UP.search(skeleton, clause, hit.sign)):
+        return f"a step that was not taken: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.PROCUREMENT and (
         other := _RULES.search(skeleton, max(0, hit.start - 12), hit.sign)
     ):
@@ -143,6 +196,10 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         return f"how long a step of buying takes: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.TERM and (other := _HELD_UP.search(skeleton, hit.start, hit.sign)):
         return f"how long it was held up: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.START and (other := _BEGUN.search(skeleton, hit.start, hit.sign)):
+        return f"the beginning of something else: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.START and (other := _DECISION_BEGINS.search(skeleton, clause, hit.sign)):
+        return f"when a decision takes effect: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.START and (other := _OPENED.search(skeleton, clause, hit.sign)):
         return f"the opening of «{words_of(other[0])}», not of a contract"
     if hit.cue.kind is Kind.END and (other := _LIFE.search(skeleton, clause, hit.end + 30)):

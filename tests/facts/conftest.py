@@ -10,7 +10,7 @@ import pytest
 from monitor.documents.blocks import blocks_of
 from monitor.documents.text import pieces_of
 from monitor.facts import extract
-from monitor.model import Document, Extraction, Source
+from monitor.model import Document, Extraction, Fact, Source
 
 DATED = date(2024, 5, 14)
 
@@ -37,3 +37,16 @@ def read_case() -> Callable[..., Extraction]:
         return extract(document_of(text, kind=kind, dated=dated))
 
     return read
+
+
+def written(fact: Fact) -> str:
+    """A fact as the tables write it: `kind value status`, with `mod` and `xCOUNT` where there are any."""
+    count = f"x{fact.count}" if fact.count > 1 else None
+    parts = (fact.kind.value, fact.value, fact.mod, count, fact.status.value)
+    return " ".join(part for part in parts if part)
+
+
+@pytest.fixture(scope="session")
+def facts_of(read_case: Callable[..., Extraction]) -> Callable[[str], list[str]]:
+    """The facts of a text, written as the tables write them, in alphabetical order."""
+    return lambda text: sorted(map(written, read_case(text).facts))

@@ -1,0 +1,123 @@
+"""The status of a fact where its sentence leaves it to the contract, the calendar or the label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from monitor.facts.claims import Claim
+from monitor.facts.labels import Labelled
+from monitor.facts.link import Arrangement, Slot
+from monitor.facts.roles import Role
+from monitor.facts.sections import Zone
+from monitor.mentions.lazy import lazy
+from monitor.model import Document, Kind, Status, Timex
+from monitor.values import extent
+
+_STEPS: Final = frozenset({Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD})
+_PLANNED: Final = lazy(r"\b(?:propos|intend|plan|hop|expect|anticipat|aim)\w*")
+_IN_FORCE: Final = lazy(r"\b(?:current|existing|present|original|initial|already)\b", re.IGNORECASE)
+_USED: Final = lazy(r"\b(?:already|granted|used|taken up|exercised|to date)\b", re.IGNORECASE)
+_NOTICE_GIVEN: Final = lazy(
+    r"\b(?:give|gives|gave|given|serve|serves|served) (?:(?!if|may|could)[a-z0-9']+ ){0,6}notice\b(?! of "
+    r"(?:any|"
+    r"each))|"
+    r"\bnotice (?:of termination |to terminate )?(?:had|has|have|was|is) (?:now |hereby |been )*(?:given|"
+    r"served|"
+    r"received)\b|\b(?:accept|take) this letter as (?:formal )?notice\b"
+)
+"""Who has given notice of an end has settled it."""
+_BIDS_DUE: Final = lazy(
+    r"\b(?:closing date|deadline|time limit|last date|date for (?:receipt|return)|returns? date|tenders? due|"
+    r"bids? due|receipt of (?:tenders|bids|requests|expressions))\b",
+    re.IGNORECASE,
+)
+
+
+def is_early(claim: Claim, said: str) -> bool:
+    """Whether the end that a claim states is an early one: notice has been given of it, as was just said."""
+    return claim.cue.name == "last day is <date>" and _NOTICE_GIVEN.search(said) is not None
+
+
+def by_day(timex: Timex, dated: date | None) -> Status:
+    """`actual` for what lies before the document's own day, else `proposed`."""
+    days = extent(timex.value)
+    past = dated is not None and days is not None and days[1] < dated
+    return Status.ACTUAL if past else Status.PROPOSED
+
+
+def of_claim(
+    claim: Claim,
+    slot: Slot,
+    arrangement: Arrangement,
+    document: Document,
+    zone: Zone,
+    *,
+    lowered: str,
+    said: str,
+) -> Status:
+    """The status of a claim: what its sentence says, else what follows from the contract's own state.
+
+    *lowered* is the sentence in lower case, *said* the section down to its end.
+    """
+    agreement = document.kind == "agreement"
+    status = claim.status or _usual(claim, slot, arrangement, document, zone)
+    if claim.kind is Kind.TERMINATION and status is Status.PROPOSED and _NOTICE_GIVEN.search(said):
+        return Status.ACTUAL
+    planned = claim.kind in _STEPS and _PLANNED.search(lowered) is not None
+    if agreement and status is Status.PROPOSED and not planned:
+        return Status.ACTUAL  # what the parties bind themselves to is agreed
+    return status
+
+
+def _usual(claim: Claim, slot: Slot, arrangement: Arrangement, document: Document, zone: Zone) -> Status:
+    kind, agreement = claim.kind, document.kind == "agreement"
+    roles = arrangement.topic_of(slot).roles
+    if kind in _STEPS and not agreement:
+        return by_day(claim.timex, document.dated)
+    if slot.awarded or agreement or zone is Zone.RESOLVED:
+        return Status.ACTUAL
+    if kind is Kind.START and by_day(claim.timex, document.dated) is Status.ACTUAL:
+        return Status.ACTUAL
+    if kind is Kind.REVIEW and document.kind == "decision" and any(s.awarded for s in arrangement.slots()):
+        return Status.ACTUAL
+    held = kind is Kind.END and roles.existing
+    if document.kind == "notice" and slot.role is not Role.EXISTING:
+        if not claim.past and not held:
+            return Status.PROPOSED
+    elif kind is Kind.END and slot.role is not Role.NEW and not (claim.proposed and claim.period):
+        return Status.ACTUAL
+    proposed = claim.proposed and kind is not Kind.REVIEW
+    new = slot.role is Role.NEW or (
+        slot.role is None and not roles.existing and (proposed or (roles.new and document.kind != "letter"))
+    )
+    return Status.PROPOSED if new and not claim.past and not held else Status.ACTUAL
+
+
+def has_begun(labels: Sequence[Labelled], dated: date | None) -> bool:
+    """Whether labels state a start that has passed, so that the terms beside it are in force."""
+    return any(label.kind is Kind.START and by_day(label.timex, dated) is Status.ACTUAL for label in labels)
+
+
+def of_label(
+    labelled: Labelled, arrangement: Arrangement, document: Document, *, existing: bool, begun: bool
+) -> Status:
+    """The status of a labelled date: it lies ahead unless the text or the calendar says that it has passed.
+
+    *existing* says whether the label names the contract in force, *begun* whether the labels beside it do.
+    """
+    if labelled.status is not None and not _USED.search(labelled.label):
+        return labelled.status
+    if document.kind == "agreement" or labelled.done or _IN_FORCE.search(labelled.label):
+        return Status.ACTUAL
+    if document.kind == "notice" and _BIDS_DUE.search(labelled.label):
+        return Status.ACTUAL
+    if labelled.kind in _STEPS:
+        return by_day(labelled.timex, document.dated)
+    if begun and not arrangement.both and labelled.kind in (Kind.END, Kind.TERM, Kind.NOTICE):
+        return Status.ACTUAL
+    if arrangement.both and not existing:
+        return Status.PROPOSED
+    return Status.ACTUAL if document.kind == "decision" else by_day(labelled.timex, document.dated)

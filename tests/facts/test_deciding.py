@@ -1,0 +1,178 @@
+"""Who decides when, with which status, and what the lines of a form say. Each with look-alikes.
+
+The document is of 14 May 2024. An expected fact is written `kind value status`, with `mod` and `xCOUNT`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+DECIDED = [
+    (
+        "The Executive Member decided on 23 April 2024 to keep the contract going for another year.",
+        ["decision 2024-04-23 actual", "extension P1Y actual"],
+    ),
+    (
+        "On 2 May 2024 the Executive Director agreed that the option in the contract should be used.",
+        ["decision 2024-05-02 actual"],
+    ),
+    (
+        "The Cabinet Member had approved the award of the contract on 3 May 2024.",
+        ["decision 2024-05-03 actual"],
+    ),
+    (
+        (
+            "Commissioners will seek the agreement of the Joint Board to the extension of the "
+            "contract in June."
+        ),
+        ["decision 2024-06 proposed"],
+    ),
+    (
+        (
+            "Authority was given to the Director to decide, not later than December 2025, whether the"
+            " contract option should be used."
+        ),
+        ["decision 2025-12 ON_OR_BEFORE proposed"],
+    ),
+    (
+        "The Executive will decide on 7 June 2024 whether to invoke the break clause in the contract.",
+        ["decision 2024-06-07 proposed"],
+    ),
+    ("The contract was approved at Cabinet in March 2024.", ["decision 2024-03 actual"]),
+    (
+        "The decision to award the contract was taken at the Cabinet meeting of 6 March 2024.",
+        ["decision 2024-03-06 actual"],
+    ),
+    ("The Leader signed off the award of the contract on 6 March 2024.", ["decision 2024-03-06 actual"]),
+    (
+        "In January the Sub-Committee agreed to use the extension in the contract.",
+        ["decision 2024-01 actual"],
+    ),
+    (
+        (
+            "The Commissioner gave formal approval for the contract to be re-let at her meeting on 6 "
+            "March 2024."
+        ),
+        ["decision 2024-03-06 actual"],
+    ),
+    (
+        "The matter will return to Cabinet in September 2024 for a decision on the award of contract.",
+        ["decision 2024-09 proposed"],
+    ),
+    ("The Head of Service decided on 3 May 2024 to resurface the road.", []),
+    ("The Executive Member had opened the fair on 3 May 2024.", []),
+    ("The Panel considered the contract on 3 May 2024.", []),
+]
+"""Who decides or decided on which day; not who noted, considered or opened a fair."""
+
+STATUSES = [
+    (
+        "RESOLVED: That the Director be authorised to extend the contract for up to two years.",
+        ["extension P2Y EQUAL_OR_LESS option"],
+    ),
+    ("The contract lets us extend for up to 24 months.", ["extension P24M EQUAL_OR_LESS option"]),
+    (
+        (
+            "The Council may, by notice in writing given before the end, extend this contract for one"
+            " further year."
+        ),
+        ["extension P1Y option"],
+    ),
+    (
+        "The contract was awarded in 2022 and would run for four years from 1 June 2022.",
+        ["award 2022 actual", "term P4Y actual", "start 2022-06-01 actual"],
+    ),
+    (
+        "Notice was given to the provider in March and the contract will terminate on 30 June 2024.",
+        ["termination 2024-06-30 actual"],
+    ),
+    (
+        "The provider has served notice and its contract will therefore terminate on 30 June 2024.",
+        ["termination 2024-06-30 actual"],
+    ),
+    (
+        "The Council agrees that the contract will come to an early end on 28 June 2024.",
+        ["termination 2024-06-28 actual"],
+    ),
+    ("It is proposed that the contract be terminated on 28 June 2024.", ["termination 2024-06-28 proposed"]),
+    (
+        "If notice is given the contract could be terminated on 28 June 2024.",
+        ["termination 2024-06-28 option"],
+    ),
+    ("Three annual extensions of the contract have been granted.", ["extension P1Y x3 actual"]),
+    ("The contract contains three options to extend, each for one year.", ["extension P1Y x3 option"]),
+    ("The contract has two extensions of up to 24 months each.", ["extension P24M EQUAL_OR_LESS x2 option"]),
+    (
+        "Officers carried out market engagement for the new contract in March 2024.",
+        ["procurement 2024-03 actual"],
+    ),
+    ("The tender for the new contract opened in March 2024.", ["procurement 2024-03 actual"]),
+    (
+        "The provider must be told no later than four months before the contract ends.",
+        ["notice P4M EQUAL_OR_MORE actual"],
+    ),
+    (
+        "The services under the contract may be extended annually by the Minister if asked.",
+        ["extension P1Y option"],
+    ),
+]
+"""What is done, what is proposed, and what somebody may do."""
+
+LABELS = [
+    (
+        "Contract particulars\n\nContract period: 3 years from 1 May 2023\n\nExpiry date: 30 April 2026",
+        ["term P3Y actual", "start 2023-05-01 actual", "end 2026-04-30 actual"],
+    ),
+    (
+        "Contract particulars\n\nContract period: 1 April 2023 to 31 March 2026\n\nValue: £100,000",
+        ["start 2023-04-01 actual", "end 2026-03-31 actual"],
+    ),
+    (
+        (
+            "Contract details\n\nContract Start Date: 1 April 2023\n\nContract End Date: 31 March "
+            "2026\n\nExtension option: 2 x 12 months"
+        ),
+        ["start 2023-04-01 actual", "end 2026-03-31 actual", "extension P12M x2 option"],
+    ),
+    (
+        "Contract details\n\nTerm: 3 years\n\nNotice period: 6 months\n\nOptions to extend: 1 + 1 years",
+        ["term P3Y proposed", "notice P6M proposed", "extension P1Y x2 option"],
+    ),
+    (
+        (
+            "Contract waiver request\n\nTo be considered by: Procurement Board, 12 June "
+            "2024\n\nContract: Telecare"
+        ),
+        ["decision 2024-06-12 proposed"],
+    ),
+    (
+        (
+            "Contract waiver request\n\nFor decision by: Director of Finance on 12 June "
+            "2024\n\nContract: Telecare"
+        ),
+        ["decision 2024-06-12 proposed"],
+    ),
+    (
+        (
+            "Contract award\n\nNotice of proposed decision first published: 17/04/2024\n\nDecision "
+            "due: 15 June 2024 by Cabinet"
+        ),
+        ["decision 2024-06-15 proposed"],
+    ),
+    (
+        "Contract award\n\nDecision due: Not before 15th Jun 2024\n\nContact: A. Hall",
+        ["decision 2024-06-15 ON_OR_AFTER proposed"],
+    ),
+    ("Contract award\n\nCall-in deadline: 24/05/2024\n\nPublication date: 15/05/2024", []),
+    ("Contract extension\n\nExtensions already granted: 2 x 12 months", ["extension P12M x2 actual"]),
+]
+"""Particulars of a form or a report, a line each."""
+
+
+@pytest.mark.parametrize(("text", "expected"), [*DECIDED, *STATUSES, *LABELS])
+def test_states_these_facts_and_no_other(
+    text: str, expected: list[str], facts_of: Callable[[str], list[str]]
+):
+    assert facts_of(text) == sorted(expected)
