@@ -123,7 +123,8 @@ _AGREEMENT = (
     r"|(?:(?:framework |services? |section 75 )?agreement|contract|deed)"
     r" (?:of variation|for|relating to)\b.{3,150}"
     r"|deed of (?:variation|termination|novation|surrender|release|extension|agreement)"
-    r"|(?:call-?off|framework|services?|supply|consultancy|concession|partnership) (?:contract|agreement)"
+    r"|(?:call-?off|framework|services?|supply|consultancy|concession|partnership|section 75)"
+    r" (?:contract|agreement)"
 )
 _HEADLINES = (
     ("minutes", re.compile(_MINUTES, re.IGNORECASE)),

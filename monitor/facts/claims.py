@@ -310,6 +310,8 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
         bound = _BOUND_BEFORE.search(skeleton.text, max(0, hit.sign - 40), hit.sign)
         if bound is not None:
             mod = "EQUAL_OR_LESS" if bound["most"] else "EQUAL_OR_MORE"
+    if mod is None and timex.type == "DATE" and skeleton.text.startswith(" at the latest", hit.sign + 1):
+        mod = "ON_OR_BEFORE"
     if mod is None and kind is Kind.NOTICE and _AT_LATEST.search(skeleton.text, 0, hit.sign):
         mod = "EQUAL_OR_MORE"
     if count > 1 and _ONE_OF.search(skeleton.text, max(0, hit.sign - 60), hit.sign):

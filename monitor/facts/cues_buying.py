@@ -69,6 +69,14 @@ AWARD: Final = (
         rank=3,
     ),
     Cue(
+        "bought from … in <date>",
+        _A,
+        r"{!bought|purchased|procured|acquired|commissioned} from ....(?:on|in) (?:the )?<date>",
+        "Under the contract the system was «bought from Sentry Systems Ltd in March 2025».",
+        "The land was bought from a farmer in March 2025.",
+        rank=2,
+    ),
+    Cue(
         "agreement made with … in <date>",
         _A,
         r"{!agreement|contract},? (?:which |that )?(?:is |was |had been |has been )?(?:made|concluded|"
@@ -197,7 +205,7 @@ PROCUREMENT: Final = (
         _P,
         rf"{{!evaluation|evaluated|evaluate|evaluating|moderation|moderated|clarification|clarifications|"
         rf"shortlisting|shortlisted|interviews|"
-        rf"presentations|standstill|alcatel|mobilisation|mobilise|mobilised|mobilising}} "
+        rf"presentations|standstill|alcatel|mobilisation|mobilise|mobilised}} "
         rf"(?:(?!before |after |until |so )[a-z'-]+,? ){{0,7}}?{_ON} (?:the )?<date>",
         "Bids for the contract «will be evaluated in October 2026».",
         "The evaluation of the flood scheme in October 2026 was noted.",

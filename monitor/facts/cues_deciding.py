@@ -153,6 +153,24 @@ DECIDING: Final = (
         rank=6,
     ),
     Cue(
+        "approval be sought in <date>",
+        _D,
+        r"{!approval|authority|permission|agreement|consent} ....(?:be|is|was|are|will be|to be|would be) "
+        r"(?:then |now )?(?:sought|"
+        r"requested|given|granted|obtained) ..(?:on|in|at) (?:the )?<date>",
+        "Cabinet agreed that «approval to tender the service be sought in February 2027» under contract.",
+        "Cabinet agreed that approval to close the road be sought in February 2027.",
+        rank=5,
+    ),
+    Cue(
+        "decision dated <date>",
+        _D,
+        r"{!decision|authority|approval|waiver} ....dated (?:the )?<date>",
+        "The contract was extended «by a decision of the Head of Housing dated 17 January 2027».",
+        "The inspector's decision dated 17 January 2027 was noted.",
+        rank=5,
+    ),
+    Cue(
         "signed a waiver on <date>",
         _D,
         rf"{{!signed|granted|approved|agreed|gave|authorised|completed|issued}} (?:a |an |the |another )?"

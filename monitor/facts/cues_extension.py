@@ -201,7 +201,8 @@ EXTENSION: Final = (
     Cue(
         "now continue until <date>",
         _E,
-        rf"{{!now|therefore|accordingly|instead}} ..(?:run|runs|running|continue|continues|carry on|remain|"
+        rf"{{!now|therefore|accordingly|instead}} (?!due|set|expected|likely)..(?:run|runs|running|continue|"
+        rf"continues|carry on|remain|"
         rf"remains|"
         rf"stay|{{end}}|come to an end) ..{_UNTIL.replace('(?:until', '(?:on|in|at|until')}<date>",
         "The option has been used and the contract will «now run until 31 March 2027».",

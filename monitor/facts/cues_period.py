@@ -41,7 +41,8 @@ START: Final = (
         _S,
         rf"(?:(?:go|goes|going|went|gone|be|is|are|was|been) {{!live|operational|operative}}|(?:come|comes|"
         rf"coming|came|brought|put|enter|enters|entered|being) into "
-        rf"{{!operation|effect|force|being|use}}|(?:take|takes|taking|took|taken) {{!effect}}|in {{!place|"
+        rf"{{!operation|effect|force|being|use}}|(?:accepted|taken|put|went|brought) into {{!service}}|"
+        rf"(?:take|takes|taking|took|taken) {{!effect}}|in {{!place|"
         rf"operation}}|{{!live}} date|go-{{!live}}|{{!go-live}}) "
         rf"(?:(?!until|till|to |up |through )[a-z'-]+,? ){{0,4}}?(?:{_FROM} )?(?:the )?<date>",
         "The service would «go live on 1 April 2026» under the new contract.",

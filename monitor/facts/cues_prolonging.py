@@ -238,6 +238,54 @@ PROLONGING: Final = (
         rank=7,
     ),
     Cue(
+        "<n> times been extended by <length>",
+        _E,
+        r"(?:has|have|had|was|were|been|be) <n> (?:times |been )*{!extend} .....(?:by|for) ..<length>",
+        "The agreement «had twice been extended by twelve months».",
+        "The hours had twice been extended by twelve weeks.",
+        rank=7,
+    ),
+    Cue(
+        "<n> of the <length> options taken up",
+        _E,
+        r"<n> (?:of (?:the |its |these )?)?<length> {!options|extensions|renewals} ....(?:be|was|been|is|"
+        r"being|were|are) "
+        r"(?:now |duly )?(?:taken|exercised|used|invoked|activated|granted)",
+        "It was resolved that the first «two of the one-year extensions in the contract be exercised».",
+        "Two of the one-week options in the course were taken.",
+        rank=7,
+    ),
+    Cue(
+        "<length> option taken up",
+        _E,
+        r"<length> {!option|options|extension} ....(?:be|was|been|is|being|were|are) (?:now |duly )?(?:taken|"
+        r"exercised|used|"
+        r"invoked|activated|granted)",
+        "It was resolved that the «first one-year option in the contract with Hollin Care be taken» up.",
+        "A one-week option in the course was taken.",
+        rank=6,
+    ),
+    Cue(
+        "option taken up, to <date>",
+        _E,
+        r"{!option|options|extension|extensions} ....(?:taken up|exercised|used|invoked|activated|granted|"
+        r"approved|agreed),? "
+        r"(?:taking (?:it|the #contract) )?(?:up )?(?:to|until|till) (?:the )?<date>",
+        "It was resolved that «the first option in the contract be taken up, to 30 September 2027».",
+        "The option of the course was taken up to 30 September 2027.",
+        rank=6,
+    ),
+    Cue(
+        "carry on for <length>, to <date>",
+        _E,
+        r"{!carry|carries|carried|continue|continues|continued|run|stay|remain} (?:on )?.....for [length],? "
+        r"(?:up )?(?:to|until|"
+        r"till) (?:the )?<date>",
+        "The contract will «carry on at the same prices for five months, to 30 June 2027».",
+        "The exhibition will carry on at the same prices for five months, to 30 June 2027.",
+        rank=4,
+    ),
+    Cue(
         "stay on for <length>",
         _E,
         r"(?:agreed|agrees|asked|offered|willing|prepared|able|is|was|has|had|will|would) to "

@@ -14,7 +14,7 @@ _X: Final = Kind.TERMINATION
 _BODY: Final = (
     r"(?:{!cabinet|executive|committee|commission|board|council|panel|mayor|leader|holder|member|director|"
     r"officer|"
-    r"commissioner|members|authority|assembly|sub-committee|subcommittee|slt|cmt|smt})"
+    r"commissioner|members|authority|assembly|body|sub-committee|subcommittee|slt|cmt|smt})"
 )
 _DECIDE: Final = (
     r"(?:{!decide|decided|decides|decision|decisions|approve|approved|approval|approves|agree|agreed|agrees|"
@@ -125,7 +125,7 @@ NOTICE: Final = (
         _N,
         r"{!notice|warning} (?:(?!and |published |displayed |issued )[a-z'-]+ ){0,3}?(?:period|clause|"
         r"requirement|to terminate|to the provider|to end it|in "
-        r"writing)? ?(?:(?!and |published |displayed |issued )[a-z'-]+ ){0,4}?"
+        r"writing)? ?(?:(?!and |published |displayed |issued |within |complied )[a-z'-]+ ){0,4}?"
         r"(?:of|is|being|was|at|by|for|given)? ?<length>",
         "The contract has a «notice period of three months».",
         "The notice was displayed for three months.",

@@ -21,7 +21,8 @@ _MODS: Final = {"MORE_THAN": "EQUAL_OR_MORE", "LESS_THAN": "EQUAL_OR_LESS"}
 
 
 _TOTAL: Final = lazy(
-    r"\b(?:total|overall|maximum|altogether|in all|aggregate|including (?:all |any )?(?:the )?(?:possible |"
+    r"\b(?:total(?! (?:estimated |annual |contract )*(?:cost|value|sum|price|budget))|overall|maximum|"
+    r"altogether|in all|aggregate|including (?:all |any )?(?:the )?(?:possible |"
     r"optional )?extensions?|combined)\b",
     re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ def extract(document: Document) -> Extraction:
         if not deciding and (at == len(timexes) or timexes[at].span.start >= last):
             continue
         words = reading.plain[first:last]
-        if is_of_other_agreements(words):
+        if document.kind != "agreement" and is_of_other_agreements(words):
             continue
         if is_contractual(words) or is_contractual(plain(section.title)):
             SectionReader(reading, number, section).read()
@@ -82,7 +82,15 @@ _NAMES_A_DAY: Final = lazy(
 
 def usable_timexes(text: str, dated: date | None) -> list[Timex]:
     """The expressions on which a fact may rest."""
-    return [timex for timex in find_timexes(text, dated) if _is_usable(timex)]
+    return [
+        timex
+        for timex in find_timexes(text, dated)
+        if _is_usable(timex) and not (len(timex.value) == 4 and _NAME_OF_RULES.match(text, timex.span.end))
+    ]
+
+
+_NAME_OF_RULES: Final = lazy(r"\s+(?:Regulations?|Act|Rules|Order|Directive|Census)\b")
+"""«the 2015 Regulations»: a year that is part of a name."""
 
 
 def _is_usable(timex: Timex) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from monitor.facts.cue import DATE, LENGTH, SIGNS, Hit
+from monitor.facts.cue import CYCLE, DATE, LENGTH, SIGNS, Hit
 from monitor.facts.sections import Zone
 from monitor.facts.unreal import unreal_or_of_bidding, words_of
 from monitor.mentions.lazy import lazy
@@ -54,7 +54,12 @@ _PART_OF_TERM: Final = lazy(
 _PASSED: Final = lazy(r"\b(?:past|previous|preceding|recent|within the last|in the last|over the last) $")
 
 _EXPIRY_OF: Final = lazy(r"\b(?:expiry|end|lapse|elapse) of (?:a |the )?(?:period of )?$")
-_STATISTIC: Final = lazy(r"\b(?:quarter|year|months?|weeks?|half-year) (?:to|ending|ended|up to) (?:the )?$")
+_EVERY_YEAR: Final = lazy(rf"(?: ?(?:to|and|until|-) ?{DATE})?,? (?:in |of )?{CYCLE}")
+_OF_NOTICE: Final = lazy(r"'?s?'? ?(?:[a-z]+ ){0,2}?notice\b")
+_STATISTIC: Final = lazy(
+    rf"\b(?:in|for|over) the {LENGTH} (?:to|ending|ended|up to) (?:the )?$|"
+    r"\b(?:quarter|year|months?|weeks?|half-year) (?:to|ending|ended|up to) (?:the )?$"
+)
 _WHICHEVER: Final = lazy(r"\b(?:any|each|every|either) $")
 _NONE: Final = lazy(
     r",? (?:with |but |and )?(?:no|without(?: any)?) (?:[a-z]+ ){0,2}?(?:extensions?|options?|renewals?)\b"
@@ -153,7 +158,15 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return "one of the options that were looked at"
     if hit.cue.name == "life of <length>" and not _CONTRACTS_LIFE.search(skeleton, 0, hit.start):
         return "how long a thing lasts"
-    if hit.cue.name in _PERIODS and _OF_A_STRATEGY.search(skeleton, max(0, hit.start - 10), hit.sign):
+    if hit.cue.name in _PERIODS and _is_a_pair(skeleton, hit):
+        return "two days, not the first and last of a period"
+    if hit.cue.name in _PERIODS and _EVERY_YEAR.match(skeleton, hit.sign + 1):
+        return "a season of every year"
+    if hit.cue.kind is Kind.EXTENSION and _OF_NOTICE.match(skeleton, hit.sign + 1):
+        return "the length of a notice"
+    if (hit.cue.name in _PERIODS or hit.cue.kind is Kind.TERM) and _OF_A_STRATEGY.search(
+        skeleton, max(0, hit.start - 10), hit.sign
+    ):
         return "the years of a strategy"
     if hit.cue.kind in (Kind.TERM, Kind.EXTENSION) and _A_PLAN.match(skeleton, hit.sign + 1):
         return "how far a plan reaches"
@@ -271,6 +284,13 @@ _TURNED_DOWN: Final = lazy(
 )
 
 _BY_PRONOUN: Final = lazy(r"\W*(?:it|this|these|they|both|all|each)\b")
+
+
+def _is_a_pair(skeleton: str, hit: Hit) -> bool:
+    """«25 and 26 December», where nothing says «between»."""
+    first = skeleton.startswith(f" and {DATE}", hit.sign + 1)
+    second = skeleton.endswith(f"{DATE} and ", 0, hit.sign)
+    return (first or second) and "between" not in skeleton[max(0, hit.start - 12) : hit.sign]
 
 
 def is_review_of_contract(skeleton: str, hit: Hit) -> bool:

@@ -191,7 +191,7 @@ _FILLER: Final = lazy(
     r"(?:\W|\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon)|\b(?:noon|midday|midnight|by|on|in|at|the|from|to|until|"
     r"week|commencing|beginning|early|late|mid|end|of|and|"
     r"completed|complete|done|achieved|tbc|provisional|provisionally|estimated|approx|approximately|no|"
-    r"later|than|earlier|before|after|not|target|expected|"
+    r"later|than|earlier|before|after|not|target|expected|one|periods?|exceeding|up|maximum|further|an?|"
     r"am|pm|date|hours|hrs|onwards|thereafter|latest|initial|proposed|for|between)\b)*",
     re.IGNORECASE,
 )

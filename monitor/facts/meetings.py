@@ -64,6 +64,10 @@ class Meeting:
     """Whether that body decides about contracts; scrutiny and advisory bodies do not."""
 
 
+_ONLY_A_DAY: Final = 40
+"""Code points of a line that is a day, perhaps with an hour, and nothing else."""
+
+
 def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
     """The meeting or the day of decision that the top of the document states; None where it states none."""
     if document.dated is None:
@@ -100,6 +104,7 @@ def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
             or _DECIDES.search(words.casefold())
             or "meeting" in words.casefold()
             or words.casefold().startswith("held ")
+            or len(words) < _ONLY_A_DAY
         ):
             found = inside[0]
             body = body or words[: found.span.start - block.span.start]

@@ -24,7 +24,11 @@ _BUYS: Final = lazy(
     r"ers?)|"
     r"frameworks?|call-offs?|bidders?|purchasing system)\b"
 )
-_CONTRACT: Final = lazy(r"\bcontracts? (?:with|for|to|was|is|were|are|let|awarded)\b")
+_AGREEMENT: Final = lazy(
+    r"(?<!tenancy )(?<!tenancies )(?<!licence )(?<!lease )(?<!letting )\b(?:contracts?|agreements?)\b(?! of "
+    r"employment)"
+)
+"""An agreement that is not itself one of those."""
 _FEW: Final = 3
 
 
@@ -45,8 +49,9 @@ def is_of_other_agreements(lowered: str) -> bool:
     ]
     if not kinds or _BUYS.search(lowered) is not None:
         return False
-    contract = _CONTRACT.search(lowered) is not None
+    others = sum(1 for _ in _AGREEMENT.finditer(lowered))
     return any(
-        sum(1 for _ in kind.finditer(lowered)) >= _FEW and (kind is _EMPLOYS or not contract)
+        sum(1 for _ in kind.finditer(lowered)) >= _FEW
+        and (others < _FEW if kind is _EMPLOYS else not others or "section 106" in lowered)
         for kind in kinds
     )

@@ -64,6 +64,9 @@ _SPEAKS_OF_BUYING: Final = lazy(
 )
 
 
+_DEED_OF_ENDING: Final = lazy(r"\bdeed of (?:termination|surrender|release)\b")
+_TOP: Final = 800
+"""Code points in which an agreement names itself."""
 _ENDS: Final = frozenset({Kind.END, Kind.TERMINATION})
 _SAID: Final = 1200
 """Code points of a section in which notice may have been given of an end that a sentence states."""
@@ -79,6 +82,9 @@ class SectionReader:
         self.agreement = reading.document.kind == "agreement"
         self.referents: Referents
         self.arrangement: Arrangement
+        self.ending = self.agreement and _DEED_OF_ENDING.search(reading.plain, 0, _TOP) is not None
+        """Whether it is a deed that ends a contract early, so that the day it names is that of an early "
+        "end."""
         self.used: set[Span] = set()
         """Expressions that are facts already."""
         self.begun = False
@@ -212,7 +218,9 @@ class SectionReader:
         kind = claim.kind
         first = max(self.section.span.start, sentence.end - _SAID)
         said = self.reading.plain[first : sentence.end] if kind in _ENDS else ""
-        if kind is Kind.END and is_early(claim, said):
+        if kind is Kind.END and (
+            is_early(claim, said) or (self.ending and claim.cue.name == "end date of <date>")
+        ):
             kind = Kind.TERMINATION
         before = [mention for mention in mentions if mention.at <= claim.timex.span.start]
         slot = self.arrangement.resolve(before, kind, claim.status, lowered, same, claim.past)
@@ -247,6 +255,8 @@ class SectionReader:
         meeting = self.reading.meeting
         if timex.span in self.used or (meeting is not None and timex == meeting.timex):
             return
+        if kind is Kind.END and self.ending:
+            kind = Kind.TERMINATION
         own = self.reading.document.dated
         if kind is Kind.DECISION and own is not None and timex.value == own.isoformat():
             return  # «Decided at meeting», beside «Date of decision»

@@ -17,7 +17,22 @@ from monitor.model import Document, Kind, Status, Timex
 from monitor.values import extent
 
 _STEPS: Final = frozenset({Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD})
-_PLANNED: Final = lazy(r"\b(?:propos|intend|plan|hop|expect|anticipat|aim)\w*")
+_TERMS: Final = frozenset({Kind.TERM, Kind.START, Kind.END, Kind.NOTICE})
+_BUYS: Final = lazy(r"\b(?:procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|competition|go out to)\b")
+_AGREES: Final = lazy(
+    r"\b(?:award\w*|appoint\w*|accept\w*|enter(?:ed|ing)? into|let|placed?|extend\w*|extension|sign\w*|"
+    r"direct)\b"
+)
+
+
+def _only_buys(lowered: str) -> bool:
+    return _BUYS.search(lowered) is not None and _AGREES.search(lowered) is None
+
+
+_PLANNED: Final = lazy(
+    r"\b(?:proposes?|intends?|intended|plans? to|planned|hopes?|hoped|expects?|expected|anticipates?|"
+    r"anticipated|aims to)\b"
+)
 _IN_FORCE: Final = lazy(r"\b(?:current|existing|present|original|initial|already)\b", re.IGNORECASE)
 _USED: Final = lazy(r"\b(?:already|granted|used|taken up|exercised|to date)\b", re.IGNORECASE)
 _NOTICE_GIVEN: Final = lazy(
@@ -63,20 +78,26 @@ def of_claim(
     *lowered* is the sentence in lower case, *said* the section down to its end.
     """
     agreement = document.kind == "agreement"
-    status = claim.status or _usual(claim, slot, arrangement, document, zone)
+    status = claim.status or _usual(claim, slot, arrangement, document, zone, lowered)
+    if zone is Zone.RESOLVED and claim.status is None and claim.kind in _TERMS and _only_buys(lowered):
+        return Status.PROPOSED  # what is to be procured is not yet agreed with anybody
     if claim.kind is Kind.TERMINATION and status is Status.PROPOSED and _NOTICE_GIVEN.search(said):
         return Status.ACTUAL
-    planned = claim.kind in _STEPS and _PLANNED.search(lowered) is not None
+    planned = claim.kind not in (Kind.EXTENSION, Kind.TERMINATION) and _PLANNED.search(lowered) is not None
     if agreement and status is Status.PROPOSED and not planned:
         return Status.ACTUAL  # what the parties bind themselves to is agreed
     return status
 
 
-def _usual(claim: Claim, slot: Slot, arrangement: Arrangement, document: Document, zone: Zone) -> Status:
+def _usual(
+    claim: Claim, slot: Slot, arrangement: Arrangement, document: Document, zone: Zone, lowered: str
+) -> Status:
     kind, agreement = claim.kind, document.kind == "agreement"
     roles = arrangement.topic_of(slot).roles
     if kind in _STEPS and not agreement:
         return by_day(claim.timex, document.dated)
+    if agreement and kind is not Kind.NOTICE and kind is not Kind.REVIEW and _PLANNED.search(lowered):
+        return Status.PROPOSED
     if slot.awarded or agreement or zone is Zone.RESOLVED:
         return Status.ACTUAL
     if kind is Kind.START and by_day(claim.timex, document.dated) is Status.ACTUAL:
@@ -114,6 +135,8 @@ def of_label(
         return Status.ACTUAL
     if document.kind == "notice" and _BIDS_DUE.search(labelled.label):
         return Status.ACTUAL
+    if document.dated is None and labelled.kind not in _STEPS - {Kind.AWARD}:
+        return Status.ACTUAL  # the particulars of a contract, in a list that has no day of its own
     if labelled.kind in _STEPS:
         return by_day(labelled.timex, document.dated)
     if begun and not arrangement.both and labelled.kind in (Kind.END, Kind.TERM, Kind.NOTICE):

@@ -37,7 +37,8 @@ _OTHER: Final = (
     r"permission|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|"
     r"tenants?|carers?|"
     r"grants?|funding|underspends?|overspends?|surplus(?:es)?|deficits?|balances|enhanced partnerships?|"
-    r"budgets?|rates?|prices?|charges?|fees?|(?<!out of )hours(?! a week)|committee|panel|minutes|"
+    r"budgets?|(?<!same )(?<!current )(?<!existing )(?<!present )(?<!agreed )(?:rates?|prices?|charges?|"
+    r"fees?)|(?<!out of )hours(?! a week)|committee|panel|minutes|"
     r"insurance|"
     r"records|accounts|"
     r"invoices?|payments?|interest (?=rate|shall|on)|warranty|guarantees?|indemnit(?:y|ies)|certificates?|"
@@ -271,6 +272,7 @@ _OTHER_CLAUSE: Final = lazy(
     r"; | and (?:the )?(?:[a-z-]+ ){1,3}(?:is|are|was|were|will|would|has|have|had)\b| but "
 )
 _SUCH: Final = lazy(
+    r"\b(?:agreed|decided|resolved) to do so\b|"
     r"\b(?:this|the|that) (?:course of action|approach|proposal|arrangement|recommendation|extension|"
     r"termination|"
     r"variation|change)|\b(?:keep|carry|continue|run|go) (?:with )?(?:it|them|on)\b|\bdecid\w+ (?:on|in|by|"

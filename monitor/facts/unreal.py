@@ -12,6 +12,7 @@ _UNREAL: Final = lazy(
     r"(?:^\W*|[.;] |, |\) )(?:(?:had|were|should) (?:the|it|we|they|this|that|cabinet|members|officers|any|"
     r"there)|had an? (?=[^.;,]{3,60}\bbeen\b))\b(?! (?:been|be )?(?:agreed|"
     r"approved)\b)[^.;]{3,140}?\b(?:would|might|could|should)\b|"
+    r"\b(?:was|were) to have (?:been|begun|started|opened|launched)\b|"
     r"\b(?:would|could|might) (?:not )?have (?:been|begun|started|had|needed|required|meant|run|cost|gone|to "
     r"be|ended|left|allowed|given|met|attracted|offered|saved|delayed|taken|made|risked)\b(?! (?:asked|"
     r"foreseen|predicted|avoided|known|expected|anticipated))"
@@ -72,6 +73,8 @@ _BIDS: Final = lazy(
     r"applications?)\b"
 )
 _RULES: Final = lazy(
+    r"\bregister(?:ed)? with\b|\bbids? (?:to|for) (?:the )?(?:[a-z]+ ){0,4}(?:fund|funding|grants?|lottery|"
+    r"government)\b|"
     r"\bjob evaluation|\binterviews? for (?:the |a )?(?:[a-z]+ )?(?:posts?|role|vacanc(?:y|ies)|job|"
     r"position)\b|"
     r"\bprocurement (?:and [a-z]+ )?(?:regulations?|act|strateg\w+|polic\w+|rules|procedures?|training|"
@@ -83,6 +86,10 @@ _RULES: Final = lazy(
 _GIVEN_UP: Final = lazy(
     r"\b(?:abandon(?:ed|ing)?|cancelled|halted|paused|suspended|discontinued|called off|aborted)\b|"
     r"\b(?:vacanc(?:y|ies)|recruit\w*) [^.;]{0,60}$"
+)
+_CONCLUDED: Final = lazy(
+    r"\b(?:reviews?|stocktake|evaluation|negotiations?|talks|consultation|audit|survey|"
+    r"benchmarking)\b[^.;]{0,60}concluded"
 )
 _TALKED_OF: Final = lazy(
     r"\b(?:considered|noted|scrutinised|discussed|debated|reviewed|welcomed|called in|considers?|notes?) "
@@ -131,7 +138,9 @@ _BEGUN: Final = lazy(
     r"negotiations?|inspections?|survey|training|works?)\b"
 )
 _DECISION_BEGINS: Final = lazy(
-    r"\b(?:decisions?|resolutions?|order|direction|policy|changes?) (?:[a-z]+ ){0,4}(?:takes?|comes?|took|"
+    r"\b(?:decisions?|resolutions?|order|direction|policy|changes?|acts?|regulations?|legislation|bill|"
+    r"byelaws?|scheme) "
+    r"(?:[a-z0-9]+ ){0,4}(?:takes?|comes?|took|"
     r"came|have) "
     r"(?:into )?(?:effect|force)\b"
 )
@@ -170,6 +179,8 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         return f"the end of something else: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.AWARD and (other := _PRIZE.search(skeleton, max(0, hit.start - 24), hit.sign)):
         return f"an award of another kind: «{words_of(other[0])}»"
+    if hit.cue.kind is Kind.AWARD and (other := _CONCLUDED.search(skeleton, 0, hit.sign)):
+        return f"the end of something else: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.AWARD and (other := _TALKED_OF.search(skeleton, clause, hit.start)):
         return f"an award that was only talked of: «{words_of(other[0])}»"
     if (

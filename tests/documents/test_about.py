@@ -27,6 +27,10 @@ CASES = {
         ),
         ("minutes", "", date(2023, 5, 3), "EXECUTIVE, 3 May 2023"),
     ),
+    "a contract under its bare name": (
+        "CALL-OFF CONTRACT\n\nfor\n\nTRANSPORT\n\nDATED 12 September 2022\n\nBETWEEN",
+        ("agreement", "", date(2022, 9, 12), ""),
+    ),
     "the page of an issue's decisions": (
         "Issue - decisions\n\nCare Contracts\n\n18/01/2022 - Extension of the Care Contracts\n\nCabinet",
         ("decision", "", date(2022, 1, 18), "Extension of the Care Contracts"),

@@ -120,6 +120,65 @@ STATUSES = [
 ]
 """What is done, what is proposed, and what somebody may do."""
 
+SETTLED_AND_PLANNED = [
+    (
+        (
+            "It was resolved that the first one-year option in the contract with Hollin Care be taken"
+            " up, to 30 September 2025."
+        ),
+        ["extension P1Y actual", "extension 2025-09-30 actual"],
+    ),
+    (
+        (
+            "The agreement had twice been extended by twelve months and was now due to expire on 31 "
+            "March 2025."
+        ),
+        ["extension P12M x2 actual", "end 2025-03-31 actual"],
+    ),
+    (
+        "The contract will carry on at the same prices for five months, to 30 June 2025.",
+        ["extension P5M proposed", "extension 2025-06-30 proposed"],
+    ),
+    (
+        "The CCG's Governing Body had agreed on 13 March 2024 to enter into a further agreement.",
+        ["decision 2024-03-13 actual"],
+    ),
+    (
+        (
+            "Members agreed that approval to tender the service be sought in September 2024 under a "
+            "new contract."
+        ),
+        ["decision 2024-09 proposed"],
+    ),
+    (
+        (
+            "The contract was extended by a decision of the Head of Housing, under delegated powers, "
+            "dated 17 January 2024."
+        ),
+        ["decision 2024-01-17 actual"],
+    ),
+    (
+        "Under the contract the system was bought from Sentry Systems Ltd in March 2020.",
+        ["award 2020-03 actual"],
+    ),
+    (
+        (
+            "The Procurement Act 2023 will come into force on 24 February 2025. Contracts advertised "
+            "before then are governed by the 2015 Regulations."
+        ),
+        [],
+    ),
+    ("The Network, which was to have been available under the contract from 2019, is delayed.", []),
+    ("A bid to the Lottery Fund for the contract will be determined in June 2024.", []),
+    ("The centres under the contract are closed on 25 and 26 December 2024.", []),
+    (
+        "A benchmarking review under the contract is to be concluded by 30 June 2024.",
+        ["review 2024-06-30 ON_OR_BEFORE actual"],
+    ),
+    ("Notices under the contract must be complied with within 28 days.", []),
+]
+"""Options taken up, what is only to be procured, and what other days are for."""
+
 LABELS = [
     (
         "Contract particulars\n\nContract period: 3 years from 1 May 2023\n\nExpiry date: 30 April 2026",
@@ -171,7 +230,7 @@ LABELS = [
 """Particulars of a form or a report, a line each."""
 
 
-@pytest.mark.parametrize(("text", "expected"), [*DECIDED, *STATUSES, *LABELS])
+@pytest.mark.parametrize(("text", "expected"), [*DECIDED, *STATUSES, *SETTLED_AND_PLANNED, *LABELS])
 def test_states_these_facts_and_no_other(
     text: str, expected: list[str], facts_of: Callable[[str], list[str]]
 ):
