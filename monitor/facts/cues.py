@@ -10,10 +10,11 @@ from monitor.facts.cues_choosing import BUYING, CHOOSING
 from monitor.facts.cues_deciding import DECIDING
 from monitor.facts.cues_extension import EXTENSION
 from monitor.facts.cues_keeping import LEAVING, NOTICE_GIVEN, WATCHING
+from monitor.facts.cues_lasting import LENGTHS
 from monitor.facts.cues_lengthening import LENGTHENING
 from monitor.facts.cues_period import END, START, TERM
 from monitor.facts.cues_prolonging import PROLONGING
-from monitor.facts.cues_running import ENDING, LENGTHS, STARTING
+from monitor.facts.cues_running import ENDING, STARTING
 from monitor.facts.cues_watching import DECISION, NOTICE, REVIEW, TERMINATION
 
 CUES: Final = Cues(
