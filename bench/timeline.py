@@ -1,23 +1,22 @@
-"""How fast timelines are worked out of a ledger of 100,000 contracts and a million facts, and in how much memory.
+"""How fast timelines are worked out of a ledger of 100,000 contracts, and in how much memory.
 
     python bench/timeline.py [--contracts 100000] [--ledger FILE]
 
-It makes a ledger (kept where --ledger says): three snapshots of a council's register, in which ends move, titles are
-written otherwise and a third of the rows have no reference, and minutes about some of the contracts. Beside it pandas
-groups the same facts by contract, which is one step of it. Each is timed in a process of its own.
+It makes a ledger (kept where --ledger says): three snapshots of registers, in which ends move, titles are
+written otherwise and a third of the rows have no reference, and minutes about some of the contracts. Beside
+it pandas groups the same facts by contract, which is one step of it. Each runs in a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import importlib
 import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +25,9 @@ from typing import Any, Final
 from sqlalchemy import create_engine, insert
 
 from monitor.store import open_store, schema
+from monitor.timeline.cards import contracts
+from monitor.timeline.columns import bulk
+from monitor.values import extent
 
 SNAPSHOTS: Final = (date(2023, 1, 10), date(2023, 4, 11), date(2023, 7, 10))
 AUTHORITIES: Final = 40
@@ -36,7 +38,13 @@ MINUTES: Final = 0.05
 WHAT: Final = (
     *("Home care", "Day opportunities", "Advocacy", "Carers support", "Street lighting", "School meals"),
     *("Grounds maintenance", "Waste collection", "Legal advice", "Supported living", "Fostering placements"),
-    *("Temporary accommodation", "Highways inspection", "Library systems", "Software licences", "Translation"),
+    *(
+        "Temporary accommodation",
+        "Highways inspection",
+        "Library systems",
+        "Software licences",
+        "Translation",
+    ),
 )
 FOR_WHOM: Final = (
     *("adults", "older people", "young people", "families", "schools", "residents", "tenants", "staff"),
@@ -131,14 +139,14 @@ def _mention(document: str, key: str, row: dict[str, Any], title: str, position:
         "suppliers": [row["supplier"]],
         "buyer": row["buyer"],
         "reference": row["reference"],
+        "department": "",
+        "reading": 1,
     }
 
 
 def _fact(
     document: str, key: str, kind: str, value: str, *, rank: str = "structured", status: str = "actual"
 ) -> dict[str, Any]:
-    from monitor.values import extent
-
     days = extent(value) or (None, None)
     identity = sha256(f"{document}{key}{kind}{value}".encode()).hexdigest()[:8].upper()
     return {
@@ -160,6 +168,8 @@ def _fact(
         "quote": value,
         "context": f"{kind}: {value}",
         "place": "row",
+        "row": 1 if rank == "structured" else None,
+        "reading": 1,
     }
 
 
@@ -177,3 +187,69 @@ def _document(name: str, day: date) -> dict[str, Any]:
         "recorded_at": datetime(day.year, day.month, day.day, tzinfo=UTC),
         "text": "",
     }
+
+
+def in_columns(file: Path) -> None:
+    """Ledger to the columns that rules see, as the monitor does it."""
+    with open_store(file) as store:
+        began = time.perf_counter()
+        columns = store.columns(LATER)
+        read = time.perf_counter()
+        found = bulk(columns, (), LATER)
+        named = time.perf_counter()
+        frame = contracts(found)
+        done = time.perf_counter()
+    facts = len(columns.facts())
+    print(f"{len(frame):,} contracts from {facts:,} facts in {done - began:.2f} s, {_used()}")
+    print(f"  {facts / (done - began):,.0f} facts a second; contracts read in {read - began:.2f} s,")
+    print(f"  identity (and facts meanwhile) in {named - read:.2f} s, cards in {done - named:.2f} s")
+
+
+def with_pandas(file: Path) -> None:
+    """The facts read and grouped by document and contract: what comes before any judgement."""
+    try:
+        pd: Any = importlib.import_module("pandas")
+    except ImportError:
+        print("pandas: skipped, since it is not installed; make .venv/.bench adds it")
+        return
+    engine = create_engine(f"sqlite:///{file}")
+    began = time.perf_counter()
+    columns = "document, contract, kind, value, status, mod, count, rank, earliest, latest, span_start, id"
+    facts = pd.read_sql_query(f"SELECT {columns} FROM fact", engine)
+    first = facts.groupby(["document", "contract", "kind"], sort=False).first()
+    took = time.perf_counter() - began
+    print(f"pandas: {len(facts):,} facts read and grouped into {len(first):,} in {took:.2f} s, {_used()}")
+
+
+def _used() -> str:
+    seconds, peak = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return f"{seconds:.2f} s of processor with start-up, {peak:,} MB at most"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--contracts", type=int, default=100_000)
+    parser.add_argument("--ledger", type=Path)
+    parser.add_argument("--only", choices=sorted(MEASURED), help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.only:
+        MEASURED[arguments.only](arguments.ledger)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = arguments.ledger or Path(folder) / "ledger.db"
+        if not file.exists():
+            make(file, arguments.contracts)
+        for name in MEASURED:
+            command = [sys.executable, __file__, "--only", name, "--ledger", str(file)]
+            if subprocess.run(command).returncode:
+                print(f"{name}: could not be measured")
+
+
+LATER: Final = date(2024, 1, 1)
+MEASURED: Final = {"columns": in_columns, "pandas": with_pandas}
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,7 @@ object of a cell, and both leave other threads their turn. Quotes and contexts s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -20,16 +20,19 @@ from sqlalchemy import Connection
 
 from monitor.errors import StoreError
 from monitor.model import Kind, Rank, Status
+from monitor.store import ledger, schema
 
 DOCUMENTS: Final = pl.Schema(
     {
-        "doc": pl.UInt32,  # counts them from 0 in the order in which they were added
+        "doc": pl.UInt32,  # counts them from 0
         "sha256": pl.String,
         "name": pl.String,
         "title": pl.String,
+        "kind": pl.String,
         "authority": pl.String,
         "dated": pl.Date,
         "known_on": pl.Date,
+        "reading": pl.Int64,  # the one that counts
     }
 )
 CONTRACTS: Final = pl.Schema(
@@ -59,6 +62,7 @@ _OF_FACTS: Final[dict[str, pl.DataType]] = {
     "span_start": pl.Int64(),
     "id": pl.String(),
     "pattern": pl.String(),  # of extensions alone: some renew for ever
+    "in_row": pl.Boolean(),  # whether it stands in a row of a register
     "confidence": pl.Float64(),
 }
 FACTS: Final = pl.Schema(_OF_FACTS)
@@ -77,11 +81,10 @@ Reading = Callable[[], AbstractContextManager[Connection]]
 class Columns:
     """The documents that count by a day, the contracts that they mention, and their facts."""
 
-    def __init__(self, reading: Reading, known_on: date, without: Collection[str] = ()) -> None:
+    def __init__(self, reading: Reading, known_on: date) -> None:
         """Reads documents and contracts at once; the facts meanwhile, in a thread of their own."""
         with reading() as connection:
-            documents = _documents(connection, known_on)
-            self.documents = documents.filter(~pl.col("sha256").is_in(list(without)))
+            self.documents = _documents(connection, known_on)
             runs = {table: _runs(connection, table, self.documents) for table in ("contract", "fact")}
             self.contracts = _contracts(connection, runs["contract"])
             safe = not _raw(connection, _UNSAFE)[0][0]
@@ -123,28 +126,37 @@ class _Runs:
 
 
 def _documents(connection: Connection, known_on: date) -> pl.DataFrame:
-    query = "SELECT rowid - 1, sha256, name, title, authority, dated, known_on FROM document ORDER BY rowid"
-    raw = {name: pl.String if kind == pl.Date else kind for name, kind in DOCUMENTS.items()}
-    frame = pl.DataFrame(_raw(connection, query), schema=raw, orient="row")
-    frame = frame.with_columns(pl.col("dated", "known_on").str.to_date("%Y-%m-%d"))
-    return frame.filter(pl.col("known_on") <= known_on)
+    rows = connection.execute(ledger.documents_as_read().where(schema.document.c.known_on <= known_on))
+    names = [name for name in DOCUMENTS if name != "doc"]
+    listed = [tuple(row._mapping[name] for name in names) for row in rows]
+    frame = pl.DataFrame(listed, schema={name: DOCUMENTS[name] for name in names}, orient="row")
+    return frame.with_row_index("doc")
 
 
 def _runs(connection: Connection, table: str, documents: pl.DataFrame) -> _Runs:
     """A document is added in one transaction, so its rows stand together: they are read as they lie there."""
-    query = f"SELECT document, min(rowid), max(rowid), count(*) FROM {table} GROUP BY document"  # noqa: S608
+    counted = "SELECT document, reading, min(rowid), max(rowid), count(*)"
+    query = f"{counted} FROM {table} GROUP BY document, reading"
     frame = pl.DataFrame(
         _raw(connection, query),
-        schema={"sha256": pl.String, "first": pl.Int64, "last": pl.Int64, "rows": pl.Int64},
+        schema={
+            "sha256": pl.String,
+            "reading": pl.Int64,
+            "first": pl.Int64,
+            "last": pl.Int64,
+            "rows": pl.Int64,
+        },
         orient="row",
-    ).join(documents.select("sha256", "doc"), on="sha256", how="left")
+    ).join(documents.select("sha256", "reading", "doc"), on=["sha256", "reading"], how="left")
     lying = frame.sort("first")
     together = (lying["last"] - lying["first"] + 1 == lying["rows"]).all() and (
         lying["first"].shift(-1) > lying["last"]
     ).fill_null(True).all()
     if together:
         return _Runs(lying.select("doc", "rows"), _AS_LYING)
-    return _Runs(frame.sort("sha256").select("doc", "rows"), "ORDER BY document, position")
+    return _Runs(
+        frame.sort("sha256", "reading").select("doc", "rows"), "ORDER BY document, reading, position"
+    )
 
 
 def _contracts(connection: Connection, runs: _Runs) -> pl.DataFrame:
@@ -174,10 +186,13 @@ def _facts(connection: Connection, runs: _Runs, *, safe: bool) -> pl.DataFrame:
             raise_if_empty=False,
         )
     else:
-        raw = {name: pl.String if FACTS[name] == pl.Date else FACTS[name] for name in names}
+        texts = (pl.Date, pl.Boolean)
+        raw = {name: pl.String if FACTS[name] in texts else FACTS[name] for name in names}
         rows = _raw(connection, f"SELECT {cells} FROM fact {runs.order}")  # noqa: S608
         frame = pl.DataFrame(rows, schema=raw, orient="row")
-        frame = frame.with_columns(pl.col("earliest", "latest").str.to_date("%Y-%m-%d"))
+        frame = frame.with_columns(
+            pl.col("earliest", "latest").str.to_date("%Y-%m-%d"), pl.col("in_row") == "true"
+        )
     return _with_documents(frame.with_columns(pl.col("confidence").fill_null(1.0)), runs)
 
 
@@ -188,6 +203,8 @@ def _cell(name: str) -> str:
             return "CASE kind WHEN 'extension' THEN pattern END"
         case "confidence":
             return "CASE WHEN confidence <> 1 THEN confidence END"
+        case "in_row":
+            return "CASE WHEN row IS NOT NULL AND pointer IS NULL THEN 'true' ELSE 'false' END"
     return name
 
 

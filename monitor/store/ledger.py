@@ -50,7 +50,7 @@ def reread(connection: Connection, extraction: Extraction, *, recorded_at: datet
     """
     document = extraction.document
     sha256 = document.source.sha256
-    before = connection.execute(_documents().where(schema.document.c.sha256 == sha256)).one()
+    before = connection.execute(documents_as_read().where(schema.document.c.sha256 == sha256)).one()
     if _same(connection, before, extraction, rank):
         return False
     number = before.reading + 1
@@ -111,7 +111,7 @@ def hashes(connection: Connection) -> frozenset[str]:
 
 def entries(connection: Connection, known_on: date | None) -> list[Entry]:
     """Every document that counts by that day, or at all; sorted by `known_on`, then name, then sha256."""
-    documents = _documents()
+    documents = documents_as_read()
     counting = select(schema.document.c.sha256)
     if known_on is not None:
         documents = documents.where(schema.document.c.known_on <= known_on)
@@ -152,7 +152,7 @@ def entries(connection: Connection, known_on: date | None) -> list[Entry]:
     ]
 
 
-def _documents() -> Select[tuple[Any, ...]]:
+def documents_as_read() -> Select[tuple[Any, ...]]:
     """Each document as its newest reading has it, with that reading's number; without its text."""
     first, later, other = schema.document, schema.reading, schema.reading.alias()
     newest = select(func.max(other.c.number)).where(other.c.document == first.c.sha256).scalar_subquery()

@@ -8,18 +8,21 @@ contracts are worked out in columns; all others, and what follows what, by `merg
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import polars as pl
 
-from monitor.model import Card, Evidence, Fact, Held, Kind, Rank, Span, Status, Timeline
+from monitor.model import Card, Entry, Evidence, Fact, Held, Kind, Rank, Span, Status, Timeline
 from monitor.timeline.build import contract_of, followers
 from monitor.timeline.columns import Bulk, as_mentions
 from monitor.timeline.conflicts import meet, of_suppliers
 from monitor.timeline.frame import CONTRACTS, contract_row, first_of_cycle, is_within, months_and_days
 from monitor.timeline.identity import Group
 from monitor.timeline.names import folded_supplier
+from monitor.timeline.snapshots import dropped
 from monitor.values import end_of_term, extent, is_recurrence
 
 _STATED: Final = ("award", "start", "end", "term", "notice", "review")
@@ -27,6 +30,7 @@ _STATED: Final = ("award", "start", "end", "term", "notice", "review")
 _JUDGED: Final = ("extension", "termination")
 _KINDS: Final = {kind.value: kind for kind in Kind}
 _STATUSES: Final = {status.value: status for status in Status}
+_EVER: Final = datetime.min.replace(tzinfo=UTC)
 _RANKS: Final = {rank.value: rank for rank in Rank}
 
 
@@ -41,7 +45,9 @@ def contracts(bulk: Bulk, *, regime: str = "", owner: str = "", review_below: fl
     rows = [contract_row(timeline, among, review_below) for timeline in among.values()]
     columns = {name: [row.get(name) for row in rows] for name in CONTRACTS}
     frame = pl.concat([plain, pl.DataFrame(columns, schema=CONTRACTS)])
-    return frame.with_columns(pl.lit(owner).alias("owner"), pl.lit(regime).alias("regime")).sort("id")
+    frame = frame.drop("unlisted").join(_unlisted(bulk), on="id", how="left")
+    own = (pl.lit(owner).alias("owner"), pl.lit(regime).alias("regime"))
+    return frame.with_columns(own).select(CONTRACTS.names()).sort("id")
 
 
 def _stated(facts: pl.DataFrame) -> pl.DataFrame:
@@ -53,7 +59,7 @@ def _stated(facts: pl.DataFrame) -> pl.DataFrame:
         .with_columns(said.alias("said"))
         .group_by("group", "kind")
         .agg(
-            pl.col("value", "mod", "id", "order", "known_on", "dated").first(),
+            pl.col("value", "mod", "id", "order", "known_on", "dated", "in_row", "authority").first(),
             pl.col("said").min().alias("least"),
             pl.col("said").max().alias("most"),
             pl.col("count").max(),
@@ -287,33 +293,56 @@ def _held(bulk: Bulk, facts: pl.DataFrame, names: dict[int, str]) -> dict[int, t
     """The facts of each mention; their evidence has the document, the order within it and who decides."""
     words = {id_: (quote, context) for id_, quote, context in bulk.decisions.rows()}
     found: dict[int, list[Held]] = {}
-    evidence: dict[tuple[str, int], Evidence] = {}
+    evidence: dict[tuple[str, int, bool], Evidence] = {}
     columns = (
-        "i",
-        "group",
-        "document",
-        "span_start",
-        "kind",
-        "value",
-        "status",
-        "mod",
-        "count",
-        "rank",
-        "earliest",
+        *("i", "group", "document", "authority", "known_on", "dated", "span_start", "in_row", "id"),
+        *("kind", "value", "status", "mod", "count", "rank", "earliest", "latest", "pattern", "confidence"),
     )
-    more = ("latest", "id", "pattern", "confidence", "known_on", "dated")
-    for i, group, document, place, kind, value, status, mod, count, rank, earliest, *rest in facts.select(
-        *columns, *more
+    for i, group, document, authority, known_on, dated, place, in_row, id_, *said in facts.select(
+        columns
     ).iter_rows():
-        latest, id_, pattern, confidence, known_on, dated = rest
-        where = evidence.get((document, place))
+        kind, value, status, mod, count, rank, earliest, latest, pattern, confidence = said
+        where = evidence.get((document, place, in_row))
         if where is None:
-            where = evidence[document, place] = Evidence(document, Span(place, place), "")
+            where = Evidence(document, Span(place, place), "", row=1 if in_row else None)
+            evidence[document, place, in_row] = where
         if id_ in words:
-            where = Evidence(document, Span(place, place), *words[id_])
+            quote, context = words[id_]
+            where = replace(where, quote=quote, context=context)
         fact = Fact(
-            names[group], _KINDS[kind], value, where, _STATUSES[status], mod, count, earliest, latest,
-            pattern or "", (), confidence,
-        )  # fmt: skip
-        found.setdefault(i, []).append(Held(id_, fact, "", "", dated, known_on, _RANKS[rank]))
+            contract=names[group],
+            kind=_KINDS[kind],
+            value=value,
+            evidence=where,
+            status=_STATUSES[status],
+            mod=mod,
+            count=count,
+            earliest=earliest,
+            latest=latest,
+            pattern=pattern or "",
+            confidence=confidence,
+        )
+        held = Held(id_, fact, "", authority, dated, known_on, _RANKS[rank])
+        found.setdefault(i, []).append(held)
     return {i: tuple(held) for i, held in found.items()}
+
+
+def _unlisted(bulk: Bulk) -> pl.DataFrame:
+    """`id` and `unlisted` of contracts that their registers no longer list."""
+    mentioned = bulk.mentions.select("i", "sha256").join(bulk.group, on="i").join(bulk.ids, on="group")
+
+    def contracts_in(files: Collection[str]) -> dict[str, set[str]]:
+        some = mentioned.filter(pl.col("sha256").is_in(list(files))).group_by("sha256").agg("id")
+        return {sha256: set(contracts) for sha256, contracts in some.rows()}
+
+    documents = bulk.documents.join(mentioned.select("sha256").unique(), on="sha256", how="semi")
+    names = ("sha256", "name", "title", "kind", "authority", "dated", "known_on")
+    entries = [
+        Entry(sha256, name, title, kind, authority, dated, known_on, _EVER)
+        for sha256, name, title, kind, authority, dated, known_on in documents.select(names).rows()
+    ]
+    gone = dropped(entries, contracts_in)
+    return pl.DataFrame(
+        {"id": list(gone), "unlisted": [lacking.since for lacking in gone.values()]},
+        schema={"id": pl.String, "unlisted": pl.Date},
+    )

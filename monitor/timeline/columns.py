@@ -51,6 +51,8 @@ class Ledger(Protocol):
 class Bulk:
     """All mentions and facts that count by a day, and which of them are about one contract."""
 
+    documents: pl.DataFrame
+    """The ledger's."""
     mentions: pl.DataFrame
     """One row for each contract of each document in the order of `Mentions`; `i` counts them from 0."""
     facts: pl.DataFrame
@@ -128,7 +130,9 @@ def bulk(ledger: Ledger, corrections: Sequence[Correction], known_on: date) -> B
         {"group": [*clear_ids, *own], "id": [*clear_ids.values(), *own.values()]},
         schema={"group": kind, "id": pl.String},
     ).sort("group")
-    return Bulk(mentions, facts, ledger.decisions(), group_of.sort("i"), every_id, found, numbers)
+    return Bulk(
+        ledger.documents, mentions, facts, ledger.decisions(), group_of.sort("i"), every_id, found, numbers
+    )
 
 
 def _mentions(ledger: Ledger) -> pl.DataFrame:
@@ -140,7 +144,7 @@ def _mentions(ledger: Ledger) -> pl.DataFrame:
     # Documents of one name and day are one to `merge`, which then sorts their facts by place.
     documents = documents.with_columns(
         pl.struct("known_on", "written", "name").is_duplicated().alias("twin"),
-    ).select(pl.exclude("title", "name"), pl.col("name").alias("document"))
+    ).select(pl.exclude("title", "name", "kind", "reading"), pl.col("name").alias("document"))
     return (
         ledger.contracts.join(documents, on="doc", how="left")
         .sort("order", pl.col("follows").is_not_null(), "key")
@@ -233,7 +237,7 @@ def _unclear_by_name(
 
 def _facts(ledger: Ledger, mentions: pl.DataFrame) -> pl.DataFrame:
     return ledger.facts().join(
-        mentions.select("doc", "key", "i", "name", "document", "order", "known_on", "dated"),
+        mentions.select("doc", "key", "i", "name", "document", "order", "known_on", "dated", "authority"),
         on=["doc", "key"],
         how="inner",
         maintain_order="left",

@@ -13,7 +13,7 @@ states no date any more is no contract, and so counts as gone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -29,10 +29,26 @@ def unlisted(entries: Sequence[Entry], timelines: Sequence[Timeline]) -> dict[st
     *timelines* are those of *entries*. A contract that several registers listed counts as gone only when all
     of them have dropped it. The order of *entries* does not matter.
     """
+
+    def listed(files: Collection[str]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {sha256: set() for sha256 in files}
+        for timeline in timelines:
+            for anchor in timeline.mentions:
+                if anchor.document in found:
+                    found[anchor.document].add(timeline.contract.id)
+        return found
+
+    return dropped([entry for entry in entries if entry.contracts], listed)
+
+
+def dropped(
+    entries: Sequence[Entry], contracts_in: Callable[[Collection[str]], Mapping[str, set[str]]]
+) -> dict[str, Unlisted]:
+    """The same of documents with contracts in them; *contracts_in* says which, by id, for files by sha256."""
     registers = _registers(entries)
     if all(len(snapshots) < 2 for snapshots in registers):
         return {}
-    listed = _listed(registers, timelines)
+    listed = contracts_in({entry.sha256 for snapshots in registers for entry in snapshots})
     gone: dict[str, Unlisted] = {}
     still = set[str]()
     for snapshots in registers:
@@ -75,7 +91,7 @@ def _registers(entries: Sequence[Entry]) -> list[list[Entry]]:
     """The files of each register, the earliest first."""
     by_source: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
-        if entry.kind == _REGISTER and entry.contracts:
+        if entry.kind == _REGISTER:
             source = source_of(entry.document) or entry.title.casefold()
             by_source[source][entry.authority.casefold()].append(entry)
     found: list[list[Entry]] = []
@@ -92,16 +108,6 @@ def _registers(entries: Sequence[Entry]) -> list[list[Entry]]:
 
 def _day(entry: Entry) -> date:
     return entry.dated or entry.known_on
-
-
-def _listed(registers: Sequence[Sequence[Entry]], timelines: Sequence[Timeline]) -> dict[str, set[str]]:
-    """By a file's sha256 the ids of the contracts in it."""
-    listed: dict[str, set[str]] = {e.sha256: set() for snapshots in registers for e in snapshots}
-    for timeline in timelines:
-        for anchor in timeline.mentions:
-            if anchor.document in listed:
-                listed[anchor.document].add(timeline.contract.id)
-    return listed
 
 
 def _dropped(snapshots: Sequence[Entry], listed: Mapping[str, set[str]]) -> dict[str, Unlisted | None]:

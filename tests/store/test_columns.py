@@ -30,6 +30,7 @@ def facts_of(entries: list[Any]) -> list[tuple[Any, ...]]:
                 h.rank,
             ),
             *(h.fact.earliest, h.fact.latest, h.fact.evidence.span.start, h.id, h.fact.confidence),
+            h.fact.evidence.row is not None and h.fact.evidence.pointer is None,
         )
         for e in entries
         for h in e.facts
@@ -40,7 +41,7 @@ def facts_of(entries: list[Any]) -> list[tuple[Any, ...]]:
 def facts_in(columns: Any) -> list[tuple[Any, ...]]:
     whole = columns.facts().join(columns.documents.select("doc", "sha256"), on="doc")
     names = ("sha256", "key", "kind", "value", "status", "mod", "count", "rank", "earliest", "latest")
-    return sorted(whole.select(*names, "span_start", "id", "confidence").rows(), key=str)
+    return sorted(whole.select(*names, "span_start", "id", "confidence", "in_row").rows(), key=str)
 
 
 @pytest.mark.parametrize("key", ["carers", "a\nkey\x1fof several\tlines", '"quoted"', ""])
@@ -99,3 +100,15 @@ def test_decisions_come_with_their_words(store, extraction):
     assert store.columns(DAY).decisions().rows() == [
         (held.id, held.fact.evidence.quote, held.fact.evidence.context)
     ]
+
+
+def test_the_newest_reading_counts(store, extraction):
+    first = extraction()
+    store.add(first, known_on=DAY, recorded_at=NOW)
+    store.add(extraction("b.txt"), known_on=DAY, recorded_at=NOW)
+    anew = replace(first, facts=(replace(first.facts[0], value="2021-12-31"),))
+    assert store.reread(anew, recorded_at=NOW)
+    columns = store.columns(DAY)
+    assert facts_in(columns) == facts_of(store.entries(DAY))
+    assert sorted(columns.facts()["value"]) == ["2020-12-31", "2021-12-31"]
+    assert len(columns.contracts) == 2

@@ -41,7 +41,8 @@ class Ledger:
 
 def ledger(entries: Sequence[Entry]) -> Ledger:
     documents = [
-        (n, e.sha256, e.document, e.title, e.authority, e.dated, e.known_on) for n, e in enumerate(entries)
+        (n, e.sha256, e.document, e.title, e.kind, e.authority, e.dated, e.known_on, 1)
+        for n, e in enumerate(entries)
     ]
     mentioned = [
         (n, c.id, c.title, json.dumps(c.suppliers), c.buyer, c.reference, c.ocid, c.award_id, c.follows)
@@ -60,7 +61,7 @@ def ledger(entries: Sequence[Entry]) -> Ledger:
                 h.fact.count,
             ),
             *(h.rank.value, h.fact.earliest, h.fact.latest, h.fact.evidence.span.start, h.id, h.fact.pattern),
-            h.fact.confidence,
+            *(h.fact.evidence.row is not None and h.fact.evidence.pointer is None, h.fact.confidence),
         )
         for n, e in enumerate(entries)
         for h in e.facts
@@ -158,7 +159,15 @@ def entries_of(entry: Make, documents: Sequence[tuple[object, ...]]) -> list[Ent
         said = said if repeats and said else drawn  # type: ignore[assignment]
         named = [replace(c, id=f"c{k}", follows=c.follows if k else None) for k, (c, _) in enumerate(said)]
         facts = [f"c{k} {fact}" for k, (_, each) in enumerate(said) for fact in each]
-        found.append(entry(f"{n}.txt", known_on, named, facts, dated=dated, rank=rank, authority=authority))
+        is_register = rank is Rank.STRUCTURED
+        name = f"contracts q{n}.csv" if is_register else f"{n}.txt"
+        made = entry(name, known_on, named, facts, dated=dated, rank=rank, authority=authority)
+        if is_register:
+            in_rows = [
+                replace(h, fact=replace(h.fact, evidence=replace(h.fact.evidence, row=1))) for h in made.facts
+            ]
+            made = replace(made, kind="register", facts=tuple(in_rows))
+        found.append(made)
     return found
 
 
