@@ -97,7 +97,9 @@ def _keys(model: type[BaseModel], location: tuple[Any, ...]) -> list[str]:
             continue
         named = here.model_fields.get(str(part))
         here = _model_in(named.annotation if named else None)
-    return list(here.model_fields) if isinstance(here, type) and issubclass(here, BaseModel) else []
+    if not (isinstance(here, type) and issubclass(here, BaseModel)):
+        return []
+    return [field.alias or name for name, field in here.model_fields.items()]
 
 
 def _model_in(annotation: Any) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -67,6 +67,10 @@ Names = Annotated[
 ]
 
 
+def _as_tuple(rows: object) -> object:
+    return tuple(rows) if isinstance(rows, list) else rows
+
+
 class MonitorTable(Table):
     """Who runs it, and where its files are. Paths are relative to config.toml."""
 
@@ -89,6 +93,45 @@ class PersonTable(Table):
     roles: Names = ()
 
 
+class RecessTable(Table):
+    """A time in which no body meets."""
+
+    first: Annotated[date, Field(alias="from")]
+    last: Annotated[date, Field(alias="to")]
+
+
+class CallInTable(Table):
+    """How long the decisions of one authority may be called in."""
+
+    name: str
+    published: Annotated[int, Field(ge=0, le=60)] = 3
+    call_in: str = "5 working days"
+
+
+class DecisionsTable(Table):
+    """How the council decides."""
+
+    body: str = ""
+    """The body whose meetings decide where a rule names none; empty for all in the calendars of meetings."""
+    published: Annotated[int, Field(ge=0, le=60)] = 3
+    """Working days from a meeting to the publication of its decisions."""
+    call_in: str = "5 working days"
+    """From the publication on, as the constitution has it."""
+    recess: Annotated[tuple[RecessTable, ...], BeforeValidator(_as_tuple)] = ()
+    authority: Annotated[tuple[CallInTable, ...], BeforeValidator(_as_tuple)] = ()
+
+
+class MeetingsTable(Table):
+    """A calendar of meetings."""
+
+    file: str
+    """`.ics`, or CSV with the columns `authority`, `body` and `date`."""
+    authority: str = ""
+    """Whose; empty for every buyer's."""
+    body: str = ""
+    """Only meetings whose name has this in it; empty for all."""
+
+
 class CalendarTable(Table):
     """Working days, and when mail is sent on them."""
 
@@ -97,6 +140,8 @@ class CalendarTable(Table):
     send_at: Annotated[time, BeforeValidator(_time)] = time(7)
     closed: Days = ()
     """Days on which the office is closed besides weekends and bank holidays."""
+    holidays: str = ""
+    """A file of one-off bank holidays that were announced after this version; empty for none."""
 
 
 class DocumentsTable(Table):
@@ -137,6 +182,8 @@ class RulesTable(Table):
     """Which of the rules are not used."""
 
     off: Names = ()
+    change: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    """By the id of a rule, the keys that are settled differently here."""
 
 
 class MailTable(Table):
@@ -172,6 +219,8 @@ class Settings(Table):
         tuple[PersonTable, ...], BeforeValidator(lambda rows: tuple(rows) if isinstance(rows, list) else rows)
     ] = ()
     calendar: CalendarTable = CalendarTable()
+    decisions: DecisionsTable = DecisionsTable()
+    meetings: Annotated[tuple[MeetingsTable, ...], BeforeValidator(_as_tuple)] = ()
     documents: DocumentsTable = DocumentsTable()
     watch: WatchTable = WatchTable()
     contracts: ContractsTable = ContractsTable()

@@ -18,14 +18,16 @@ from pathlib import Path
 from monitor.config import Config
 from monitor.documents import Limits, Override, Sources, Statements
 from monitor.documents.collecting import without_collecting
-from monitor.errors import DeliveryError
+from monitor.errors import ConfigError, DeliveryError
 from monitor.intake import Added, Watch, add
 from monitor.mail import Outcome, compose, deliver, retry_after, server_of, write_files
 from monitor.mail.trial import compose_trial
 from monitor.model import Delivery, DeliveryState, Letter, Message, Timeline
 from monitor.reminders import Due, Policy, due, simulate
 from monitor.report import Coming, Portfolio, Told, deadlines_ics, html, timeline_csv, timeline_json
-from monitor.rules import load_rules, working_days
+from monitor.rules import WorkingDays, load_rules, working_days
+from monitor.rules.holidays import read_holidays
+from monitor.rules.meetings import CALL_IN_FORM, Meeting, Meetings, parse_call_in, read_meetings
 from monitor.store import Result, Store, open_store
 from monitor.timeline import corrected_timelines, mentioned_in, unknowns
 
@@ -53,11 +55,53 @@ def policy_of(config: Config) -> Policy:
     settings = config.settings
     roles = {role for person in config.people for role in person.roles}
     return Policy(
-        rules=load_rules(config.rules, off=settings.rules.off, roles=roles),
-        calendar=working_days(settings.calendar.nation, settings.calendar.closed),
+        rules=load_rules(
+            config.rules,
+            off=settings.rules.off,
+            roles=roles,
+            addresses=[person.address for person in config.people],
+            changes=settings.rules.change,
+        ),
+        calendar=calendar_of(config),
         people=config.people,
         regime=settings.contracts.regime,
         review_below=settings.facts.review_below,
+    )
+
+
+def calendar_of(config: Config) -> WorkingDays:
+    """Working days, meetings and call-in. Raises ConfigError with every fault of the files it names."""
+    settings, decisions = config.settings, config.settings.decisions
+    faults: list[str] = []
+    found: list[Meeting] = []
+    for calendar in settings.meetings:
+        try:
+            found += read_meetings(
+                config.folder / calendar.file, authority=calendar.authority, body=calendar.body
+            )
+        except ConfigError as error:
+            faults += error.faults
+    stated = [("", decisions.call_in, decisions.published)]
+    stated += [(own.name, own.call_in, own.published) for own in decisions.authority]
+    call_in = []
+    for name, written, published in stated:
+        rule = parse_call_in(written, published=published, authority=name)
+        if rule is None:
+            key = f'decisions.authority "{name}".call_in' if name else "decisions.call_in"
+            faults.append(f'config.toml: {key}: found "{written}", expected {CALL_IN_FORM}')
+        else:
+            call_in.append(rule)
+    files = [config.folder / settings.calendar.holidays] if settings.calendar.holidays else []
+    try:
+        holidays = read_holidays(*files)
+    except ConfigError as error:
+        faults += error.faults
+    if faults:
+        raise ConfigError(*faults)
+    recess = tuple((rest.first, rest.last) for rest in decisions.recess)
+    meetings = Meetings(tuple(found), decisions.body, recess, tuple(call_in))
+    return working_days(
+        settings.calendar.nation, settings.calendar.closed, holidays=holidays, meetings=meetings
     )
 
 
@@ -177,6 +221,8 @@ class Monitor:
         ]
         self.store.plan(pairs, found.superseded, day=day, now=now)
         log.info("planned day=%s letters=%d superseded=%d", day, len(pairs), len(found.superseded))
+        if self.policy.calendar.holidays.running_out(day):
+            log.warning("bank holidays run out known_until=%s", self.policy.calendar.holidays.checked_until)
         return tuple(letter for letter in found.letters if tuple(r.key for r in letter.reminders) in messages)
 
     def should_plan(self, now: datetime) -> date | None:

@@ -15,8 +15,9 @@ from monitor.cli.opening import configuration
 from monitor.config import Config
 from monitor.errors import ConfigError, DeliveryError, MonitorError, StoreError
 from monitor.mail import check_templates
+from monitor.rules import WorkingDays
 from monitor.service import Monitor, policy_of, send_test
-from monitor.wording import counted
+from monitor.wording import counted, day_in_words
 
 STALE_DAYS = 14
 """Without a new document for so long, the folder is probably the wrong one."""
@@ -48,11 +49,28 @@ def checks(config_file: Path, address: str) -> Iterator[Check]:
         yield Check(
             "ok", f"{config.rules}: {counted(len(packs), 'pack')}, {counted(len(policy.rules.rules), 'rule')}"
         )
+        yield _holidays(policy.calendar)
         yield from _database(config)
     yield from _watched(config)
     faults = check_templates(config.templates, config.settings)
     yield Check("FAIL", "\n".join(faults)) if faults else Check("ok", "templates for mail")
     yield from _mail(config, address)
+
+
+def _holidays(calendar: WorkingDays) -> Check:
+    known = day_in_words(calendar.holidays.checked_until)
+    if calendar.holidays.running_out(datetime.now(UTC).date()):
+        return Check(
+            "warn",
+            f"one-off bank holidays are known until {known} only; add what was announced since in a file "
+            "(calendar.holidays) or update the program",
+        )
+    meets = calendar.meetings.known_until
+    return Check(
+        "ok",
+        f"bank holidays known until {known}, "
+        + (f"meetings until {day_in_words(meets)}" if meets else "no meetings"),
+    )
 
 
 def _database(config: Config) -> Iterator[Check]:

@@ -17,7 +17,7 @@ from monitor.rules.arithmetic import Step
 from monitor.rules.deadlines import DUE_WITHIN
 from monitor.wording import day_in_words
 
-_SERIES = ("rule", "contract", "recipient")
+_SERIES = ("rule", "whom", "recipient")
 AHEAD = timedelta(days=731)
 """How far «what happens next» looks."""
 _NEXT = 3
@@ -135,7 +135,7 @@ def _choose(frame: pl.DataFrame, day: date) -> pl.DataFrame:
 
 def _counts(told: pl.DataFrame) -> dict[tuple[Any, ...], int]:
     """How many steps of a deadline each person was sent."""
-    counted = told.group_by("rule", "contract", "on", "milestone", "recipient").len()
+    counted = told.group_by("rule", "whom", "on", "milestone", "recipient").len()
     return {row[:5]: row[5] for row in counted.iter_rows()}
 
 
@@ -170,10 +170,11 @@ class _Desk:
             state=self.state(row["on"]),
             milestone=row["milestone"],
             plan=row["plan"] or (),
+            about=row["about"] or (),
             step=step,
             day=row["day"],
         )
-        series = (row["rule"], row["contract"], row["on"], row["milestone"], row["recipient"])
+        series = (row["rule"], row["whom"], row["on"], row["milestone"], row["recipient"])
         return Reminder(
             key=row["key"],
             ref=f"R-{row['key'][:6].upper()}",
@@ -229,7 +230,9 @@ class _Desk:
 
 
 def _reason(role: str) -> str:
-    return "You own this contract" if role == "owner" else f"You have the role “{role}”"
+    if role == "owner":
+        return "You own this contract"
+    return "The rule names you" if "@" in role else f"You have the role “{role}”"
 
 
 def _and(names: Sequence[str] | Any) -> str:

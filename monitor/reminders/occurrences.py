@@ -12,12 +12,16 @@ from monitor.reminders.policy import Policy
 from monitor.rules import Rule, rule_days
 from monitor.rules.arithmetic import Step
 from monitor.rules.calendar import WorkingDays
+from monitor.rules.deadlines import per_whom
 from monitor.rules.where import judged
+from monitor.timeline import CONTRACTS
 
 OCCURRENCES = pl.Schema(
     [
         ("rule", pl.String()),
-        ("contract", pl.String()),
+        ("contract", pl.String()),  # of several contracts told of at once the one that ends first
+        ("whom", pl.String()),  # what it is about and what its key is made of: a contract's id, or several
+        ("about", pl.List(pl.String())),  # the ids of several contracts told of at once; else null
         ("on", pl.Date()),
         ("milestone", pl.String()),  # null except in plans
         ("step", pl.String()),  # as the rule writes it
@@ -42,7 +46,7 @@ def occurrences(
     sending; where that day is before *judged_on*, it must hold on both. With *since*, nothing counts as
     known earlier: what fell before a monitor's first day is treated as learnt on that day.
     """
-    known = [f"{name}_known" for name in ("award", "start", "end", "latest_end", "review")]
+    known = [name for name in CONTRACTS if name == "known" or name.endswith("_known")]
     if since is not None:
         contracts = contracts.with_columns(
             pl.max_horizontal(name, pl.lit(since)).alias(name) for name in known
@@ -59,17 +63,18 @@ def occurrences(
 
 def _needed(rule: Rule) -> list[str]:
     """The columns that the steps of a rule are worked out and judged from."""
-    own = ["id", "end_last", "proposed", "on", "milestone", "number", "gate", "plan", "learnt"]
-    judging = [name for name in rule.condition.meta.root_names() if name not in ("day", "stage")]
-    return list(dict.fromkeys([*own, *judging]))
+    own = ["id", "owner", "buyer", "end", "end_last", "proposed"]
+    days = ["on", "milestone", "number", "gate", "plan", "learnt"]
+    return list(dict.fromkeys([*own, *days, *(rule.looks_at - {"day", "stage"})]))
 
 
 def _of_step(
     days: pl.LazyFrame, rule: Rule, step: Step, policy: Policy, until: date, judged_on: date
 ) -> pl.LazyFrame:
     learnt = pl.col("learnt")
+    if rule.plan and (step.is_late or step.is_escalation):
+        days = days.filter((pl.col("number") == rule.gate) & pl.col("gate").is_not_null())
     if step.is_late:
-        days = days.filter(pl.col("milestone") == rule.deadline.base)
         day = pl.col("gate").dt.offset_by("1d")
     elif step.offset is None:
         # Of a cycle the next day is news, not every day that will ever come.
@@ -85,22 +90,42 @@ def _of_step(
     sent = sent.filter(pl.col("send") <= until)
     sent = judged(sent, rule.condition, pl.col("send")).filter("holds")
     sent = judged(sent, rule.condition, pl.max_horizontal("send", pl.lit(judged_on)))
-    return (
-        sent.select(
-            pl.lit(rule.id).alias("rule"),
-            pl.col("id").alias("contract"),
-            "on",
-            "milestone",
-            pl.lit(step.text).alias("step"),
-            pl.col("step_day").alias("day"),
-            "send",
-            "learnt",
-            "holds",
-            "plan",
-        )
-        .join(_recipients(rule, policy.people), how="cross")
-        .cast(OCCURRENCES)
+    told = sent.select(
+        pl.lit(rule.id).alias("rule"),
+        pl.col("id").alias("contract"),
+        per_whom(rule).alias("whom"),
+        pl.lit(None, pl.List(pl.String)).alias("about"),
+        "on",
+        "milestone",
+        pl.lit(step.text).alias("step"),
+        pl.col("step_day").alias("day"),
+        "send",
+        "learnt",
+        "holds",
+        "plan",
+        "end",
     )
+    if rule.per != "contract":
+        told = _at_once(told, rule)
+    recipients = _recipients(step.to or rule.to, policy.people)
+    return told.drop("end").join(recipients, how="cross").cast(OCCURRENCES)
+
+
+def _at_once(told: pl.LazyFrame, rule: Rule) -> pl.LazyFrame:
+    """One row for all contracts of an owner, a buyer or all with one deadline; sent when the first is."""
+    same = ("rule", "whom", "on", "milestone", "step", "day")
+    gathered = (
+        told.filter("holds")
+        .sort("end", "contract", nulls_last=True)
+        .group_by(same, maintain_order=True)
+        .agg(
+            pl.col("contract").first(),
+            pl.col("contract").alias("about"),
+            pl.col("send", "learnt").min(),
+            pl.col("holds", "plan", "end").first(),
+        )
+    )
+    return gathered.filter(pl.col("about").list.len() >= rule.at_least).select(told.collect_schema().names())
 
 
 def _sending_day(day: pl.Expr, calendar: WorkingDays, *, forward: bool) -> pl.Expr:
@@ -111,12 +136,12 @@ def _sending_day(day: pl.Expr, calendar: WorkingDays, *, forward: bool) -> pl.Ex
     return pl.max_horizontal(planned, known)
 
 
-def _recipients(rule: Rule, people: tuple[Person, ...]) -> pl.LazyFrame:
-    """Each person whom the rule tells, once, with the first of the rule's roles that they have."""
+def _recipients(to: tuple[str, ...], people: tuple[Person, ...]) -> pl.LazyFrame:
+    """Each person whom the step tells, once, with the first of its roles that they have, or their address."""
     roles: dict[str, str] = {}
-    for role in rule.to:
+    for role in to:
         for person in people:
-            if role in person.roles:
+            if role in person.roles or role.casefold() == person.address.casefold():
                 roles.setdefault(person.address, role)
     return pl.LazyFrame(
         {"recipient": list(roles), "role": list(roles.values())},
@@ -130,7 +155,7 @@ def keys(frame: pl.DataFrame) -> pl.Series:
         pl.concat_str(
             [
                 pl.lit("v1"),
-                "contract",
+                "whom",
                 "rule",
                 pl.col("on").cast(pl.String),
                 pl.lit("0"),

@@ -2,7 +2,8 @@
 
 from monitor.rules.calendar import WorkingDays, working_days
 from monitor.rules.deadlines import deadlines, rule_days
-from monitor.rules.load import Milestone, Rule, Rules, load_rules
+from monitor.rules.load import load_rules
+from monitor.rules.rule import Milestone, Rule, Rules
 from monitor.rules.words import deadline_list, describe, step_in_words
 
 __all__ = [

@@ -8,14 +8,22 @@ import polars as pl
 
 from monitor.model import State
 from monitor.rules.calendar import WorkingDays
-from monitor.rules.load import DATES, Rule, Rules
+from monitor.rules.days import TURN, Reckoning, needs
+from monitor.rules.milestones import milestones
+from monitor.rules.rule import Rule, Rules
 from monitor.rules.where import judged
+from monitor.timeline import CONTRACTS
 
 DUE_WITHIN = timedelta(days=28)
 """How near a deadline is when it counts as due."""
 
 LONG_ENDED = timedelta(days=90)
 """A contract that had ended longer before anybody could know is history: no rule applies to it."""
+
+AROUND = timedelta(days=400)
+"""A yearly deadline lies nearer than that to the day of the year that it is counted from."""
+
+_FIRST_TURN = date(1990, 1, 1)
 
 DEADLINES = pl.Schema(
     [
@@ -28,6 +36,7 @@ DEADLINES = pl.Schema(
         ("recoverable", pl.Boolean()),
         ("end", pl.Date()),
         ("plan", pl.List(pl.Date())),  # the days of all milestones of a plan, in its order; else null
+        ("about", pl.List(pl.String())),  # the ids of all contracts that one notice is about; else null
     ]
 )
 
@@ -36,32 +45,37 @@ def deadlines(contracts: pl.DataFrame, rules: Rules, calendar: WorkingDays, as_o
     """One row for each rule and contract whose condition holds on *as_of*, with the columns of `DEADLINES`.
 
     Of a cycle the next day counts, *as_of* included; of a plan that is on time the next milestone, of a
-    late one the milestone that decides. Sorted by day, then what cannot be recovered, then earliest end.
+    late one the milestone that decides. A rule for an owner, a buyer or all gives one row for each of them
+    and day, under the contract that ends first. Sorted by day, then what cannot be recovered, then earliest
+    end.
     """
-    frames = [_of_rule(contracts.lazy(), rule, calendar, as_of).collect() for rule in rules]
+    frames = pl.collect_all([_of_rule(contracts.lazy(), rule, calendar, as_of) for rule in rules])
     frame = pl.concat([pl.DataFrame(schema=DEADLINES), *frames])
     return frame.sort("on", "recoverable", "end", "contract", "rule", nulls_last=True)
 
 
 def _of_rule(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, as_of: date) -> pl.LazyFrame:
     today = pl.lit(as_of)
-    days = rule_days(contracts, rule, calendar, as_of)
+    if rule.is_cycle:
+        days = rule_days(contracts, rule, calendar, as_of, first=as_of)
+        turns = pl.lit(value=True) if rule.yearly else pl.col("review_months").is_not_null()
+        days = judged(days.filter(~turns | (pl.col("on") >= today)), rule.condition, today).filter("holds")
+    else:
+        # What the condition leaves out needs no days: it cannot look at them.
+        judging = judged(contracts, rule.condition, today).filter("holds").drop("day", "stage", "holds")
+        days = rule_days(judging, rule, calendar, as_of)
     if rule.plan:
-        late = pl.col("gate") < today
-        decides = pl.col("milestone") == rule.deadline.base
-        days = days.filter(pl.when(late).then(decides).otherwise(pl.col("on") >= today))
-    elif rule.counts_from == "review":
-        cycle = pl.col("review_months").is_not_null()
-        days = days.filter(~cycle | (pl.col("on") >= today))
-    days = judged(days, rule.condition, today).filter("holds")
-    if rule.plan or rule.counts_from == "review":
+        days = days.filter(
+            pl.when(pl.col("gate") < today)
+            .then(pl.col("number") == rule.gate)
+            .otherwise((pl.col("on") >= today) | pl.col("waits"))
+        )
+    if rule.plan or rule.is_cycle:
         days = days.sort("on", "number").unique("id", keep="first", maintain_order=True)
-    before = [
-        step.offset.applied(pl.col("on"), calendar)
-        for step in rule.steps
-        if step.offset is not None and step.offset.number <= 0
-    ]
-    opens = pl.min_horizontal(before) if before else pl.col("on")
+    opens = pl.min_horizontal(
+        pl.col("on"),
+        *(step.offset.applied(pl.col("on"), calendar) for step in rule.steps if step.offset is not None),
+    )
     state = (
         pl.when(pl.col("on") < today)
         .then(pl.lit(State.OVERDUE.value))
@@ -71,6 +85,9 @@ def _of_rule(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, as_of: 
         .then(pl.lit(State.PLAN.value))
         .otherwise(pl.lit(State.LATER.value))
     )
+    about = pl.lit(None, pl.List(pl.String))
+    if rule.per != "contract":
+        days, about = _one_for_each(days, rule), pl.col("about")
     return days.select(
         pl.lit(rule.id).alias("rule"),
         pl.col("id").alias("contract"),
@@ -81,29 +98,60 @@ def _of_rule(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, as_of: 
         pl.lit(rule.recoverable).alias("recoverable"),
         "end",
         "plan",
+        about.alias("about"),
     ).cast(DEADLINES)
 
 
-def rule_days(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, until: date) -> pl.LazyFrame:
+def per_whom(rule: Rule) -> pl.Expr:
+    """What one notice of the rule is about: the contract's id, its owner, its buyer, or nothing."""
+    if rule.per == "contract":
+        return pl.col("id")
+    whom = pl.lit("") if rule.per == "all" else pl.col(rule.per).fill_null("")
+    return pl.format(f"every contract of {rule.per}: {{}}", whom)
+
+
+def _one_for_each(days: pl.LazyFrame, rule: Rule) -> pl.LazyFrame:
+    """One row for each owner, buyer, or all, and day: that of the contract that ends first."""
+    gathered = days.sort("end", "id", nulls_last=True).group_by(
+        per_whom(rule).alias("whom"), "on", maintain_order=True
+    )
+    first = gathered.agg(
+        pl.col("id").alias("about"), pl.col("id").first(), pl.col("end", "gate", "milestone", "plan").first()
+    )
+    return first.filter(pl.col("about").list.len() >= rule.at_least)
+
+
+def rule_days(
+    contracts: pl.LazyFrame,
+    rule: Rule,
+    calendar: WorkingDays,
+    until: date,
+    *,
+    first: date | None = None,
+) -> pl.LazyFrame:
     """The days that the rule would give if its condition held: contracts without such a day have no row.
 
     The columns of the contract, and `on`; `learnt`, the day on which it could be worked out; for plans a
-    row for each milestone up to the one that decides, with `milestone`, its `number`, `gate`, the day of the
-    one that decides, and `plan`, the days of all.
-    Cycles have a row for each day from the first one to the first one after *until*.
+    row for each milestone that people are told of, with `milestone`, its `number`, `gate`, the day of the
+    one that decides while it is open, `waits`, whether it stays open until a document tells of it, and
+    `plan`, the days of all. Cycles have a row for each day up to the first one after *until*; with *first*,
+    days of the year only from there on.
     """
-    learnt = pl.col(f"{rule.counts_from}_known")
     frame = contracts.filter(
         pl.col("end_last").is_null()
         | pl.col("end_known").is_null()
         | (pl.col("end_last") >= pl.col("end_known").dt.offset_by(f"-{LONG_ENDED.days}d"))
-    ).with_columns(learnt.alias("learnt"))
+    ).with_columns(_learnt(rule))
     if rule.plan:
-        return _milestones(frame, rule, calendar)
-    if rule.counts_from == "review":
+        return milestones(frame, rule, calendar)
+    if rule.yearly is not None:
+        frame = _turns(frame, rule, calendar, until, first)
+    elif "review" in rule.bases:
         frame = _cycles(frame, until)
+    by = Reckoning(calendar)
+    on = pl.col("on") if rule.yearly is not None and not needs(rule.deadline) else rule.deadline.expr(by)
     return frame.with_columns(
-        rule.deadline.offset.applied(pl.col(rule.deadline.base), calendar).alias("on"),
+        on.alias("on"),
         pl.lit(None, pl.String).alias("milestone"),
         pl.lit(None, pl.Int32).alias("number"),
         pl.lit(None, pl.Date).alias("gate"),
@@ -111,30 +159,35 @@ def rule_days(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, until:
     ).filter(pl.col("on").is_not_null())
 
 
-def _milestones(frame: pl.LazyFrame, rule: Rule, calendar: WorkingDays) -> pl.LazyFrame:
-    named = {m.id: f"by {m.id}" for m in rule.plan}
-    done: set[str] = set()
-    while len(done) < len(rule.plan):  # as often as milestones rest on each other; loading refused circles
-        ready = [m for m in rule.plan if m.id not in done and (m.by.base in done or m.by.base in DATES)]
-        frame = frame.with_columns(
-            m.by.offset.applied(pl.col(named.get(m.by.base, m.by.base)), calendar).alias(named[m.id])
-            for m in ready
-        )
-        done |= {m.id for m in ready}
-    days = list(named.values())
-    # Once the step that decides has passed, the plan is late: no later step is reminded of by itself.
-    told = list(named)[: rule.gate + 1]
+def _learnt(rule: Rule) -> pl.Expr:
+    """The day on which everything that the deadline is counted from was known."""
+    names = [f"{name.removesuffix('_last')}_known" for name in rule.bases]
+    known = [name if name in CONTRACTS else "known" for name in names] or ["known"]
+    return pl.max_horizontal(known).alias("learnt")
+
+
+def _turns(
+    frame: pl.LazyFrame, rule: Rule, calendar: WorkingDays, until: date, first: date | None
+) -> pl.LazyFrame:
+    """A row for each contract and day of the year, from when it was known, or *first*, to after *until*."""
+    assert rule.yearly is not None, rule.id
+    begin = first - AROUND if first is not None else _FIRST_TURN
+    turns = pl.DataFrame({TURN: rule.yearly.between(begin, until + AROUND)})
+    if not needs(rule.deadline):  # the same day for all contracts
+        turns = turns.with_columns(rule.deadline.expr(Reckoning(calendar)).alias("on")).sort("on")
+        if first is not None:
+            turns = turns.filter(pl.col("on") >= first).head(1)
+        turns = turns.filter((pl.col("on") > until).cum_sum() <= 1)
+    if first is not None:
+        return frame.join(turns.lazy(), how="cross")
+    known = pl.col("known").fill_null(_FIRST_TURN)
+    begins = pl.lit(turns[TURN]).search_sorted(known).cast(pl.Int64)
     return (
-        frame.filter(pl.all_horizontal(pl.col(day).is_not_null() for day in days))
-        .with_columns(
-            pl.concat_list(days).alias("plan"),
-            pl.concat_list(days[: len(told)]).alias("on"),
-            pl.lit(pl.Series([told])).alias("milestone"),
-            pl.lit(pl.Series([list(range(len(told)))], dtype=pl.List(pl.Int32))).alias("number"),
-            pl.col(named[rule.deadline.base]).alias("gate"),
-        )
-        .drop(days)
-        .explode("on", "milestone", "number")
+        frame.with_columns(pl.int_ranges(begins, len(turns)).alias("turns"))
+        .filter(pl.col("turns").list.len() > 0)
+        .explode("turns")
+        .with_columns(pl.lit(turns[name]).gather(pl.col("turns")).alias(name) for name in turns.columns)
+        .drop("turns")
     )
 
 
@@ -146,18 +199,18 @@ def _cycles(frame: pl.LazyFrame, until: date) -> pl.LazyFrame:
     number = ((pl.lit(until) - pl.col("review")).dt.total_days() // length + 2).clip(lower_bound=1)
     cyclic = months.is_not_null()
     expanded = (
-        frame.with_columns(pl.int_ranges(0, pl.when(cyclic).then(number).otherwise(1)).alias("turn"))
-        .explode("turn")
+        frame.with_columns(pl.int_ranges(0, pl.when(cyclic).then(number).otherwise(1)).alias("turns"))
+        .explode("turns")
         .with_columns(first=pl.col("review"))
     )
     turned = pl.col("first").dt.offset_by(
-        pl.format("{}mo{}d", pl.col("turn") * months, pl.col("turn") * days)
+        pl.format("{}mo{}d", pl.col("turns") * months, pl.col("turns") * days)
     )
     previous = pl.col("first").dt.offset_by(
-        pl.format("{}mo{}d", (pl.col("turn") - 1) * months, (pl.col("turn") - 1) * days)
+        pl.format("{}mo{}d", (pl.col("turns") - 1) * months, (pl.col("turns") - 1) * days)
     )
-    cut = expanded.filter(~cyclic | (pl.col("turn") == 0) | (previous <= pl.lit(until)))
+    cut = expanded.filter(~cyclic | (pl.col("turns") == 0) | (previous <= pl.lit(until)))
     return cut.with_columns(
         pl.when(cyclic).then(turned).otherwise(pl.col("review")).alias("review"),
         pl.when(cyclic).then(turned).otherwise(pl.col("review_last")).alias("review_last"),
-    ).drop("turn", "first")
+    ).drop("turns", "first")

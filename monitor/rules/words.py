@@ -10,21 +10,18 @@ import polars as pl
 from dateutil.relativedelta import relativedelta
 
 from monitor.model import Deadline, PlanStep, State
-from monitor.rules.arithmetic import Step, Sum
-from monitor.rules.load import Rule, Rules
+from monitor.rules.arithmetic import Step
+from monitor.rules.rule import Rule, Rules
+from monitor.rules.sums import before, milestone_sum, noun_of, sum_in_words
+from monitor.timeline import SIGNS
 from monitor.values import precision
 from monitor.wording import counted, day_in_words, in_column, in_words, number_in_words
 
 Row = Mapping[str, Any]
 """A contract's row of the contracts frame, by column."""
 
-_NOUNS = {
-    "award": "the award",
-    "start": "the start",
-    "end": "the end",
-    "latest_end": "the last possible end",
-    "review": "the review",
-}
+_SPOKEN = ("award", "start", "end", "latest_end", "review")
+"""The dates that a title names with no more certainty than they have."""
 
 
 def deadline_list(
@@ -41,6 +38,7 @@ def deadline_list(
             state=State(row["state"]),
             milestone=row["milestone"],
             plan=row["plan"] or (),
+            about=row["about"] or (),
         )
         for row in frame.iter_rows(named=True)
     )
@@ -55,21 +53,21 @@ def describe(
     state: State,
     milestone: str | None = None,
     plan: Sequence[date] = (),
+    about: Sequence[str] = (),
     step: Step | None = None,
     day: date | None = None,
 ) -> Deadline:
     """One deadline in words.
 
-    *plan* holds the days of all milestones of a plan, in its order. With a *step*, whose own day is
+    *plan* holds the days of all milestones of a plan, in its order; *about* the ids of all contracts that one
+    notice is about, where it is about several. With a *step*, whose own day is
     *day*, the sum is the step's: «six months before 31 December 2020 is 30 June 2020».
     """
     late = bool(rule.plan) and plan[rule.gate] < as_of
     if rule.plan:
         number = next(n for n, m in enumerate(rule.plan) if m.id == milestone)
         text = rule.title if late else rule.plan[number].title
-        why = (
-            _late_plan(rule, contract, plan, as_of) if late else _milestone_sum(rule, contract, plan, number)
-        )
+        why = _late_plan(rule, contract, plan, as_of) if late else milestone_sum(rule, contract, plan, number)
         first = rule.gate if late else number
         ahead = _at_best(rule, contract, plan, as_of) if late else [None] * (len(plan) - first)
         steps = tuple(
@@ -77,14 +75,14 @@ def describe(
             for m, by, at_best in zip(rule.plan[first:], plan[first:], ahead, strict=True)
         )
     else:
-        text, why, steps = rule.title, _sum(rule.deadline, contract, on), ()
+        text, why, steps = rule.title, sum_in_words(rule.deadline, contract, on), ()
     if step is not None and step.offset is not None and step.offset.number and day is not None:
-        why = f"{_before(step.offset.number, step.offset.words)} {day_in_words(on)} is {day_in_words(day)}"
+        why = f"{before(step.offset.number, step.offset.words)} {day_in_words(on)} is {day_in_words(day)}"
     return Deadline(
         rule=rule.id,
         contract=contract["id"],
         on=on,
-        action=_filled(text, rule, contract, plan, on),
+        action=_filled(text, rule, contract, plan, on, about),
         why=why,
         state=state,
         severity=rule.severity,
@@ -92,7 +90,7 @@ def describe(
         source=rule.source,
         imprecise=_imprecise(rule, contract),
         plan=steps,
-        basis=contract[f"{rule.counts_from}_basis"],
+        basis=contract.get(f"{rule.counts_from}_basis"),
     )
 
 
@@ -100,9 +98,9 @@ def step_in_words(rule: Rule, step: Step, milestone: str | None = None) -> str:
     """The rule and its step as people say it: «Six months before the end»."""
     if step.offset is None:
         said = "when it is late" if step.is_late else "when first known"
-        return f"{rule.name}, {said}" if rule.name else f"When {_NOUNS[rule.counts_from]} became known"
+        return f"{rule.name}, {said}" if rule.name else f"When {noun_of(rule)} became known"
     if step.offset.number:
-        said = _before(step.offset.number, step.offset.words)
+        said = before(step.offset.number, step.offset.words)
         said = said[0].upper() + said[1:]
     else:
         said = "On the day of"
@@ -111,33 +109,7 @@ def step_in_words(rule: Rule, step: Step, milestone: str | None = None) -> str:
         return f"{rule.name or 'Plan'}, {said[0].lower() + said[1:]}: {title[0].lower() + title[1:]}"
     if rule.name:
         return rule.name if not step.offset.number else f"{said}: {rule.name[0].lower() + rule.name[1:]}"
-    return f"{said} {_NOUNS[rule.counts_from]}"
-
-
-def _before(number: int, words: str) -> str:
-    return f"{words} {'before' if number < 0 else 'after'}"
-
-
-def _sum(counted_from: Sum, contract: Row, on: date) -> str:
-    name = counted_from.base
-    if counted_from.offset.number:
-        offset = counted_from.offset
-        return f"{_before(offset.number, offset.words)} {day_in_words(contract[name])} is {day_in_words(on)}"
-    if name == "review" and contract["review_months"] is not None:
-        return f"a review is due {in_words(contract['review_text'])}: on {day_in_words(on)}"
-    verb = {"award": "was awarded", "start": "starts", "end": "ends", "review": "is to be reviewed"}
-    base = name.removesuffix("_last")
-    return f"the contract {verb.get(base, 'ends at the latest')} on {day_in_words(on)}"
-
-
-def _milestone_sum(rule: Rule, contract: Row, plan: Sequence[date], number: int) -> str:
-    by = rule.plan[number].by
-    days = {m.id: day for m, day in zip(rule.plan, plan, strict=True)}
-    base = days.get(by.base) or contract[by.base]
-    if not by.offset.number:
-        return f"the plan wants it by {day_in_words(plan[number])}"
-    said = _before(by.offset.number, by.offset.words)
-    return f"{said} {day_in_words(base)} is {day_in_words(plan[number])}"
+    return f"{said} {noun_of(rule)}"
 
 
 def _late_plan(rule: Rule, contract: Row, plan: Sequence[date], as_of: date) -> str:
@@ -145,7 +117,7 @@ def _late_plan(rule: Rule, contract: Row, plan: Sequence[date], as_of: date) -> 
     by, end = plan[rule.gate], contract["end"]
     late = (as_of - by).days
     months = _months_in_words(by, as_of)
-    due = _milestone_sum(rule, contract, plan, rule.gate)
+    due = milestone_sum(rule, contract, plan, rule.gate)
     how_late = f"{counted(late, 'day')} late{f', {months}' if months else ''}"
     said = [f"{due}; on {day_in_words(as_of)} the plan is {how_late}"]
     meeting, who = contract["meeting"], contract["meeting_by"] or "the meeting"
@@ -197,17 +169,27 @@ def _months_in_words(first: date, last: date) -> str:
     return f"{number_in_words(whole)} month{'' if whole == 1 else 's'}"
 
 
-def _filled(text: str, rule: Rule, contract: Row, plan: Sequence[date], on: date | None = None) -> str:
+def _filled(
+    text: str,
+    rule: Rule,
+    contract: Row,
+    plan: Sequence[date],
+    on: date | None = None,
+    about: Sequence[str] = (),
+) -> str:
     """The text with what its braces name."""
     names: dict[str, str] = {
         "contract": contract["title"],
+        "contracts": counted(max(1, len(about)), "contract"),
+        "buyer": contract["buyer"] or "the council",
+        "on": day_in_words(on) if on else "",
         "term": in_words(contract["term"]) if contract["term"] else "an unknown term",
         "notice": in_words(contract["notice"]) if contract["notice"] else "an unknown time",
         "follows": "a successor is only proposed"
         if contract["proposed_successor"]
         else "no successor is known",
     }
-    for name in _NOUNS:
+    for name in _SPOKEN:
         value = contract[f"{name}_text"]
         if value is None:
             said = "an unknown day"
@@ -218,6 +200,8 @@ def _filled(text: str, rule: Rule, contract: Row, plan: Sequence[date], on: date
         else:
             said = in_column(value, contract[f"{name}_mod"])
         names |= {name: said, f"{name}_last": said}
+    for name in (*SIGNS, "begun", "known"):
+        names[name] = day_in_words(contract[name]) if contract[name] else "an unknown day"
     names |= {m.id: day_in_words(day) for m, day in zip(rule.plan, plan, strict=False)}
     return text.format_map(names)
 
@@ -225,11 +209,13 @@ def _filled(text: str, rule: Rule, contract: Row, plan: Sequence[date], on: date
 def _imprecise(rule: Rule, contract: Row) -> str:
     """What to say where the date that the sum rests on is not one day; else empty."""
     name = rule.counts_from
+    if name not in _SPOKEN:
+        return ""
     value, mod = contract[f"{name}_text"], contract[f"{name}_mod"]
     first, last = contract[name], contract[f"{name}_last"]
     if first is None or first == last or value is None:
         return ""
-    counts_last = not rule.plan and rule.deadline.base.endswith("_last")
+    counts_last = not rule.plan and rule.bases[0].endswith("_last")
     day = day_in_words(last if counts_last else first)
     if name == "end" and contract["disputed"]:
         return f"counted from {day}, because the documents disagree: {contract['disputed']}"

@@ -1,6 +1,7 @@
 """Facts of all documents -> one timeline for each contract, as known on any day."""
 
 from monitor.timeline.build import doubts, mentioned_in, timelines
+from monitor.timeline.buying import SIGNS
 from monitor.timeline.corrected import BY_A_PERSON, corrected, corrected_timelines, verdict_in_words
 from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage, stage_on, trusted
 from monitor.timeline.settled import counting
@@ -10,6 +11,7 @@ __all__ = [
     "BY_A_PERSON",
     "CONTRACTS",
     "FACTS",
+    "SIGNS",
     "contracts_frame",
     "corrected",
     "corrected_timelines",

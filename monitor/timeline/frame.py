@@ -7,7 +7,8 @@ from datetime import date
 
 import polars as pl
 
-from monitor.model import Held, Kind, Status, Timeline
+from monitor.model import Held, Kind, Timeline
+from monitor.timeline.buying import SIGNS, signs
 from monitor.timeline.mentions import is_established
 from monitor.timeline.merge import merge
 from monitor.timeline.statement import Merged, disagreement, safe_end
@@ -46,9 +47,13 @@ CONTRACTS = pl.Schema(
         "reference": pl.String,  # null when none is stated
         "owner": pl.String,  # the owner's name
         "regime": pl.String,  # light-touch, above-threshold, below-threshold, or empty
+        "law": pl.String,  # PA23, PCR15, PSR, or empty: under which it was bought
+        "begun": pl.Date,  # the day on which buying it began, at the latest
+        "value": pl.Float64,  # in pounds, VAT included, as documents state it
         "proposed": pl.Boolean,  # no document says that it was awarded, runs or ran
         "extended": pl.Int32,  # how many extensions were granted
         "conflicts": pl.Int32,  # statements that cannot both hold
+        "to_check": pl.Int32,  # facts that do not count before a person or a second document says the same
         "disputed": pl.String,  # the ends that documents state, where they disagree; else null
         # Each date: first and last possible day (inclusive), as written, when it became known, whose quote.
         **{
@@ -63,13 +68,17 @@ CONTRACTS = pl.Schema(
                 ("_basis", pl.String),
             )
         },
+        # What documents tell of buying its successor: the latest day, when it became known, whose quote.
+        **{
+            f"{sign}{suffix}": kind
+            for sign in SIGNS
+            for suffix, kind in (("", pl.Date), ("_known", pl.Date), ("_basis", pl.String))
+        },
         "review_months": pl.Int32,  # length of a cycle; `review` is then its first day
         "review_days": pl.Int32,
         "term": pl.String,  # ISO 8601 lengths
         "notice": pl.String,
-        "meeting": pl.Date,  # the latest decision that documents plan for it or its proposed successor
         "meeting_by": pl.String,  # who is to decide: Cabinet, Board, …
-        "decided": pl.Date,  # the latest decision on its proposed successor that documents report
         "successor": pl.String,  # id of the contract that follows and is awarded or started
         "proposed_successor": pl.String,  # id of one that is only planned
         "unlisted": pl.Date,  # the day of the first snapshot of its register that no longer lists it
@@ -153,20 +162,11 @@ def contract_row(
     held = trusted(timeline.facts, review_below)
     merged = merge(contract.id, held)
     successor = by_id.get(timeline.proposed_successor or "")
-    decisions = [h for h in held if h.fact.kind is Kind.DECISION and h.fact.earliest]
-    if successor is not None:
-        ahead = trusted(successor.facts, review_below)
-        decisions += [h for h in ahead if h.fact.kind is Kind.DECISION and h.fact.earliest]
-    planned = [h for h in decisions if h.fact.status is Status.PROPOSED and is_within(h.fact.earliest)]
-    meeting = max(planned, key=lambda h: (h.fact.earliest or date.min, h.id), default=None)
-    taken = [
-        h.fact.earliest
-        for h in decisions
-        if successor is not None
-        and h.fact.status is Status.ACTUAL
-        and h.fact.contract == successor.contract.id
-        and is_within(h.fact.earliest)
-    ]
+    ahead = None if successor is None else trusted(successor.facts, review_below)
+    dates = _dates(merged, held)
+    began = next((day for name in ("start", "award") if isinstance(day := dates.get(name), date)), None)
+    seen = signs(held, ahead, since=began, within=(FIRST_DAY, LAST_DAY))
+    meeting = next((h for h in (*held, *(ahead or ())) if h.id == seen.get("meeting_basis")), None)
     return {
         "id": contract.id,
         "title": contract.title,
@@ -176,13 +176,13 @@ def contract_row(
         "proposed": not is_established(held),
         "extended": merged.extended,
         "conflicts": len(merged.conflicts) + sum(c.about == "supplier" for c in timeline.conflicts),
+        "to_check": len(timeline.facts) - len(held),
         "disputed": disagreement(merged) or None,
-        **_dates(merged, held),
+        **dates,
+        **seen,
         "term": merged.card.term,
         "notice": merged.card.notice,
-        "meeting": meeting.fact.earliest if meeting else None,
         "meeting_by": decided_by(meeting) if meeting else None,
-        "decided": max((day for day in taken if day), default=None),
         "successor": timeline.successor,
         "proposed_successor": timeline.proposed_successor,
         "unlisted": timeline.unlisted.since if timeline.unlisted else None,
