@@ -169,6 +169,7 @@ class ContractsTable(Table):
     """What is assumed about contracts where no document says."""
 
     regime: Literal["light-touch", "above-threshold", "below-threshold", ""] = "light-touch"
+    law: Literal["PA23", "PCR15", "PSR", "SCO", ""] = ""
 
 
 class FactsTable(Table):

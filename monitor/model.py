@@ -5,7 +5,8 @@ Spans are half-open and count code points of `Document.text`; ranges of days are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
@@ -162,6 +163,37 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True)
+class Buying:
+    """How a contract was bought, as far as notices tell."""
+
+    law: str = ""
+    """`PA23` Procurement Act 2023, `PCR15` Public Contracts Regulations 2015, `PSR` Provider Selection
+    Regime, `SCO` Scottish regulations; empty where no notice tells."""
+    light_touch: bool | None = None
+    above: bool | None = None
+    """Above the threshold of its kind."""
+    value: float | None = None
+    """Pounds; with VAT where the notice states both."""
+    begun: date | None = None
+    """The first day of which a notice tells: buying it had begun by then."""
+
+    def to_json(self) -> str:
+        """As one text, which `from_json` reads."""
+        return json.dumps({**asdict(self), "begun": self.begun.isoformat() if self.begun else None})
+
+    @classmethod
+    def from_json(cls, text: str) -> Buying:
+        """What `to_json` wrote.
+
+        >>> Buying.from_json(Buying("PA23", begun=date(2026, 3, 2)).to_json()).begun
+        datetime.date(2026, 3, 2)
+        """
+        values = json.loads(text)
+        begun = values["begun"]
+        return cls(**{**values, "begun": date.fromisoformat(begun) if begun else None})
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """A contract as one document, or the whole timeline, knows it."""
 
@@ -177,6 +209,7 @@ class Contract:
     """The id of the contract that this one is to succeed, where the document says so."""
     department: str = ""
     """The department, team or person that a register names as answering for it; empty where none does."""
+    buying: Buying | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def policy_of(config: Config) -> Policy:
         calendar=calendar_of(config),
         people=config.people,
         regime=settings.contracts.regime,
+        law=settings.contracts.law,
         review_below=settings.facts.review_below,
     )
 

@@ -22,6 +22,8 @@ class Policy:
     people: tuple[Person, ...]
     regime: str = ""
     """Which plan applies where no document says."""
+    law: str = ""
+    """Under which law contracts were bought where no document says."""
     review_below: float = 0.0
     """Facts with a lower confidence do not drive reminders alone."""
 
@@ -33,7 +35,9 @@ class Policy:
     def contracts(self, timelines: Sequence[Timeline]) -> pl.DataFrame:
         """The contracts frame under these settings."""
         owner = self.owner.name if self.owner else ""
-        return contracts_frame(timelines, regime=self.regime, owner=owner, review_below=self.review_below)
+        return contracts_frame(
+            timelines, regime=self.regime, law=self.law, owner=owner, review_below=self.review_below
+        )
 
     def deadlines(self, timelines: Sequence[Timeline], as_of: date) -> tuple[Deadline, ...]:
         """All deadlines as judged on *as_of*, in the order in which people see them."""

@@ -263,7 +263,11 @@ class Reading:
             self.fault(key, f'expect: found "{expect}", expected a day or "nothing"')
             return None
         given = tuple(table.given.items())
-        return Example(table.about, given, table.day, expect) if len(self.faults) == faults else None
+        return (
+            Example(table.about, given, table.day, expect, table.times)
+            if len(self.faults) == faults
+            else None
+        )
 
 
 _KINDS: Final[dict[pl.DataType | type[pl.DataType], str]] = {

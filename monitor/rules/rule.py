@@ -70,6 +70,8 @@ class Example:
     day: date
     expect: date | None
     """The deadline; null for nothing."""
+    times: int = 1
+    """How many contracts like this there are."""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ class ExampleTable(Table):
     given: dict[str, Any]
     day: date
     expect: date | str
+    times: Annotated[int, Field(ge=1, le=1000)] = 1
 
 
 class RuleTable(Table):

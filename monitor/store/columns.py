@@ -46,6 +46,7 @@ CONTRACTS: Final = pl.Schema(
         "ocid": pl.String,
         "award_id": pl.String,
         "follows": pl.String,
+        "buying": pl.String,  # JSON
     }
 )
 _OF_FACTS: Final[dict[str, pl.DataType]] = {
@@ -61,7 +62,7 @@ _OF_FACTS: Final[dict[str, pl.DataType]] = {
     "latest": pl.Date(),
     "span_start": pl.Int64(),
     "id": pl.String(),
-    "pattern": pl.String(),  # of extensions alone: some renew for ever
+    "pattern": pl.String(),  # of extensions, which may renew for ever, and of steps of buying
     "in_row": pl.Boolean(),  # whether it stands in a row of a register
     "confidence": pl.Float64(),
 }
@@ -197,10 +198,10 @@ def _facts(connection: Connection, runs: _Runs, *, safe: bool) -> pl.DataFrame:
 
 
 def _cell(name: str) -> str:
-    """Nulls, and the confidence of what is sure, are empty; of patterns those of extensions matter later."""
+    """Nulls, and the confidence of what is sure, are empty; of patterns some matter later."""
     match name:
         case "pattern":
-            return "CASE kind WHEN 'extension' THEN pattern END"
+            return "CASE WHEN kind IN ('extension', 'procurement') THEN pattern END"
         case "confidence":
             return "CASE WHEN confidence <> 1 THEN confidence END"
         case "in_row":

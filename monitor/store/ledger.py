@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, case, func, insert, select
 
 from monitor.model import (
+    Buying,
     Contract,
     Document,
     Entry,
@@ -229,6 +230,7 @@ def _contract_row(sha256: str, position: int, contract: Contract, reading: int) 
         contract.follows,
         contract.department,
         reading,
+        contract.buying.to_json() if contract.buying else None,
     )
 
 
@@ -243,6 +245,7 @@ def _contract(row: Row[tuple[object, ...]]) -> Contract:
         award_id=row.award_id,
         follows=row.follows,
         department=row.department,
+        buying=Buying.from_json(row.buying) if row.buying else None,
     )
 
 

@@ -97,6 +97,7 @@ contract = Table(
     Column("follows", Text),
     Column("department", Text, nullable=False),
     Column("reading", Integer, primary_key=True, autoincrement=False),  # 1, or that of `reading`
+    Column("buying", Text),  # JSON; null where no notice tells how it was bought
 )
 
 fact = Table(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
+from monitor.facts.structured.bought import together
 from monitor.model import Anchor, Contract, Correction, Doubt, Entry, Held, Timeline
 from monitor.timeline.conflicts import of_suppliers
 from monitor.timeline.doubts import doubts_among
@@ -133,6 +135,7 @@ def contract_of(group: Group, mentions: Mentions) -> Contract:
         ocid=next((mentions.ocid[i] for i in members if mentions.ocid[i]), None),
         award_id=next((mentions.award_id[i] for i in members if mentions.award_id[i]), None),
         follows=group.follows.id if group.follows else None,
+        buying=reduce(together, (mentions.buying.get(i) for i in members), None),
     )
 
 

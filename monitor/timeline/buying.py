@@ -19,19 +19,14 @@ SIGNS: Final = ("engaged", "meeting", "decided", "tendered", "bids_due")
 `bids_due`  the day on which bids are due
 """
 
-# The names of the cues for prose, and the ends of the pointers into notices.
-_ENGAGED = re.compile(r"market engagement|/milestones/|marketEngagement", re.IGNORECASE)
+# The names of the cues for prose, and of the fields of notices.
+_ENGAGED = re.compile(r"market engagement|\.milestones\b|marketEngagement", re.IGNORECASE)
 _BIDS = re.compile(
-    r"closing date|bids received|tenderPeriod/endDate|expressionOfInterestDeadline", re.IGNORECASE
+    r"closing date|bids received|tenderPeriod\.endDate|expressionOfInterestDeadline", re.IGNORECASE
 )
 _TENDERED = re.compile(
-    r"tender|invit|advert|to market|notice published|procurement (?:began|started|launched)|datePublished|"
-    r"tenderPeriod/startDate",
-    re.IGNORECASE,
-)
-_LATER = re.compile(
-    r"evaluat|mobilis|specification|futureNotice|enquiry|secondStage|bidOpening|awardPeriod|standstill|"
-    r"recurrence",
+    r"^tender |: tender|procurement begins|to market|notice published|"
+    r"tender\.datePublished|tenderPeriod\.startDate",
     re.IGNORECASE,
 )
 
@@ -74,11 +69,8 @@ def _sign(fact: Fact) -> str:
         return {Status.PROPOSED: "meeting", Status.ACTUAL: "decided"}.get(fact.status, "")
     if fact.kind is not Kind.PROCUREMENT or fact.status is not Status.ACTUAL:
         return ""
-    said = f"{fact.pattern} {fact.evidence.pointer or ''}"
-    if _LATER.search(said):
-        return ""
-    if _ENGAGED.search(said):
+    if _ENGAGED.search(fact.pattern):
         return "engaged"
-    if _BIDS.search(said):
+    if _BIDS.search(fact.pattern):
         return "bids_due"
-    return "tendered" if _TENDERED.search(said) else ""
+    return "tendered" if _TENDERED.search(fact.pattern) else ""

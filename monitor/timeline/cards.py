@@ -22,6 +22,7 @@ from monitor.timeline.conflicts import meet, of_suppliers
 from monitor.timeline.frame import CONTRACTS, contract_row, first_of_cycle, is_within, months_and_days
 from monitor.timeline.identity import Group
 from monitor.timeline.names import folded_supplier
+from monitor.timeline.regime import usual
 from monitor.timeline.snapshots import dropped
 from monitor.values import end_of_term, extent, is_recurrence
 
@@ -34,20 +35,23 @@ _EVER: Final = datetime.min.replace(tzinfo=UTC)
 _RANKS: Final = {rank.value: rank for rank in Rank}
 
 
-def contracts(bulk: Bulk, *, regime: str = "", owner: str = "", review_below: float = 0.0) -> pl.DataFrame:
+def contracts(
+    bulk: Bulk, *, regime: str = "", law: str = "", owner: str = "", review_below: float = 0.0
+) -> pl.DataFrame:
     """What `contracts_frame` gives for all contracts of the ledger, sorted by id."""
     of_mention = bulk.group["group"]  # row `i` is that of mention `i`
     facts = bulk.facts.with_columns(of_mention.gather(bulk.facts["i"]).alias("group")).sort("i", "span_start")
     stated = _stated(facts)
     judged = _judged(bulk, facts, stated, review_below)
-    plain = _plain(bulk, facts, stated, judged)
+    plain = _plain(bulk, facts, stated, judged).with_columns(*usual(regime=regime, law=law))
     among = _one_by_one(bulk, facts, judged)
-    rows = [contract_row(timeline, among, review_below) for timeline in among.values()]
+    rows = [
+        contract_row(timeline, among, review_below, regime=regime, law=law) for timeline in among.values()
+    ]
     columns = {name: [row.get(name) for row in rows] for name in CONTRACTS}
     frame = pl.concat([plain, pl.DataFrame(columns, schema=CONTRACTS)])
     frame = frame.drop("unlisted").join(_unlisted(bulk), on="id", how="left")
-    own = (pl.lit(owner).alias("owner"), pl.lit(regime).alias("regime"))
-    return frame.with_columns(own).select(CONTRACTS.names()).sort("id")
+    return frame.with_columns(pl.lit(owner).alias("owner")).select(CONTRACTS.names()).sort("id")
 
 
 def _stated(facts: pl.DataFrame) -> pl.DataFrame:
@@ -80,7 +84,7 @@ def _judged(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, review_below:
     one_by_one = facts.filter(
         kind.is_in(_JUDGED)
         | (kind.is_in(_STATED) & (status != "actual"))
-        | ((kind == "decision") & pl.col("earliest").is_not_null())
+        | (kind.is_in(["decision", "procurement"]) & pl.col("earliest").is_not_null())
         | (pl.col("rank") == "person")
         | (pl.col("confidence") < review_below)
         | same_place
@@ -99,7 +103,7 @@ def _judged(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, review_below:
         & (pl.col("value_end").is_not_null() | pl.col("value_term").is_not_null())
     )
     unfit = periods.filter(_are_unfit(periods))["group"]
-    mentions = bulk.mentions.select("i", "twin", "supplier_code", "suppliers").join(bulk.group, on="i")
+    mentions = bulk.mentions.select("i", "twin", "supplier_code", "suppliers", "buying").join(bulk.group, on="i")
     twins = mentions.filter("twin")["group"]
     suppliers = (
         mentions.filter(pl.col("supplier_code").is_not_null())
@@ -107,8 +111,9 @@ def _judged(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, review_below:
         .agg(pl.col("supplier_code").min().alias("least"), pl.col("supplier_code").max().alias("most"))
         .filter(pl.col("least") != pl.col("most"))["group"]
     )
+    noticed = mentions.filter(pl.col("buying").is_not_null())["group"]
     linked = pl.Series(list(bulk.linked), dtype=bulk.group.schema["group"])
-    return pl.concat([one_by_one, differing, unfit, twins, suppliers, linked]).unique()
+    return pl.concat([one_by_one, differing, unfit, twins, suppliers, noticed, linked]).unique()
 
 
 def _wide(stated: pl.DataFrame, columns: Sequence[str], kinds: Iterable[str]) -> pl.DataFrame:
@@ -186,6 +191,7 @@ def _plain(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, judged: pl.Ser
         pl.col("value_notice").alias("notice"),
         pl.lit(0).alias("extended"),
         pl.lit(0).alias("conflicts"),
+        pl.lit(0).alias("to_check"),
     )
     return rows.select(
         (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name)

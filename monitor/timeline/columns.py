@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 import polars as pl
 
-from monitor.model import Correction
+from monitor.model import Buying, Correction
 from monitor.timeline.alike import Likeness, alike
 from monitor.timeline.identity import Group, Identified, ids, match
 from monitor.timeline.mentions import Folded, Mentions, fold
@@ -302,6 +302,9 @@ def as_mentions(rows: pl.DataFrame, facts: pl.DataFrame) -> Mentions:
         established=whole["established"].fill_null(False).to_list(),
     )
     at = {i: n for n, i in enumerate(rows["i"])}
+    for n, bought in enumerate(whole["buying"]):
+        if bought is not None:
+            found.buying[n] = Buying.from_json(bought)
     for i, values, counts, are_terms in without_end.rows():
         stated = list(zip(values, counts, are_terms, strict=True))
         found.lengths[at[i]] = (

@@ -11,6 +11,7 @@ from monitor.model import Held, Kind, Timeline
 from monitor.timeline.buying import SIGNS, signs
 from monitor.timeline.mentions import is_established
 from monitor.timeline.merge import merge
+from monitor.timeline.regime import regime_of
 from monitor.timeline.statement import Merged, disagreement, safe_end
 from monitor.timeline.unknowns import decided_by
 from monitor.values import extent, is_recurrence, parse_duration
@@ -137,9 +138,16 @@ def facts_frame(timelines: Sequence[Timeline]) -> pl.DataFrame:
 
 
 def contracts_frame(
-    timelines: Sequence[Timeline], *, regime: str = "", owner: str = "", review_below: float = 0.0
+    timelines: Sequence[Timeline],
+    *,
+    regime: str = "",
+    law: str = "",
+    owner: str = "",
+    review_below: float = 0.0,
 ) -> pl.DataFrame:
     """One row for each contract, with the columns of `CONTRACTS`: what rules are judged on.
+
+    *regime* and *law* are those of contracts of which no notice tells.
 
     Facts with a confidence below *review_below* are left out unless a person or another document says
     the same. Where documents disagree about the end, its days reach from the earliest to the latest.
@@ -147,17 +155,21 @@ def contracts_frame(
     by_id = {t.contract.id: t for t in timelines}
     columns: dict[str, list[object]] = {name: [] for name in CONTRACTS}
     for timeline in timelines:
-        row = contract_row(timeline, by_id, review_below)
-        row |= {"owner": owner, "regime": regime}
+        row = contract_row(timeline, by_id, review_below, regime=regime, law=law) | {"owner": owner}
         for name, values in columns.items():
             values.append(row.get(name))
     return pl.DataFrame(columns, schema=CONTRACTS)
 
 
 def contract_row(
-    timeline: Timeline, by_id: Mapping[str, Timeline], review_below: float = 0.0
+    timeline: Timeline,
+    by_id: Mapping[str, Timeline],
+    review_below: float = 0.0,
+    *,
+    regime: str = "",
+    law: str = "",
 ) -> dict[str, object]:
-    """The columns of one contract, without `owner` and `regime`; a column that is missing is null."""
+    """The columns of one contract, without `owner`; a column that is missing is null."""
     contract = timeline.contract
     held = trusted(timeline.facts, review_below)
     merged = merge(contract.id, held)
@@ -167,11 +179,21 @@ def contract_row(
     began = next((day for name in ("start", "award") if isinstance(day := dates.get(name), date)), None)
     seen = signs(held, ahead, since=began, within=(FIRST_DAY, LAST_DAY))
     meeting = next((h for h in (*held, *(ahead or ())) if h.id == seen.get("meeting_basis")), None)
+    told = regime_of(
+        contract.buying,
+        [day for name in ("award_last", "start_last") if isinstance(day := dates.get(name), date)],
+        law=law,
+        regime=regime,
+    )
     return {
         "id": contract.id,
         "title": contract.title,
         "suppliers": "; ".join(contract.suppliers),
         "buyer": contract.buyer,
+        "law": told.law,
+        "regime": told.regime,
+        "begun": told.begun,
+        "value": told.value,
         "reference": contract.reference,
         "proposed": not is_established(held),
         "extended": merged.extended,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from monitor.model import Entry, Held, Kind, Status
+from monitor.model import Buying, Entry, Held, Kind, Status
 from monitor.timeline.names import folded, folded_authority, folded_supplier, folded_title
 from monitor.values import end_of_term, extent
 
@@ -47,6 +47,8 @@ class Mentions:
     """Whether the document says that it was awarded, runs or ran."""
     lengths: dict[int, Lengths] = field(default_factory=dict)
     """Of mentions without an end, for those that state a start or a term."""
+    buying: dict[int, Buying] = field(default_factory=dict)
+    """Of those of which notices tell how they were bought."""
 
     def __len__(self) -> int:
         return len(self.document)
@@ -113,6 +115,8 @@ def mentions_of(entries: Sequence[Entry]) -> tuple[Mentions, list[tuple[Held, ..
             found.ocid.append(contract.ocid)
             found.award_id.append(contract.award_id)
             found.follows.append(contract.follows)
+            if contract.buying is not None:
+                found.buying[len(found.follows) - 1] = contract.buying
             facts.append(here)
     return found, facts
 

@@ -87,6 +87,7 @@ class Notices:
                     ocid=slot.ocid if not slot.ocid.startswith(_NO_OCID) else None,
                     award_id=slot.award if slot.award != EXISTING else None,
                     follows=existing.get(slot.ocid) if slot.award != EXISTING else None,
+                    buying=slot.buying if slot.award != EXISTING else None,
                 )
             )
             facts.extend(replace(fact, contract=f"c{number}") for fact in slot.facts)

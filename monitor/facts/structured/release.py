@@ -20,12 +20,13 @@ from monitor.facts.structured.awards import (
     parties_of,
     same_period,
 )
+from monitor.facts.structured.bought import buying_of, together
 from monitor.facts.structured.cells import Role, Statement, read_cell
 from monitor.facts.structured.dates import Order
 from monitor.facts.structured.noticefields import field_of, length_of, pattern_of
 from monitor.facts.structured.prose import EXISTING
 from monitor.mentions import find_timexes
-from monitor.model import Dropped, Evidence, Fact, Kind, Span, Status
+from monitor.model import Buying, Dropped, Evidence, Fact, Kind, Span, Status
 from monitor.values import extent, parse_duration
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Slot:
     suppliers: list[str] = field(default_factory=list)
     buyer: str = ""
     reference: str = ""
+    buying: Buying | None = None
     facts: list[Fact] = field(default_factory=list)
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
@@ -149,7 +151,9 @@ class Release:
             node.words("tender", "title") or node.words("planning", "project", "title") or node.words("title")
         )
         buyer = node.words("buyer", "name") or next(parties_of(node, "buyer", "procuringEntity"), "")
+        buying = buying_of(node, self.ocid)
         for slot in self.targets:
+            slot.buying = together(slot.buying, buying)
             slot.title = title or slot.title
             slot.buyer = buyer or slot.buyer
             if not self.several:

@@ -1,0 +1,116 @@
+"""How a contract was bought, as far as a notice tells: under which law, light touch or not, for how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from monitor.documents.ocds import Node, day_of
+from monitor.model import Buying
+
+_LAWS: Final = {
+    # The ids of `tender.legalBasis`, by registry: legislation.gov.uk and CELEX.
+    "2023/54": "PA23",
+    "2024/692": "PA23",
+    "2015/102": "PCR15",
+    "32014L0024": "PCR15",
+    "2023/1348": "PSR",
+    "2015/446": "SCO",
+    "2014/12": "SCO",
+}
+_SCOTTISH: Final = ("ocds-r6ebe6",)
+"""Prefixes of ocids that Public Contracts Scotland gives; its notices cite the directive instead."""
+_TOLD_BY_CODE: Final = ("80", "85")
+"""CPV divisions of education, health and social services, all of which may be bought with a lighter touch
+(Procurement Regulations 2024, Sch 1; PCR 2015, Sch 3). Others are light touch only if a notice says so."""
+
+
+def buying_of(release: Node, ocid: str) -> Buying:
+    """What one release tells; a field that it does not tell is null or empty."""
+    basis = release.words("tender", "legalBasis", "id")
+    law = _LAWS.get(basis, "")
+    if ocid.startswith(_SCOTTISH):
+        law = "SCO"
+    days = [
+        day_of(release.words(*path))
+        for path in (
+            ("tender", "datePublished"),
+            ("tender", "tenderPeriod", "startDate"),
+            ("date",),
+        )
+    ]
+    begun = min((day for day in days if day), default=None)
+    codes = list(dict.fromkeys(_codes(release)))
+    return Buying(
+        law=law,
+        light_touch=_light_touch(release, codes),
+        above=_flag(release, "aboveThreshold"),
+        value=_value(release),
+        begun=begun,
+    )
+
+
+def together(first: Buying | None, later: Buying | None) -> Buying | None:
+    """What two notices tell of one contract: the earliest beginning, else what the later one states."""
+    if first is None or later is None:
+        return first or later
+    days = [day for day in (first.begun, later.begun) if day]
+    return replace(
+        later,
+        law=first.law or later.law,
+        light_touch=later.light_touch if later.light_touch is not None else first.light_touch,
+        above=later.above if later.above is not None else first.above,
+        value=later.value if later.value is not None else first.value,
+        begun=min(days, default=None),
+    )
+
+
+def _codes(release: Node) -> Iterable[str]:
+    yield release.words("tender", "classification", "id")
+    for item in release.items("tender", "items"):
+        yield item.words("classification", "id")
+        for more in item.items("additionalClassifications"):
+            yield more.words("id")
+
+
+def _light_touch(release: Node, codes: list[str]) -> bool | None:
+    """Whether it is said to be light touch; by its codes only where all of them are of such services."""
+    for node in (release.get("tender"), *release.items("tender", "lots")):
+        regimes = (
+            node.value.get("specialRegime") if node is not None and isinstance(node.value, dict) else None
+        )
+        if isinstance(regimes, list) and regimes:
+            return "lightTouch" in regimes
+    told = [code for code in codes if code]
+    if not told:
+        return None
+    return all(code.startswith(_TOLD_BY_CODE) for code in told)
+
+
+def _flag(release: Node, name: str) -> bool | None:
+    tender = release.get("tender")
+    value = tender.value.get(name) if tender is not None and isinstance(tender.value, dict) else None
+    return value if isinstance(value, bool) else None
+
+
+def _value(release: Node) -> float | None:
+    """The largest value in pounds that it states of the tender, else of its awards and contracts together."""
+    tender = _amount(release.get("tender", "value"))
+    if tender is not None:
+        return tender
+    for part in ("contracts", "awards"):
+        amounts = [a for node in release.items(part) if (a := _amount(node.get("value"))) is not None]
+        if amounts:
+            return sum(amounts)
+    return None
+
+
+def _amount(node: Node | None) -> float | None:
+    if node is None or not isinstance(node.value, dict):
+        return None
+    if node.value.get("currency") not in (None, "GBP"):
+        return None
+    amounts = [node.value.get(name) for name in ("amountGross", "amount")]
+    found = [a for a in amounts if isinstance(a, int | float) and not isinstance(a, bool) and 0 < a < 1e12]
+    return float(max(found)) if found else None
