@@ -494,6 +494,10 @@ class Deadline:
     """«counted from 1 September, because the document says only September 2020»; else empty."""
     plan: tuple[PlanStep, ...] = ()
     """Where the rule is a backward plan: its steps, in order."""
+    outlook: tuple[str, ...] = ()
+    """Where the rule is a backward plan: its float, what could buy time, which ways are open."""
+    light: str = ""
+    """Where the rule is a backward plan: `red`, `amber` or `green`, by its float."""
     basis: str | None = None
     """The id of the fact that the sum rests on."""
 
@@ -511,6 +515,14 @@ class PlanStep:
     earliest: date | None = None
     """The day on which it can be done if this and all steps before it take their usual time from now on;
     null where the plan is not late."""
+    id: str = ""
+    """The milestone's id in its rule."""
+    done: date | None = None
+    """The day on which a document says that it was done; null without one."""
+    basis: str | None = None
+    """The id of the fact that says so."""
+    passed: bool = False
+    """Done, or taken as done, because its day or a later step has passed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,14 @@ def occurrences(
             pl.max_horizontal(name, pl.lit(since)).alias(name) for name in known
         )
     frames = [pl.DataFrame(schema=OCCURRENCES)]
-    for rule in policy.rules:
-        days = (
-            rule_days(contracts.lazy(), rule, policy.calendar, until).select(_needed(rule)).collect().lazy()
-        )
-        steps = [_of_step(days, rule, step, policy, until, judged_on) for step in rule.steps]
-        frames.append(pl.concat(steps).collect())
+    days = [
+        rule_days(contracts.lazy(), rule, policy.calendar, until).select(_needed(rule))
+        for rule in policy.rules
+    ]
+    for rule, found in zip(policy.rules, pl.collect_all(days), strict=True):
+        if not found.is_empty():
+            steps = [_of_step(found.lazy(), rule, step, policy, until, judged_on) for step in rule.steps]
+            frames += pl.collect_all(steps)
     return pl.concat(frames)
 
 

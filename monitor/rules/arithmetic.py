@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import polars as pl
+from dateutil.relativedelta import relativedelta
 
 from monitor.rules.calendar import WorkingDays
 from monitor.wording import counted, number_in_words
@@ -50,6 +52,16 @@ class Offset:
             return calendar.of(self.nation).moved(days, self.number)
         suffix = {"day": "d", "week": "w", "month": "mo", "year": "y"}[self.unit]
         return days.dt.offset_by(f"{self.number}{suffix}")
+
+    def after(self, day: date) -> date | None:
+        """The same for one day; null where working days would have to be counted or the calendar ends."""
+        if self.unit == "working day":
+            return None
+        lengths = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
+        try:
+            return day + relativedelta(**{lengths[self.unit]: self.number})  # type: ignore[arg-type]
+        except (ValueError, OverflowError):
+            return None
 
     @property
     def backward(self) -> Offset:

@@ -42,6 +42,17 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """One day, the same for all contracts."""
+
+    on: date
+
+    def expr(self, by: Reckoning) -> pl.Expr:
+        del by
+        return pl.lit(self.on)
+
+
+@dataclass(frozen=True, slots=True)
 class LengthOf:
     """A length that the contract states: `notice`, `term`."""
 
@@ -201,14 +212,14 @@ class YearlyNear:
         return pl.min_horizontal(found) if self.after else pl.max_horizontal(found)
 
 
-Day = Column | Moved | Period | Clear | Window | LastMeeting | LastWorkingDay | Yearly | YearlyNear
+Day = Column | Fixed | Moved | Period | Clear | Window | LastMeeting | LastWorkingDay | Yearly | YearlyNear
 
 
 def names_in(day: Day) -> Iterator[str]:
     """The columns and milestones that a day is counted from."""
     if isinstance(day, Column):
         yield day.name
-    elif not isinstance(day, Yearly):
+    elif not isinstance(day, Fixed | Yearly):
         yield from names_in(day.day)
 
 
@@ -216,7 +227,7 @@ def lengths_in(day: Day) -> Iterator[str]:
     """The columns of lengths that a day is counted with."""
     if isinstance(day, Moved) and isinstance(day.length, LengthOf):
         yield day.length.column
-    if not isinstance(day, Column | Yearly):
+    if not isinstance(day, Column | Fixed | Yearly):
         yield from lengths_in(day.day)
 
 
@@ -230,13 +241,13 @@ def yearly_in(day: Day) -> Yearly | None:
     """The cycle of the calendar that a day turns with; None for one day for each contract."""
     if isinstance(day, Yearly):
         return day
-    return None if isinstance(day, Column | YearlyNear) else yearly_in(day.day)
+    return None if isinstance(day, Column | Fixed | YearlyNear) else yearly_in(day.day)
 
 
 def _asks_who_buys(day: Day) -> bool:
     if isinstance(day, LastMeeting) or (isinstance(day, Moved) and isinstance(day.length, InForce)):
         return True
-    return not isinstance(day, Column | Yearly) and _asks_who_buys(day.day)
+    return not isinstance(day, Column | Fixed | Yearly) and _asks_who_buys(day.day)
 
 
 def _in_force(days: pl.Expr, calendar: WorkingDays) -> pl.Expr:

@@ -137,11 +137,15 @@ def rule_days(
     `plan`, the days of all. Cycles have a row for each day up to the first one after *until*; with *first*,
     days of the year only from there on.
     """
-    frame = contracts.filter(
-        pl.col("end_last").is_null()
-        | pl.col("end_known").is_null()
-        | (pl.col("end_last") >= pl.col("end_known").dt.offset_by(f"-{LONG_ENDED.days}d"))
-    ).with_columns(_learnt(rule))
+    frame = (
+        contracts.filter(*rule.lasting)
+        .filter(
+            pl.col("end_last").is_null()
+            | pl.col("end_known").is_null()
+            | (pl.col("end_last") >= pl.col("end_known").dt.offset_by(f"-{LONG_ENDED.days}d"))
+        )
+        .with_columns(_learnt(rule))
+    )
     if rule.plan:
         return milestones(frame, rule, calendar)
     if rule.yearly is not None:

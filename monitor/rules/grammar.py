@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from datetime import date
 from typing import Final
 
 from monitor.rules.arithmetic import LENGTH_FORM, Offset, parse_length
@@ -11,6 +12,7 @@ from monitor.rules.days import (
     Clear,
     Column,
     Day,
+    Fixed,
     InForce,
     LastMeeting,
     LastWorkingDay,
@@ -43,6 +45,7 @@ _MEETING = re.compile(r"last (?P<body>.{0,60}? )?meeting on or before (?P<day>.+
 _WORKING = re.compile(r"last working day on or before (?P<day>.+)")
 _YEARLY = re.compile(r"(?:(?:next|each|every) )?(?P<days>.+?)(?: on or (?P<side>before|after) (?P<day>.+))?")
 _OF_YEAR = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SIGNED = re.compile(r" ([+-]) ")
 _ENDS = {
     "the end of the quarter": Yearly(((3, 31), (6, 30), (9, 30), (12, 31)), "the end of the quarter"),
@@ -134,9 +137,18 @@ def _of_year(match: re.Match[str]) -> tuple[int, int]:
     return month, day
 
 
+def _fixed(text: str) -> Fixed | None:
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return Fixed(date.fromisoformat(text))
+    except ValueError:
+        raise ValueError(f'found "{text}", expected a day such as "2029-02-23"') from None
+
+
 def _sum(text: str) -> Day:
     base, *rest = _SIGNED.split(text)
-    yearly = _yearly(base)
+    yearly = _yearly(base) or _fixed(base)
     if yearly is None and not _NAME.fullmatch(base):
         raise ValueError(f'found "{text}", expected {DAY_FORM}')
     day: Day = yearly or Column(base)

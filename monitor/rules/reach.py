@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -30,12 +31,10 @@ def unreachable(rule: Rule, parts: Sequence[str]) -> list[Step]:
     if rule.plan or rule.is_cycle or len(rule.bases) != 1:
         return []
     base = rule.counts_from
-    known = (
-        {"stage", "day", base, f"{base}_last", "proposed", "end_last"}
-        if base == "end"
-        else {"day", base, f"{base}_last"}
-    )
-    judging = [expr for part in parts if columns_in(expr := parse_where(part)) <= known]
+    known = {"day", base, f"{base}_last", *(("stage", "proposed", "end_last") if base == "end" else ())}
+    judging = [
+        expr for part in parts if _relative(expr := parse_where(part), part) and columns_in(expr) <= known
+    ]
     if not judging or not _is_calendar(rule):
         return []
     condition = pl.all_horizontal(expr.fill_null(value=False) for expr in judging)
@@ -73,6 +72,12 @@ def unreachable(rule: Rule, parts: Sequence[str]) -> list[Step]:
         if not pl.concat(near).select(pl.col("holds").any()).collect().item():
             found.append(step)
     return found
+
+
+def _relative(condition: pl.Expr, written: str) -> bool:
+    """Whether a part of a condition compares the day of judging with the contract, not with the calendar."""
+    named = re.search(r"\b(?:date|extract|date_part)\b", written, re.IGNORECASE)
+    return named is None and bool(columns_in(condition) & {"day", "stage"})
 
 
 def _is_calendar(rule: Rule) -> bool:

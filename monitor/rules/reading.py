@@ -24,7 +24,7 @@ from monitor.rules.grammar import parse_day
 from monitor.rules.reach import unreachable
 from monitor.rules.rule import Example, InForceDays, Milestone, Rule
 from monitor.rules.tables import EscalateTable, ExampleTable, InForceTable, MilestoneTable, RuleTable
-from monitor.rules.where import conjuncts, parse_where, unknown_name
+from monitor.rules.where import columns_in, conjuncts, parse_where, unknown_name
 from monitor.timeline import CONTRACTS, SIGNS
 
 DATES: Final = tuple(
@@ -33,8 +33,8 @@ DATES: Final = tuple(
 """The columns from which a deadline may be counted."""
 PLACES: Final = (*DATES, "contract", "contracts", "buyer", "follows", "term", "notice", "on")
 """What a title may name in braces; `follows` is what is known of a successor, in words."""
-EVERYBODY: Final = ("owner", "deputy", "team")
-"""The roles that a contract may have people of its own for."""
+_REVIEW: Final = {"review", "review_last"}
+"""What a cycle of reviews turns."""
 
 
 class Reading:
@@ -59,21 +59,23 @@ class Reading:
         for key in ("source", "title"):
             if not getattr(table, key).strip():
                 self.fault(key, "is empty")
-        condition = self.condition(table)
         in_force = self.in_force(table.in_force)
+        parts = self.conditions(table, in_force)
         steps = self.steps(table)
         self.recipients("to", table.to)
         plan = self.plan(table)
         deadline = self.deadline(table, plan)
         self.title(table, plan)
         examples = tuple(filter(None, [self.example(n, row) for n, row in enumerate(table.example, 1)]))
-        if len(self.faults) > before or condition is None or deadline is None:
+        if len(self.faults) > before or deadline is None:
             return None
+        turning = {"day", "stage"} | ({"review", "review_last"} & {*names_in(deadline)} and _REVIEW)
         rule = Rule(
             id=table.id,
             title=table.title,
             where=table.where,
-            condition=condition if in_force is None else condition & in_force.condition(),
+            condition=pl.all_horizontal(parts),
+            lasting=tuple(part for part in parts if not columns_in(part) & turning),
             deadline=deadline,
             steps=steps,
             to=table.to,
@@ -97,22 +99,28 @@ class Reading:
             )
         return rule if len(self.faults) == before else None
 
-    def condition(self, table: RuleTable) -> pl.Expr | None:
-        """`where`, and not what ticks it off."""
-        where = self.sql("where", table.where)
+    def conditions(self, table: RuleTable, in_force: InForceDays | None) -> list[pl.Expr]:
+        """What all has to hold: the parts of `where`, not what ticks it off, the days of being in force."""
+        if self.sql("where", table.where) is None:
+            return []
+        parts = [parse_where(part).fill_null(value=False) for part in conjuncts(table.where)]
+        done = self.ticked_off(table)
+        if done is not None:
+            parts.append(~done.fill_null(value=False))
+        if in_force is not None:
+            parts.append(in_force.condition())
+        return parts
+
+    def ticked_off(self, table: RuleTable) -> pl.Expr | None:
         if not table.unless:
-            return where
-        if isinstance(table.unless, str):
-            done = self.sql("unless", table.unless)
-        else:
-            for name in table.unless:
-                if name not in SIGNS:
-                    self.fault("unless", f'there is no sign "{name}"; {unknown_name(name, list(SIGNS))}')
-                    return None
-            done = pl.any_horizontal(pl.col(name).is_not_null() for name in table.unless)
-        if where is None or done is None:
             return None
-        return where & ~done.fill_null(value=False)
+        if isinstance(table.unless, str):
+            return self.sql("unless", table.unless)
+        for name in table.unless:
+            if name not in SIGNS:
+                self.fault("unless", f'there is no sign "{name}"; {unknown_name(name, list(SIGNS))}')
+                return None
+        return pl.any_horizontal(pl.col(name).is_not_null() for name in table.unless)
 
     def sql(self, key: str, text: str) -> pl.Expr | None:
         try:
@@ -209,7 +217,18 @@ class Reading:
             )
         if by is None or takes is None:
             return None
-        return Milestone(row.id, row.title, by, takes, row.decides, row.after, least, row.seen_by, row.quiet)
+        return Milestone(
+            id=row.id,
+            title=row.title,
+            by=by,
+            takes=takes,
+            decides=row.decides,
+            after=row.after,
+            least=least,
+            seen_by=row.seen_by,
+            branch=row.branch,
+            quiet=row.quiet or row.branch,
+        )
 
     def deadline(self, table: RuleTable, plan: tuple[Milestone, ...]) -> Day | None:
         if table.plan:

@@ -35,6 +35,8 @@ class Milestone:
     """Calendar days that it takes at the very least; null where nothing can be saved."""
     seen_by: str = ""
     """The column whose day ticks it off; empty where documents do not tell."""
+    branch: bool = False
+    """The last day of the other way, where an option to extend is open; nothing waits for it."""
     quiet: bool = False
     """Nobody is reminded of it by itself."""
 
@@ -84,6 +86,8 @@ class Rule:
     where: str
     condition: pl.Expr = field(compare=False, repr=False)
     """`where`, and not `unless`, and `in_force`."""
+    lasting: tuple[pl.Expr, ...] = field(compare=False, repr=False, default=(), kw_only=True)
+    """The parts of the condition that are the same on every day: what they leave out needs no days."""
     deadline: Day
     """In a plan: the milestone that decides."""
     steps: tuple[Step, ...]

@@ -11,6 +11,7 @@ from monitor.rules.days import (
     Clear,
     Column,
     Day,
+    Fixed,
     InForce,
     LastMeeting,
     LastWorkingDay,
@@ -71,9 +72,11 @@ def sum_in_words(day: Day, contract: Row, on: date) -> str:
         if name in _VERBS:
             return f"the contract {_VERBS[name]} on {day_in_words(on)}"
         return f"{NOUNS[name]} is on {day_in_words(on)}"
+    if isinstance(day, Fixed):
+        return f"this day is the same for all: {day_in_words(on)}"
     if isinstance(day, Yearly):
         return f"this day comes every year: {day_in_words(on)}"
-    return f"{in_words_of(day, contract)} is {day_in_words(on)}"
+    return f"{in_words_of(_unmoved(day, contract, on), contract)} is {day_in_words(on)}"
 
 
 def milestone_sum(rule: Rule, contract: Row, plan: Sequence[date], number: int) -> str:
@@ -82,7 +85,19 @@ def milestone_sum(rule: Rule, contract: Row, plan: Sequence[date], number: int) 
     if isinstance(day, Column):
         return f"the plan wants it by {day_in_words(plan[number])}"
     named = {m.id: on for m, on in zip(rule.plan, plan, strict=True)}
-    return f"{in_words_of(day, {**contract, **named})} is {day_in_words(plan[number])}"
+    values = {**contract, **named}
+    return f"{in_words_of(_unmoved(day, values, plan[number]), values)} is {day_in_words(plan[number])}"
+
+
+def _unmoved(day: Day, values: Row, on: date) -> Day:
+    """The day without its calendar of meetings, where that has not moved it."""
+    if isinstance(day, LastMeeting | LastWorkingDay) and isinstance(day.day, Moved):
+        moved, length = day.day, day.day.length
+        base = values.get(moved.day.name) if isinstance(moved.day, Column) else None
+        if isinstance(length, Offset) and isinstance(base, date):
+            length = length.backward if moved.backward else length
+            return moved if length.after(base) == on else day
+    return day
 
 
 def in_words_of(day: Day, values: Mapping[str, Any]) -> str:
@@ -91,6 +106,8 @@ def in_words_of(day: Day, values: Mapping[str, Any]) -> str:
         case Column(name):
             value = values.get(name)
             return day_in_words(value) if isinstance(value, date) else NOUNS.get(name, "an unknown day")
+        case Fixed(on):
+            return day_in_words(on)
         case Moved(of, InForce()):
             return f"the end of call-in after {in_words_of(of, values)}"
         case Moved(of, LengthOf(column, otherwise), backward):

@@ -38,6 +38,7 @@ class MilestoneTable(Table):
     least: str = ""
     seen_by: str = ""
     quiet: bool = False
+    branch: bool = False
 
 
 class EscalateTable(Table):

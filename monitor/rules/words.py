@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from monitor.model import Deadline, PlanStep, State
 from monitor.rules.arithmetic import Step
+from monitor.rules.plans import Outlook, has_option, outlook, steps_of
 from monitor.rules.rule import Rule, Rules
 from monitor.rules.sums import before, milestone_sum, noun_of, sum_in_words
 from monitor.timeline import SIGNS
@@ -22,6 +23,8 @@ Row = Mapping[str, Any]
 
 _SPOKEN = ("award", "start", "end", "latest_end", "review")
 """The dates that a title names with no more certainty than they have."""
+_SAVINGS = 3
+"""How many ways to save time are named."""
 
 
 def deadline_list(
@@ -63,19 +66,21 @@ def describe(
     notice is about, where it is about several. With a *step*, whose own day is
     *day*, the sum is the step's: «six months before 31 December 2020 is 30 June 2020».
     """
-    late = bool(rule.plan) and plan[rule.gate] < as_of
+    steps: tuple[PlanStep, ...] = ()
+    said: tuple[str, ...] = ()
+    light = ""
     if rule.plan:
-        number = next(n for n, m in enumerate(rule.plan) if m.id == milestone)
+        seen = outlook(rule, contract, plan, as_of)
+        late = seen.first <= rule.gate and plan[rule.gate] < as_of
+        number = rule.gate if late else next(n for n, m in enumerate(rule.plan) if m.id == milestone)
         text = rule.title if late else rule.plan[number].title
-        why = _late_plan(rule, contract, plan, as_of) if late else milestone_sum(rule, contract, plan, number)
-        first = rule.gate if late else number
-        ahead = _at_best(rule, contract, plan, as_of) if late else [None] * (len(plan) - first)
-        steps = tuple(
-            PlanStep(_filled(m.title, rule, contract, plan), by, max(0, (as_of - by).days), m.takes, at_best)
-            for m, by, at_best in zip(rule.plan[first:], plan[first:], ahead, strict=True)
-        )
+        why = _late_plan(rule, contract, seen, as_of) if late else milestone_sum(rule, contract, plan, number)
+        titles = [_filled(m.title, rule, contract, plan) for m in rule.plan]
+        listed = steps_of(rule, seen, titles, as_of)
+        steps = tuple(s for s, m in zip(listed[number:], rule.plan[number:], strict=True) if not m.branch)
+        said, light = outlook_in_words(rule, contract, seen, as_of), seen.light
     else:
-        text, why, steps = rule.title, sum_in_words(rule.deadline, contract, on), ()
+        text, why = rule.title, sum_in_words(rule.deadline, contract, on)
     if step is not None and step.offset is not None and step.offset.number and day is not None:
         why = f"{before(step.offset.number, step.offset.words)} {day_in_words(on)} is {day_in_words(day)}"
     return Deadline(
@@ -90,6 +95,8 @@ def describe(
         source=rule.source,
         imprecise=_imprecise(rule, contract),
         plan=steps,
+        outlook=said,
+        light=light,
         basis=contract.get(f"{rule.counts_from}_basis"),
     )
 
@@ -112,21 +119,22 @@ def step_in_words(rule: Rule, step: Step, milestone: str | None = None) -> str:
     return f"{said} {noun_of(rule)}"
 
 
-def _late_plan(rule: Rule, contract: Row, plan: Sequence[date], as_of: date) -> str:
+def _late_plan(rule: Rule, contract: Row, seen: Outlook, as_of: date) -> str:
     """How late the plan is, which meeting could mend it, and when the new contract could start at best."""
-    by, end = plan[rule.gate], contract["end"]
+    by, end = seen.days[rule.gate], contract["end"]
     late = (as_of - by).days
     months = _months_in_words(by, as_of)
-    due = milestone_sum(rule, contract, plan, rule.gate)
+    due = milestone_sum(rule, contract, seen.days, rule.gate)
     how_late = f"{counted(late, 'day')} late{f', {months}' if months else ''}"
     said = [f"{due}; on {day_in_words(as_of)} the plan is {how_late}"]
     meeting, who = contract["meeting"], contract["meeting_by"] or "the meeting"
-    if meeting is not None and meeting >= plan[0]:
+    if meeting is not None and meeting >= seen.days[0]:
         if meeting >= as_of:
             said.append(f"The documents name {who} on {day_in_words(meeting)} for the decision")
         else:
             said.append(f"What {who} decided on {day_in_words(meeting)} is not known")
-    start = _at_best(rule, contract, plan, as_of)[-1]
+    start = seen.earliest[-1]
+    assert start is not None, rule.id
     gap = (start - end).days
     ends = f"the end on {day_in_words(end)}"
     when = (
@@ -139,18 +147,42 @@ def _late_plan(rule: Rule, contract: Row, plan: Sequence[date], as_of: date) -> 
     return ". ".join(said)
 
 
-def _at_best(rule: Rule, contract: Row, plan: Sequence[date], as_of: date) -> list[date]:
-    """The days on which the steps from the decision on can be done, if each takes its usual time from now on.
-
-    A meeting that the documents name, and that is still ahead, is the day of the decision.
-    """
-    meeting = contract["meeting"]
-    named = meeting is not None and meeting >= max(as_of, plan[0])
-    day = meeting if named else as_of + timedelta(days=rule.plan[rule.gate].takes)
-    days = [day]
-    for milestone in rule.plan[rule.gate + 1 :]:
-        days.append(days[-1] + timedelta(days=milestone.takes))
-    return days
+def outlook_in_words(rule: Rule, contract: Row, seen: Outlook, as_of: date) -> tuple[str, ...]:
+    """The float of a plan, what could buy time back, and which ways are open: a clause each."""
+    said = []
+    if seen.slack is not None:
+        said.append(
+            f"the new contract would start {counted(seen.late_by, 'day')} late"
+            if seen.late_by
+            else f"there {'is' if seen.slack == 1 else 'are'} {counted(seen.slack, 'day')} of float"
+        )
+    if seen.late_by:
+        said += [
+            f"{counted(s.days, 'day')} could be saved: {s.title[0].lower() + s.title[1:]} in "
+            f"{counted(s.least, 'day')} instead of {s.takes}"
+            if s.least
+            else f"{counted(s.days, 'day')} could be saved: leave out to {s.title[0].lower() + s.title[1:]}"
+            for s in seen.savings[:_SAVINGS]
+        ]
+        if not has_option(contract):
+            said.append(f"an interim extension of {counted(seen.late_by, 'day')} would cover the gap")
+    if has_option(contract):
+        branch = next((day for m, day in zip(rule.plan, seen.days, strict=True) if m.branch), None)
+        latest = day_in_words(contract["latest_end"])
+        decide = seen.days[rule.gate]
+        again = f"buy again, decided by {day_in_words(decide)}" + (
+            f", {counted((as_of - decide).days, 'day')} ago"
+            if seen.first <= rule.gate and decide < as_of
+            else ""
+        )
+        if branch is not None and branch >= as_of:
+            said.append(
+                f"two ways are open: extend to {latest}, with notice by {day_in_words(branch)}; or {again}"
+            )
+        elif branch is not None:
+            passed = f"the option to extend to {latest} was to be used by {day_in_words(branch)}"
+            said.append(f"{passed}; what is left: {again}")
+    return tuple(said)
 
 
 def _months_in_words(first: date, last: date) -> str:

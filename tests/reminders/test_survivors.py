@@ -62,8 +62,9 @@ def test_lists_what_is_left_to_do_from_the_decision_on(survivors: Entry, policy:
     steps = [(step.title, step.by, step.late_by) for step in late.deadline.plan]
     assert steps[0] == ("Get the decision to procure", date(2020, 2, 29), 107)
     assert steps[2] == ("Publish the tender notice", date(2020, 3, 31), 76)
-    assert steps[-2:] == [
+    assert steps[-3:] == [
         ("Begin mobilisation at the latest", date(2020, 8, 31), 0),
+        ("Get the employee liability information of staff who transfer", date(2020, 12, 4), 0),
         ("Start the new contract", date(2021, 1, 1), 0),
     ]
 

@@ -1,0 +1,152 @@
+"""Backward plans seen from a day: what is ticked off, the float, what buys time, which ways are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.config import shipped
+from monitor.model import Deadline
+from monitor.rules import Rules, deadline_list, deadlines, load_rules, working_days
+from monitor.rules.plans import Outlook, outlook
+
+Make = Callable[..., pl.DataFrame]
+RULE = "recommission-light-touch"
+END = date(2027, 12, 31)
+RULES = load_rules(shipped("rules"), roles={"owner"})
+
+
+def planned(contracts: pl.DataFrame, as_of: date, rule: str = RULE) -> list[Deadline]:
+    frame = deadlines(contracts, RULES, working_days("ENG"), as_of)
+    return [d for d in deadline_list(frame, contracts, RULES, as_of) if d.rule == rule]
+
+
+def seen(contracts: pl.DataFrame, as_of: date, rule: str = RULE) -> Outlook:
+    only = Rules((RULES[rule],))
+    [days] = deadlines(contracts, only, working_days("ENG"), as_of)["plan"].to_list()
+    return outlook(RULES[rule], contracts.row(0, named=True), days, as_of)
+
+
+NEXT: list[tuple[str, dict[str, Any], str]] = [
+    # By 1 March 2027 the decision of 28 February is a day late.
+    ("2027-03-01", {}, "Catch up with the plan: the decision to procure was due by 28 February 2027"),
+    ("2027-02-28", {}, "Get the decision to procure"),
+    ("2027-01-15", {}, "Publish the notice of the key decision"),
+    # A forward plan lists the meeting: the notice is out, and all before it was done.
+    ("2027-01-15", {"meeting": date(2027, 2, 23)}, "Get the decision to procure"),
+    ("2027-03-01", {"decided": date(2027, 2, 23)}, "Publish the tender notice"),
+    # The notice stays open until a document tells of it.
+    ("2027-04-20", {"decided": date(2027, 2, 23)}, "Publish the tender notice"),
+    (
+        "2027-04-20",
+        {"decided": date(2027, 2, 23), "tendered": date(2027, 3, 29)},
+        "Begin mobilisation at the latest",
+    ),
+    # A tender notice without a decision that anybody read of: the decision was taken all the same.
+    ("2027-04-20", {"tendered": date(2027, 3, 29)}, "Begin mobilisation at the latest"),
+]
+
+
+@pytest.mark.parametrize(("as_of", "told", "action"), NEXT)
+def test_documents_tick_steps_off(contracts: Make, as_of: str, told: dict[str, Any], action: str):
+    [deadline] = planned(contracts({"end": END, **told}), date.fromisoformat(as_of))
+    assert deadline.action == action
+
+
+def test_a_tick_names_the_day_and_the_fact(contracts: Make):
+    frame = contracts({"end": END, "meeting": date(2027, 2, 23), "meeting_basis": "F-1"})
+    found = seen(frame, date(2027, 1, 15))
+    ids = [m.id for m in RULES[RULE].plan]
+    assert dict(zip(ids, found.done, strict=True))["forward_plan"] == (date(2027, 2, 23), "F-1")
+    assert found.first == ids.index("scrutiny")  # which no document tells of, and is ahead
+
+
+LIGHTS = [
+    ("2025-12-31", 140, "green"),  # two years ahead: all steps but the first take 591 of 731 days
+    ("2027-02-28", 26, "amber"),  # the decision is due today
+    ("2027-03-01", -4, "red"),  # and is not taken: four weeks' notice is needed first
+]
+
+
+@pytest.mark.parametrize(("as_of", "slack", "light"), LIGHTS)
+def test_red_amber_green_by_float(contracts: Make, as_of: str, slack: int, light: str):
+    found = seen(contracts({"end": END}), date.fromisoformat(as_of))
+    assert (found.slack, found.light) == (slack, light)
+
+
+def test_says_what_buys_time_and_how_much(contracts: Make):
+    [deadline] = planned(contracts({"end": END}), date(2027, 4, 1))
+    assert deadline.light == "red"
+    assert deadline.outlook == (
+        "the new contract would start 35 days late",
+        "21 days could be saved: finish evaluation and moderation in 35 days instead of 56",
+        "14 days could be saved: publish the tender notice in 5 days instead of 19",
+        "14 days could be saved: start the new contract in 98 days instead of 112",
+        "an interim extension of 35 days would cover the gap",
+    )
+
+
+def test_a_step_that_can_be_left_out_is_said_to_be(contracts: Make):
+    found = seen(contracts({"end": END}), date(2026, 9, 25))
+    assert [s for s in found.savings if s.least == 0] == [s for s in found.savings if s.milestone == "engage"]
+
+
+OPTION = {"end": END, "latest_end": date(2028, 12, 31), "notice": "P6M"}
+
+
+def test_two_ways_are_open_while_the_option_can_be_used(contracts: Make):
+    [deadline] = planned(contracts(OPTION), date(2027, 1, 15))
+    assert deadline.outlook[-1] == (
+        "two ways are open: extend to 31 December 2028, with notice by 30 June 2027; "
+        "or buy again, decided by 28 February 2027"
+    )
+    [later] = planned(contracts(OPTION), date(2027, 7, 1))
+    assert later.outlook[-1] == (
+        "the option to extend to 31 December 2028 was to be used by 30 June 2027; "
+        "what is left: buy again, decided by 28 February 2027, 123 days ago"
+    )
+
+
+def test_an_option_that_was_used_opens_no_way(contracts: Make):
+    used = {**OPTION, "end": date(2028, 12, 31), "extended": 1}
+    [deadline] = planned(contracts(used), date(2027, 1, 15))
+    assert not any("ways" in said or "option" in said for said in deadline.outlook)
+    assert "Give notice to use the option to extend" not in [step.title for step in deadline.plan]
+
+
+def test_an_imprecise_end_counts_from_its_earliest_day(contracts: Make):
+    december = {"end": date(2027, 12, 1), "end_last": END, "end_text": "2027-12"}
+    [deadline] = planned(contracts(december), date(2027, 1, 15))
+    assert deadline.plan[-1].by == date(2027, 12, 2)
+    assert deadline.imprecise == "counted from 1 December 2027, because the document says only December 2027"
+
+
+@given(
+    ahead=st.integers(-120, 900),
+    told=st.sets(st.sampled_from(["engaged", "meeting", "decided", "tendered"])),
+    rule=st.sampled_from([rule.id for rule in RULES if rule.plan]),
+)
+def test_a_later_day_and_a_longer_step_never_give_more_time(ahead: int, told: set[str], rule: str):
+    from monitor.rules.examples import example_contracts
+
+    regime = rule.removeprefix("recommission-")
+    as_of = END - timedelta(days=ahead)
+    row = {"end": END, "regime": regime, **{name: as_of - timedelta(days=3) for name in told}}
+    frame = example_contracts([row])
+    days = [END - timedelta(days=n) for n in range(len(RULES[rule].plan), 0, -1)]
+    contract = frame.row(0, named=True)
+    now = outlook(RULES[rule], contract, days, as_of)
+    later = outlook(RULES[rule], contract, days, as_of + timedelta(days=1))
+    if now.slack is not None and later.slack is not None and later.first == now.first:
+        assert later.slack <= now.slack
+    for saving in now.savings:
+        assert 0 < saving.days <= saving.takes - saving.least
+    done = [n for n, tick in enumerate(now.done) if tick]
+    assert now.first > max(done, default=-1)
+    assert all(day is None for day in now.earliest[: now.first])
