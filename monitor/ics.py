@@ -171,6 +171,7 @@ def deadline_event(deadline: Deadline, timeline: Timeline, *, domain: str) -> Ev
         f"Contract: {title}",
         f"Owner: {deadline.owner}" if deadline.owner else "",
         f"Why: {deadline.why}" if deadline.why else "",
+        f"The plan is {deadline.light}: {'; '.join(deadline.outlook)}" if deadline.outlook else "",
         deadline.imprecise,
         _quoted(basis) if basis else "",
         "The date comes from documents and can be wrong: check the quote before you act.",

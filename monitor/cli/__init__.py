@@ -27,6 +27,7 @@ COMMANDS = {
     "list": ("contracts", "List the contracts."),
     "show": ("contracts", "Show one contract with its evidence."),
     "due": ("due", "Show what needs action."),
+    "plan": ("plan", "Show a contract's plan back from its end."),
     "report": ("reporting", "Write the report, the calendar and the tables."),
     "explain": ("explain", "Show the way from the words to the reminder."),
     "history": ("trail", "History of one contract: documents, facts, decisions and reminders."),

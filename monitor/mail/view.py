@@ -76,6 +76,8 @@ class ReminderView:
     """Empty without a backward plan."""
     plan_note: str
     """How much time is left until its last step; empty without a plan."""
+    plan_outlook: tuple[str, ...]
+    """The float, what could buy time back, which ways are open: sentences; empty without a plan."""
     quotes: tuple[Quote, ...]
     disagreements: tuple[Disagreement, ...]
     unknowns: tuple[str, ...]
@@ -180,6 +182,7 @@ def _reminder(
             for step in deadline.plan
         ),
         plan_note=_plan_note(reminder, day),
+        plan_outlook=tuple(_sentence(said) for said in deadline.outlook),
         quotes=tuple(quoted(held, documents) for held in sources_of(timeline, timelines, deadline.basis)),
         disagreements=tuple(_disagreement(conflict, documents) for conflict in timeline.conflicts),
         unknowns=unknowns(timeline, day, among=tuple(timelines.values())),

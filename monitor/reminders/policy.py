@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from monitor.model import Deadline, Person, Timeline
-from monitor.rules import Rules, WorkingDays, deadline_list, deadlines
+from monitor.rules import BackwardPlan, Rules, WorkingDays, deadline_list, deadlines, plan_list
 from monitor.timeline import contracts_frame
 
 
@@ -44,3 +44,9 @@ class Policy:
         contracts = self.contracts(timelines)
         frame = deadlines(contracts, self.rules, self.calendar, as_of)
         return deadline_list(frame, contracts, self.rules, as_of)
+
+    def plans(self, timelines: Sequence[Timeline], as_of: date, contract: str) -> tuple[BackwardPlan, ...]:
+        """The backward plans of one contract as judged on *as_of*."""
+        rules = Rules(tuple(rule for rule in self.rules if rule.plan))
+        contracts = self.contracts(timelines).filter(pl.col("id") == contract)
+        return plan_list(deadlines(contracts, rules, self.calendar, as_of), contracts, rules, as_of)

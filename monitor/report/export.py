@@ -148,6 +148,8 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "source": deadline.source,
         "imprecise": deadline.imprecise,
         "fact": deadline.basis,
+        "light": deadline.light or None,
+        "outlook": list(deadline.outlook),
         "plan": [
             {"title": step.title, "by": step.by.isoformat(), "late_by": step.late_by, "takes": step.takes}
             for step in deadline.plan

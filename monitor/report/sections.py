@@ -86,6 +86,10 @@ class Plan:
 
     action: str
     why: str
+    light: str
+    """`red`, `amber` or `green`."""
+    outlook: tuple[str, ...]
+    """Its float, what could buy time back, which ways are open: sentences."""
     steps: tuple[Step, ...]
 
 
@@ -162,7 +166,13 @@ def section(
         disputes=tuple(_dispute(conflict, portfolio.documents_url) for conflict in timeline.conflicts),
         unknown=tuple(sentence(each) for each in portfolio.unknowns.get(contract.id, ())),
         plans=tuple(
-            Plan(each.action, each.why, tuple(_step(step, portfolio.as_of) for step in each.plan))
+            Plan(
+                each.action,
+                each.why,
+                each.light,
+                tuple(sentence(said) for said in each.outlook),
+                tuple(_step(step, portfolio.as_of) for step in each.plan),
+            )
             for each in deadlines
             if each.plan
         ),

@@ -3,10 +3,12 @@
 from monitor.rules.calendar import WorkingDays, working_days
 from monitor.rules.deadlines import deadlines, rule_days
 from monitor.rules.load import load_rules
+from monitor.rules.plans import BackwardPlan
 from monitor.rules.rule import Milestone, Rule, Rules
-from monitor.rules.words import deadline_list, describe, step_in_words
+from monitor.rules.words import deadline_list, describe, plan_list, step_in_words
 
 __all__ = [
+    "BackwardPlan",
     "Milestone",
     "Rule",
     "Rules",
@@ -15,6 +17,7 @@ __all__ = [
     "deadlines",
     "describe",
     "load_rules",
+    "plan_list",
     "rule_days",
     "step_in_words",
     "working_days",

@@ -35,7 +35,7 @@ class Outlook:
     days: tuple[date, ...]
     """By when each milestone is to be done, counted back from the end."""
     done: tuple[tuple[date, str] | None, ...]
-    """The day on which a document says that it was done, and the fact that says so; else null."""
+    """The day on which it was done or known to be, and the fact that says so; else null."""
     earliest: tuple[date | None, ...]
     """When each can be done if it and all before it take their usual time from now on; null where done."""
     first: int
@@ -56,6 +56,28 @@ class Outlook:
     def late_by(self) -> int:
         """Days by which the new contract would start late; 0 where it would not."""
         return max(0, -(self.slack or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class BackwardPlan:
+    """A rule's whole plan for one contract, as judged on one day."""
+
+    rule: str
+    name: str
+    """What the plan is called: «Recommissioning plan for light-touch services»."""
+    contract: str
+    steps: tuple[PlanStep, ...]
+    """All of them in order, what is done included; without the last day of an option that is not open."""
+    outlook: tuple[str, ...]
+    """Its float, what could buy time, which ways are open: a clause each."""
+    light: Light
+    slack: int | None
+    """Days of float; negative where the new contract would start late."""
+    why: str
+    """The sum of its next step, or how late the decision is."""
+    imprecise: str
+    """What it is counted from where the end is not one day; else empty."""
+    source: str
 
 
 def outlook(rule: Rule, contract: Row, days: Sequence[date], as_of: date) -> Outlook:
@@ -119,7 +141,9 @@ def has_option(contract: Row) -> bool:
 def _done(milestone: Milestone, contract: Row) -> tuple[date, str] | None:
     if not milestone.seen_by or contract[milestone.seen_by] is None:
         return None
-    return contract[milestone.seen_by], contract[f"{milestone.seen_by}_basis"] or ""
+    day, known = contract[milestone.seen_by], contract[f"{milestone.seen_by}_known"]
+    # A meeting that is still ahead was listed when that became known.
+    return min(day, known or day), contract[f"{milestone.seen_by}_basis"] or ""
 
 
 def _first_open(rule: Rule, days: Sequence[date], reached: int, as_of: date) -> int:

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from monitor.model import Deadline, PlanStep, State
 from monitor.rules.arithmetic import Step
-from monitor.rules.plans import Outlook, has_option, outlook, steps_of
+from monitor.rules.plans import BackwardPlan, Outlook, has_option, outlook, steps_of
 from monitor.rules.rule import Rule, Rules
 from monitor.rules.sums import before, milestone_sum, noun_of, sum_in_words
 from monitor.timeline import SIGNS
@@ -99,6 +99,39 @@ def describe(
         light=light,
         basis=contract.get(f"{rule.counts_from}_basis"),
     )
+
+
+def plan_list(
+    frame: pl.DataFrame, contracts: pl.DataFrame, rules: Rules, as_of: date
+) -> tuple[BackwardPlan, ...]:
+    """The whole plans behind the rows of `deadlines`, in their order; rows of other rules are left out."""
+    plans = []
+    ids = frame.filter(pl.col("plan").is_not_null())["contract"].unique().to_list()
+    rows = {r["id"]: r for r in contracts.filter(pl.col("id").is_in(ids)).iter_rows(named=True)}
+    for row in frame.filter(pl.col("plan").is_not_null()).iter_rows(named=True):
+        rule, contract, days = rules[row["rule"]], rows[row["contract"]], row["plan"]
+        seen = outlook(rule, contract, days, as_of)
+        titles = [_filled(m.title, rule, contract, days) for m in rule.plan]
+        steps = steps_of(rule, seen, titles, as_of)
+        number = next(n for n, m in enumerate(rule.plan) if m.id == row["milestone"])
+        option = has_option(contract)
+        plans.append(
+            BackwardPlan(
+                rule=rule.id,
+                name=rule.name or rule.id,
+                contract=contract["id"],
+                steps=tuple(s for s, m in zip(steps, rule.plan, strict=True) if option or not m.branch),
+                outlook=outlook_in_words(rule, contract, seen, as_of),
+                light=seen.light,
+                slack=seen.slack,
+                why=_late_plan(rule, contract, seen, as_of)
+                if row["late"]
+                else milestone_sum(rule, contract, days, number),
+                imprecise=_imprecise(rule, contract),
+                source=rule.source,
+            )
+        )
+    return tuple(plans)
 
 
 def step_in_words(rule: Rule, step: Step, milestone: str | None = None) -> str:

@@ -60,10 +60,12 @@ def test_documents_tick_steps_off(contracts: Make, as_of: str, told: dict[str, A
 
 
 def test_a_tick_names_the_day_and_the_fact(contracts: Make):
-    frame = contracts({"end": END, "meeting": date(2027, 2, 23), "meeting_basis": "F-1"})
+    frame = contracts(
+        {"end": END, "meeting": date(2027, 2, 23), "meeting_known": date(2027, 1, 4), "meeting_basis": "F-1"}
+    )
     found = seen(frame, date(2027, 1, 15))
     ids = [m.id for m in RULES[RULE].plan]
-    assert dict(zip(ids, found.done, strict=True))["forward_plan"] == (date(2027, 2, 23), "F-1")
+    assert dict(zip(ids, found.done, strict=True))["forward_plan"] == (date(2027, 1, 4), "F-1")
     assert found.first == ids.index("scrutiny")  # which no document tells of, and is ahead
 
 
