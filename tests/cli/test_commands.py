@@ -292,3 +292,39 @@ def test_init_changes_nothing_that_is_there(installed):
     ran = installed("init", "--yes")
     assert ran.status == 2
     assert "is there already" in ran.err
+
+
+def test_plan_shows_what_is_late_and_what_a_document_ticked_off(installed):
+    out = installed("plan", "survivors", "--as-of", "2020-06-15").out
+    assert "Recommissioning plan for light-touch services: red" in out
+    assert "107 days late, three and a half months" in out
+    [ticked] = [line for line in out.splitlines() if line.startswith("✓ ") and "2020" in line]
+    assert "Publish the notice of the key decision" in ticked
+    assert "“the Cabinet meeting scheduled for 15 June 2020”" in ticked
+    found = installed("plan", "survivors", "--as-of", "2020-06-15", "--json").json
+    [plan] = found["plans"]
+    assert (plan["light"], plan["float_days"]) == ("red", -81)
+    assert [s["by"] for s in plan["steps"] if s["id"] in ("decision", "tender")] == [
+        "2020-02-29",
+        "2020-03-31",
+    ]
+
+
+def test_plan_says_where_none_applies(installed):
+    assert "No plan applies" in installed("plan", "survivors", "--as-of", "2021-06-15").out
+
+
+def test_rules_test_runs_the_shipped_examples(installed, tmp_path):
+    assert installed("rules", "test").status == 0
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "p.toml").write_text(
+        '[[rule]]\nid = "r"\ntitle = "Do"\nwhere = "end is not null"\ndeadline = "end"\n'
+        'remind = ["on the day"]\nto = ["owner"]\nsource = "x"\n[[rule.example]]\nabout = "an end"\n'
+        "given = { end = 2027-03-31 }\nday = 2027-01-01\nexpect = 2027-03-30\n",
+        "utf-8",
+    )
+    ran = installed("rules", "test", "--rules", own)
+    assert ran.status == 1
+    assert 'rule "r": example 1 (an end): expected 2027-03-30, found 2027-03-31' in ran.err
+    assert 'rule "r": has no look-alike' in ran.err

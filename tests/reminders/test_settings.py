@@ -1,0 +1,174 @@
+"""What a rule can ask for besides a day: one notice for many, escalation, ticking off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from monitor.model import Contract, Entry, Letter, Person
+from monitor.reminders import Policy, simulate
+from monitor.rules import load_rules, working_days
+
+MakeEntry = Callable[..., Entry]
+OWNER = Person("J. Adeyemi", "j.adeyemi@thornbridge.example", ("owner",))
+HEAD = Person("M. Okafor", "m.okafor@thornbridge.example", ("head-of-service",))
+KNOWN, END = date(2020, 1, 6), "2020-12-31"
+
+
+def policy_of(folder: Path, rule: str) -> Policy:
+    head = '[[rule]]\nid = "r"\ntitle = "See to {contracts}"\nsource = "practice"\n'
+    written = head + "\n".join(f"{line.strip()}" for line in rule.strip().splitlines()) + "\n"
+    (folder / "p.toml").write_text(written, "utf-8")
+    people = (OWNER, HEAD)
+    roles = {role for person in people for role in person.roles}
+    rules = load_rules(folder, roles=roles, addresses=[person.address for person in people])
+    return Policy(rules, working_days("ENG"), people)
+
+
+def said(letters: tuple[Letter, ...]) -> list[tuple[str, str, str]]:
+    return [(letter.day.isoformat(), letter.to.name, r.step) for letter in letters for r in letter.reminders]
+
+
+def several(entry: MakeEntry, number: int, end: str = END, document: str = "register.csv") -> Entry:
+    contracts = [Contract(f"{document}-{n}", f"Service {n} of {document}") for n in range(number)]
+    return entry(document, KNOWN, contracts, [(c.id, "end", end) for c in contracts])
+
+
+MANY = """
+    where = "stage = 'in_force'"
+    deadline = "end"
+    remind = ["1 month before"]
+    to = ["owner"]
+    per = "all"
+    at_least = 3
+"""
+
+
+def test_many_contracts_with_one_deadline_are_told_of_once(entry: MakeEntry, tmp_path: Path):
+    policy = policy_of(tmp_path, MANY)
+    letters = simulate([several(entry, 3)], policy, KNOWN, date(2021, 1, 31))
+    assert said(letters) == [("2020-11-30", "J. Adeyemi", "1 month before")]
+    assert letters[0].reminders[0].deadline.action == "See to 3 contracts"
+
+
+def test_few_are_not_told_of(entry: MakeEntry, tmp_path: Path):
+    policy = policy_of(tmp_path, MANY)
+    other = several(entry, 2, "2020-11-30", "other.csv")  # another deadline is another notice
+    assert simulate([several(entry, 2), other], policy, KNOWN, date(2021, 1, 31)) == ()
+
+
+def test_a_notice_is_not_sent_again_because_one_more_contract_is_known(entry: MakeEntry, tmp_path: Path):
+    policy = policy_of(tmp_path, MANY)
+    first = several(entry, 3)
+    later = entry("b.csv", date(2020, 12, 7), [Contract("a", "A service")], [("a", "end", END)])
+    assert len(simulate([first, later], policy, KNOWN, date(2021, 1, 31))) == 1
+
+
+def test_what_stays_undone_is_told_to_those_above(entry: MakeEntry, tmp_path: Path):
+    policy = policy_of(
+        tmp_path,
+        """
+        where = "successor is null"
+        deadline = "end"
+        remind = ["on the day"]
+        to = ["owner"]
+        escalate = { after = "14 days", to = ["head-of-service"] }
+        """,
+    )
+    one = several(entry, 1)
+    assert said(simulate([one], policy, KNOWN, date(2021, 2, 28))) == [
+        ("2020-12-31", "J. Adeyemi", "on the day"),
+        ("2021-01-14", "M. Okafor", "14 days after, to those above"),
+    ]
+    # A contract that follows is awarded in time: nothing is left to tell.
+    follows = entry(
+        "minutes.txt",
+        date(2021, 1, 5),
+        [Contract("old", "Service 0 of register.csv"), Contract("new", "Its successor", follows="old")],
+        [("old", "end", END), ("new", "award", "2021-01-04"), ("new", "start", "2021-01-04")],
+    )
+    letters = simulate([one, follows], policy, KNOWN, date(2021, 2, 28))
+    assert [to for _, to, _ in said(letters)] == ["J. Adeyemi"]
+
+
+TICKS = [
+    ("", 1),
+    ('unless = ["tendered"]', 0),
+    ('unless = ["decided"]', 1),
+    ("unless = \"tendered > DATE '2020-06-01'\"", 0),
+    ("unless = \"tendered > DATE '2020-07-01'\"", 1),
+]
+
+
+@pytest.mark.parametrize(("unless", "letters"), TICKS)
+def test_what_documents_tell_ticks_it_off(entry: MakeEntry, tmp_path: Path, unless: str, letters: int):
+    rule = 'where = "stage = \'in_force\'"\ndeadline = "end"\nremind = ["1 month before"]\nto = ["owner"]\n'
+    policy = policy_of(tmp_path, rule + unless)
+    found = entry(
+        "a.txt",
+        KNOWN,
+        [Contract("carers", "Carers Support Service")],
+        [("carers", "start", "2018-01-01"), ("carers", "end", END)],
+    )
+    tender = entry(
+        "b.txt",
+        date(2020, 6, 15),
+        [Contract("carers", "Carers Support Service")],
+        [("carers", "procurement", "2020-06-12")],
+    )
+    told = tender.facts[0].fact
+    held = replace(tender.facts[0], fact=replace(told, pattern="tender in <date>"))
+    tender = replace(tender, facts=(held,))
+    assert len(simulate([found, tender], policy, KNOWN, date(2021, 1, 31))) == letters
+
+
+IN_FORCE = [
+    ("", 2),
+    ("in_force = { from = 2020-12-01 }", 1),
+    ("in_force = { from = 2021-01-01 }", 0),
+    ("in_force = { to = 2020-10-30 }", 1),
+    ('in_force = { from = 2020-12-31, to = 2020-12-31, of = "end" }', 2),  # both inclusive
+    ('in_force = { from = 2021-01-01, of = "end" }', 0),
+    ('in_force = { from = 2020-01-01, of = "begun" }', 0),  # nobody knows when it was begun
+]
+
+
+@pytest.mark.parametrize(("in_force", "letters"), IN_FORCE)
+def test_a_rule_applies_while_it_is_in_force(entry: MakeEntry, tmp_path: Path, in_force: str, letters: int):
+    rule = 'where = "end is not null"\ndeadline = "end"\nremind = ["2 months before", "on the day"]\n'
+    policy = policy_of(tmp_path, rule + 'to = ["owner"]\n' + in_force)
+    assert len(simulate([several(entry, 1)], policy, KNOWN, date(2021, 1, 31))) == letters
+
+
+def test_an_address_is_written_to_once_and_told_why(entry: MakeEntry, tmp_path: Path):
+    policy = policy_of(
+        tmp_path,
+        """
+        where = "stage = 'in_force'"
+        deadline = "end"
+        remind = ["on the day"]
+        to = ["M.Okafor@thornbridge.example", "head-of-service"]
+        """,
+    )
+    [letter] = simulate([several(entry, 1)], policy, KNOWN, date(2021, 1, 31))
+    assert letter.to == HEAD
+    assert letter.reminders[0].reason == "The rule names you"
+
+
+def test_a_day_of_the_year_comes_each_year_once(entry: MakeEntry, tmp_path: Path):
+    policy = policy_of(
+        tmp_path,
+        """
+        where = "stage = 'in_force'"
+        deadline = "30 days beginning with 31 March or 30 September"
+        remind = ["14 days before"]
+        to = ["owner"]
+        per = "buyer"
+        """,
+    )
+    letters = simulate([several(entry, 4, "2021-12-31")], policy, KNOWN, date(2022, 12, 31))
+    assert [day for day, _, _ in said(letters)] == ["2020-04-15", "2020-10-15", "2021-04-15", "2021-10-15"]
