@@ -48,7 +48,7 @@ SUMS = '"end", "end - 12 months", "30 days beginning with award" or another form
 STEPS = '"6 months before", "14 days before", "on the day", "7 days after" or "when first known"'
 DATES = (
     "begun, award, award_last, start, start_last, end, end_last, latest_end, latest_end_last, review, "
-    "review_last, engaged, meeting, decided, tendered, bids_due, known"
+    "review_last, engaged, meeting, decided, tendered, bids_due, unlisted, known"
 )
 
 NEVER = "`where` does not hold on that day any more"
