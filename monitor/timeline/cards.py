@@ -103,7 +103,9 @@ def _judged(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, review_below:
         & (pl.col("value_end").is_not_null() | pl.col("value_term").is_not_null())
     )
     unfit = periods.filter(_are_unfit(periods))["group"]
-    mentions = bulk.mentions.select("i", "twin", "supplier_code", "suppliers", "buying").join(bulk.group, on="i")
+    mentions = bulk.mentions.select("i", "twin", "supplier_code", "suppliers", "buying").join(
+        bulk.group, on="i"
+    )
     twins = mentions.filter("twin")["group"]
     suppliers = (
         mentions.filter(pl.col("supplier_code").is_not_null())

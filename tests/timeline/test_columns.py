@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from monitor.model import Act, Anchor, Contract, Correction, Entry, Rank
+from monitor.model import Act, Anchor, Buying, Contract, Correction, Entry, Rank
 from monitor.store.columns import CONTRACTS, DOCUMENTS, FACTS
 from monitor.timeline import contracts_frame, timelines
 from monitor.timeline.cards import contracts
@@ -45,7 +45,10 @@ def ledger(entries: Sequence[Entry]) -> Ledger:
         for n, e in enumerate(entries)
     ]
     mentioned = [
-        (n, c.id, c.title, json.dumps(c.suppliers), c.buyer, c.reference, c.ocid, c.award_id, c.follows)
+        (
+            *(n, c.id, c.title, json.dumps(c.suppliers), c.buyer, c.reference, c.ocid, c.award_id, c.follows),
+            c.buying.to_json() if c.buying else None,
+        )
         for n, e in enumerate(entries)
         for c in e.contracts
     ]
@@ -85,7 +88,7 @@ def both(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The frame of contracts in columns, and contract by contract."""
     found = bulk(ledger(entries), corrections, LATER)
-    given_settings = {"regime": "light-touch", "owner": "J. Adeyemi"}
+    given_settings = {"regime": "light-touch", "law": "PA23", "owner": "J. Adeyemi"}
     slow = timelines(entries, known_on=LATER, corrections=corrections)
     return (
         contracts(found, **given_settings, review_below=review_below),
@@ -137,6 +140,7 @@ NAMED = st.builds(
     ocid=st.sampled_from([None, None, None, "ocds-1", "ocds-2"]),
     award_id=st.sampled_from([None, "1", "2"]),
     follows=st.sampled_from([None, None, None, None, "c0"]),
+    buying=st.sampled_from([None, None, Buying("PA23", True, value=9e5, begun=date(2025, 3, 1))]),
 )
 DOCUMENT = st.tuples(
     st.lists(st.tuples(NAMED, st.lists(SAID, max_size=4)), min_size=1, max_size=3),
