@@ -12,7 +12,7 @@ from monitor.reminders.policy import Policy
 from monitor.rules import Rule, rule_days
 from monitor.rules.arithmetic import Step
 from monitor.rules.calendar import WorkingDays
-from monitor.rules.deadlines import per_whom
+from monitor.rules.deadlines import collected, per_whom
 from monitor.rules.where import judged
 from monitor.timeline import CONTRACTS
 
@@ -56,10 +56,10 @@ def occurrences(
         rule_days(contracts.lazy(), rule, policy.calendar, until).select(_needed(rule))
         for rule in policy.rules
     ]
-    for rule, found in zip(policy.rules, pl.collect_all(days), strict=True):
+    for rule, found in zip(policy.rules, collected(days), strict=True):
         if not found.is_empty():
             steps = [_of_step(found.lazy(), rule, step, policy, until, judged_on) for step in rule.steps]
-            frames += pl.collect_all(steps)
+            frames += collected(steps)
     return pl.concat(frames)
 
 

@@ -75,7 +75,7 @@ class LengthOf:
         if self.otherwise is not None:
             unit = {"day": "d", "week": "w", "month": "mo", "year": "y"}[self.otherwise.unit]
             stated = stated.fill_null(f"{self.otherwise.number}{unit}")
-        return pl.format("-{}", stated) if backward else stated
+        return pl.lit("-") + stated if backward else stated
 
 
 _LENGTH = r"^P(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import polars as pl
@@ -49,7 +50,7 @@ def deadlines(contracts: pl.DataFrame, rules: Rules, calendar: WorkingDays, as_o
     and day, under the contract that ends first. Sorted by day, then what cannot be recovered, then earliest
     end.
     """
-    frames = pl.collect_all([_of_rule(contracts.lazy(), rule, calendar, as_of) for rule in rules])
+    frames = collected([_of_rule(contracts.lazy(), rule, calendar, as_of) for rule in rules])
     frame = pl.concat([pl.DataFrame(schema=DEADLINES), *frames])
     return frame.sort("on", "recoverable", "end", "contract", "rule", nulls_last=True)
 
@@ -102,12 +103,18 @@ def _of_rule(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, as_of: 
     ).cast(DEADLINES)
 
 
+def collected(queries: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
+    """The queries, worked out beside each other."""
+    return pl.collect_all(queries)
+
+
 def per_whom(rule: Rule) -> pl.Expr:
     """What one notice of the rule is about: the contract's id, its owner, its buyer, or nothing."""
     if rule.per == "contract":
         return pl.col("id")
     whom = pl.lit("") if rule.per == "all" else pl.col(rule.per).fill_null("")
-    return pl.format(f"every contract of {rule.per}: {{}}", whom)
+    # polars 2.1 panics in pl.format where collect_all hands it no rows.
+    return pl.lit(f"every contract of {rule.per}: ") + whom
 
 
 def _one_for_each(days: pl.LazyFrame, rule: Rule) -> pl.LazyFrame:
@@ -195,6 +202,12 @@ def _turns(
     )
 
 
+def _turned(turns: pl.Expr, months: pl.Expr, days: pl.Expr) -> pl.Expr:
+    """The day of a cycle after so many turns of its length."""
+    length = (turns * months).cast(pl.String) + "mo" + (turns * days).cast(pl.String) + "d"
+    return pl.col("first").dt.offset_by(length)
+
+
 def _cycles(frame: pl.LazyFrame, until: date) -> pl.LazyFrame:
     """A row for each day of a cycle, its day in `review` and `review_last`; one-off reviews stay one row."""
     months, days = pl.col("review_months"), pl.col("review_days")
@@ -207,12 +220,7 @@ def _cycles(frame: pl.LazyFrame, until: date) -> pl.LazyFrame:
         .explode("turns")
         .with_columns(first=pl.col("review"))
     )
-    turned = pl.col("first").dt.offset_by(
-        pl.format("{}mo{}d", pl.col("turns") * months, pl.col("turns") * days)
-    )
-    previous = pl.col("first").dt.offset_by(
-        pl.format("{}mo{}d", (pl.col("turns") - 1) * months, (pl.col("turns") - 1) * days)
-    )
+    turned, previous = (_turned(turns, months, days) for turns in (pl.col("turns"), pl.col("turns") - 1))
     cut = expanded.filter(~cyclic | (pl.col("turns") == 0) | (previous <= pl.lit(until)))
     return cut.with_columns(
         pl.when(cyclic).then(turned).otherwise(pl.col("review")).alias("review"),

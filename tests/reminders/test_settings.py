@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from monitor.config import shipped
 from monitor.model import Contract, Entry, Letter, Person
 from monitor.reminders import Policy, simulate
-from monitor.rules import load_rules, working_days
+from monitor.reminders.occurrences import occurrences
+from monitor.rules import deadlines, load_rules, working_days
+from monitor.rules.examples import example_contracts
 
 MakeEntry = Callable[..., Entry]
 OWNER = Person("J. Adeyemi", "j.adeyemi@thornbridge.example", ("owner",))
@@ -172,3 +175,29 @@ def test_a_day_of_the_year_comes_each_year_once(entry: MakeEntry, tmp_path: Path
     )
     letters = simulate([several(entry, 4, "2021-12-31")], policy, KNOWN, date(2022, 12, 31))
     assert [day for day, _, _ in said(letters)] == ["2020-04-15", "2020-10-15", "2021-04-15", "2021-10-15"]
+
+
+def test_a_large_register_goes_through_every_shipped_rule():
+    """Many rows are handed on in pieces, some of them empty: another way through polars."""
+    given = [
+        {
+            "end": date(2018 + n % 12, 1 + n % 12, 28),
+            "start": date(2015 + n % 10, 4, 1),
+            "law": ("PA23", "PCR15", "PSR", "")[n % 4],
+            "regime": ("light-touch", "above-threshold", "below-threshold", "")[n // 4 % 4],
+            "value": 1_000_000.0 * (n % 8),
+            "buyer": f"Council {n % 300}",
+            "owner": f"Owner {n % 40}",
+            "to_check": n % 3,
+        }
+        for n in range(20_000)
+    ]
+    contracts = example_contracts(given)
+    rules = load_rules(shipped("rules"), roles={"owner"})
+    policy = Policy(rules, working_days("ENG"), (OWNER,))
+    until = date(2026, 11, 25)
+    frame = occurrences(contracts, policy, until=until, judged_on=date(2016, 1, 1))
+    assert {"uk11-termination", "exercise-option", "uk17-payments-compliance"} & set(frame["rule"])
+    folded = frame.filter(frame["rule"] == "uk17-payments-compliance")
+    assert folded.select("whom", "on").is_unique().all()
+    assert len(deadlines(contracts, rules, working_days("ENG"), until)) > 1000
