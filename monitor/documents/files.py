@@ -10,15 +10,17 @@ from pathlib import Path
 from monitor.documents.settled import COLUMNS
 from monitor.documents.sources import SOURCES
 
-_STATED = (SOURCES, COLUMNS)
+_OWN = frozenset((SOURCES, COLUMNS, "config.toml", "people.csv", "owners.csv"))
+"""What the monitor keeps beside documents: «monitor add .» reads none of it."""
+_DATABASE = re.compile(r"monitor\.db(?:-wal|-shm|\.lock)?")
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Every file named, and those in the folders named, by name.
 
-    In folders `sources.toml`, `columns.toml` and files with temporary names are left out, and links to
-    folders are not followed. A folder that cannot be opened is given itself, so that whoever reads it says
-    why.
+    In folders the monitor's own files (`config.toml`, `sources.toml`, …) and those with temporary names are
+    left out, and links to folders are not followed. A folder that cannot be opened is given itself, so that
+    whoever reads it says why.
     """
     for path in paths:
         if path.is_dir():
@@ -49,7 +51,7 @@ def _inside(folder: Path) -> Iterator[Path]:
         yield folder
         return
     for entry in entries:
-        if entry.name in _STATED or is_temporary(entry.name):
+        if entry.name in _OWN or _DATABASE.fullmatch(entry.name) or is_temporary(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(folder / entry.name)

@@ -21,6 +21,7 @@ MarkKind = Literal["overdue", "due", "plan", "decision", "review"]
 
 DAY = timedelta(days=1)
 FADE = relativedelta(months=6)
+ONE = relativedelta(days=1)
 """How far a bar without a bound fades: a length to be seen, not a date."""
 NARROWEST = 1.5
 """Per cent: a fade is at least this wide, 6 px of a drawing 400 px wide, or it would not be seen."""
@@ -147,7 +148,7 @@ def period(timeline: Timeline, after: Extent | None = None) -> Period:
     end = days_of(timeline, "end")
     proposed = is_proposed(timeline)
     if start is None and after is not None and after[1] < date.max:
-        start = after[0] + DAY, after[1] + DAY
+        start = _next(after[0]), _next(after[1])
     stated = fact_of(timeline, "end")
     unbounded = bool(stated and stated.fact.mod in _OPEN)
     if end is None and start is not None:
@@ -174,6 +175,11 @@ def _earlier(day: date, length: relativedelta) -> date:
         return day - length
     except (OverflowError, ValueError):
         return date.min
+
+
+def _next(day: date) -> date:
+    """The day after; the last day there is has none, and stays."""
+    return day + DAY if day < date.max else day
 
 
 def _options(timeline: Timeline, end: Extent | None) -> Iterable[date]:
@@ -233,7 +239,7 @@ def bar(
         hidden |= follows.superseded
     cut = bool(own.start and own.start[1] < view.first and boxes and boxes[0].left == 0)
     claims = [
-        (view.at(own.end[1] + DAY), view.at(other[1] + DAY))
+        (view.at(_next(own.end[1])), view.at(_next(other[1])))
         for conflict in timeline.conflicts
         if conflict.about == "end" and own.end and (other := days_meant(conflict.against.fact))
     ]
@@ -255,20 +261,20 @@ def _boxes(run: Period, view: Window, as_of: date) -> list[Box]:
         return boxes
     if start is None and end is not None:  # it ran, from nobody knows when
         known = min(as_of, end[0])
-        boxes.append(_fade("went before", _earlier(known, FADE), known - DAY, view, run, edge=False))
+        boxes.append(_fade("went before", _earlier(known, FADE), _earlier(known, ONE), view, run, edge=False))
         start = known, known
     if start is not None and end is None:
         known = max(as_of, start[1])
         end = known, known
         boxes += _bounded(start, end, view, run)
-        boxes.append(_fade("goes on", known + DAY, _later(known + DAY, FADE), view, run, edge=False))
+        boxes.append(_fade("goes on", _next(known), _later(_next(known), FADE), view, run, edge=False))
     elif start is not None and end is not None:
         boxes += _bounded(start, end, view, run)
         if run.unbounded:
-            boxes.append(_fade("goes on", end[1] + DAY, _later(end[1], FADE), view, run, edge=False))
+            boxes.append(_fade("goes on", _next(end[1]), _later(end[1], FADE), view, run, edge=False))
         last = end[1]
         for option in run.options:
-            boxes.append(Box("option", view.at(last + DAY), view.at(option + DAY), proposed=run.proposed))
+            boxes.append(Box("option", view.at(_next(last)), view.at(_next(option)), proposed=run.proposed))
             last = option
     return [box for box in boxes if box.right > box.left]
 
@@ -282,15 +288,15 @@ def _bounded(start: Extent, end: Extent, view: Window, run: Period) -> list[Box]
     if start[0] < start[1]:
         boxes.append(_fade("may start", start[0], solid_from - DAY, view, run, edge=start[0] >= view.first))
     solid: BoxKind = "proposed" if run.proposed else "in force"
-    boxes.append(Box(solid, view.at(solid_from), view.at(solid_to + DAY), proposed=run.proposed))
+    boxes.append(Box(solid, view.at(solid_from), view.at(_next(solid_to)), proposed=run.proposed))
     if end[0] < end[1]:
-        boxes.append(_fade("may end", solid_to + DAY, end[1], view, run, edge=end[1] <= view.last))
+        boxes.append(_fade("may end", _next(solid_to), end[1], view, run, edge=end[1] <= view.last))
     return boxes
 
 
 def _fade(kind: BoxKind, first: date, last: date, view: Window, run: Period, *, edge: bool) -> Box:
     """A fade over the days from *first* to *last*, inclusive, widened to what can be seen."""
-    left, right = view.at(first), view.at(last + DAY) if last < date.max else 100.0
+    left, right = view.at(first), view.at(_next(last))
     short = NARROWEST - (right - left)
     if short > 0 and right > 0 and left < 100:
         if kind in ("may start", "went before"):
@@ -311,7 +317,7 @@ def _fact_marks(facts: Iterable[Held], view: Window) -> Iterable[Mark]:
             continue
         days = days_meant(held.fact)
         if days and view.first <= days[1] and days[0] <= view.last:
-            right = days[1] + DAY if days[0] < days[1] else days[0]
+            right = _next(days[1]) if days[0] < days[1] else days[0]
             yield Mark(kind, view.at(days[0]), view.at(right))
 
 
