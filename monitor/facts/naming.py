@@ -25,7 +25,7 @@ from monitor.model import Document, Span
 _COLLECTIVE: Final = ("trust", "partnership", "charity", "company", "consortium", "alliance", "association")
 
 
-_COMPANY: Final = lazy(r"\b(?:ltd|limited|llp|plc|cic)\b")
+_FORMS: Final = (" ltd", " limited", " llp", " plc", " cic")
 
 
 class Names:
@@ -40,7 +40,7 @@ class Names:
         for passage in section.passages:
             span = passage.block.span
             words = lowered[span.start : span.end]
-            if passage.block.number in first or "contract" in words or _COMPANY.search(words) is not None:
+            if passage.block.number in first or "contract" in words or any(form in words for form in _FORMS):
                 self.suppliers += find_suppliers(text, span.start, span.end)
                 self.references += find_references(text, span.start, span.end)
         self.suppliers = in_full(self.suppliers)

@@ -156,9 +156,9 @@ def roles_in(lowered: str) -> Roles:
     existing = next(_matches_at(_EXISTING_WORDS, lowered, _EXISTING_FIRST), None) is not None
     interim = next(_matches_at(_INTERIM_WORDS, lowered, _INTERIM_FIRST), None) is not None
     lasting = next(_new_matches(lowered), None) is not None
-    step = any(stem in lowered for stem in _STEP_STEMS) and _STEP.search(lowered) is not None
+    new = lasting or (any(stem in lowered for stem in _STEP_STEMS) and _STEP.search(lowered) is not None)
     previous = "replac" in lowered and _PREVIOUS.search(lowered) is not None
-    return Roles(existing, lasting or step, interim, lasting, previous)
+    return Roles(existing, new, interim, lasting, previous)
 
 
 _HEADING_NEW: Final = lazy(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from monitor.mentions.lazy import lazy
@@ -60,12 +60,24 @@ class Party:
     span: Span
 
 
-_WRAPPED: Final = lazy(r"(?<=[^\n]{60})\n(?=[A-Za-z(“‘\"'&])")
+_SHORTEST_WRAPPED: Final = 60
+"""Code points: a line that was wrapped by hand is no shorter."""
+_GOES_ON: Final = frozenset("(“‘\"'&")
 
 
 def unwrapped(text: str) -> str:
     """The text with the line ends inside hard-wrapped paragraphs as spaces; every offset stays."""
-    return _WRAPPED.sub(" ", text) if "\n" in text else text
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return text
+    out = [lines[0]]
+    for before, line in pairwise(lines):
+        first = line[:1]
+        wrapped = len(before) >= _SHORTEST_WRAPPED and (
+            (first.isascii() and first.isalpha()) or first in _GOES_ON
+        )
+        out += (" " if wrapped else "\n", line)
+    return "".join(out)
 
 
 def clean_name(name: str) -> str:
