@@ -28,7 +28,8 @@ def card_of(facts: Sequence[Fact]) -> Card:
     stated = _latest(f.value for f in facts if f.kind is Kind.END and f.status is said)
     worked = end_of_term(start, term.value, term.count) if start and term else None
     base = stated or worked
-    end = _extended(facts, base)
+    let = worked or (end_of_term(award, term.value, term.count) if award and term else None)
+    end = stated if stated and _is_extended(facts, let, stated) else _extended(facts, base)
     latest = _latest_end(facts, worked or base, end)
     terminated = _latest(f.value for f in facts if f.kind is Kind.TERMINATION and f.status is Status.ACTUAL)
     if terminated:
@@ -89,6 +90,19 @@ def _extended(facts: Sequence[Fact], base: str | None) -> str | None:
     return end
 
 
+def _is_extended(facts: Sequence[Fact], let: str | None, stated: str) -> bool:
+    """Whether the end that is stated is the one *let* for, with the granted extensions counted in already.
+
+    «It was let in April 2015 for three years, was twice extended by a year and ends on 31 March 2020.»
+    """
+    granted = [f for f in facts if f.kind is Kind.EXTENSION and f.status is Status.ACTUAL]
+    if let is None or not granted or any(parse_duration(f.value) is None for f in granted):
+        return False
+    counted = _extended(facts, let)
+    days, known = (extent(counted) if counted else None), extent(stated)
+    return days is not None and known is not None and days[0] <= known[1] and known[0] <= days[1]
+
+
 def extended_end(end: str, duration: str, count: int) -> str | None:
     """The end that lies so much later; the last day of a month stays the last day.
 
@@ -127,7 +141,18 @@ def _is_step(original: str, end: str, options: Sequence[Fact]) -> bool:
         for taken in range(1, fact.count + 1):
             if extended_end(original, fact.value, taken) == end:
                 return fact.count > 1 or taken < fact.count
+        if fact.mod == "EQUAL_OR_LESS" and _lies_between(original, end, fact):
+            return True  # «up to three years», of which one was taken
     return False
+
+
+def _lies_between(original: str, end: str, option: Fact) -> bool:
+    """Whether an end lies after the original one and before that with all of an option."""
+    whole = extended_end(original, option.value, option.count)
+    first, days, last = extent(original), extent(end), extent(whole) if whole else None
+    if first is None or days is None or last is None:
+        return False
+    return first[1] < days[0] and days[1] < last[0]
 
 
 def _review(facts: Sequence[Fact]) -> str | None:

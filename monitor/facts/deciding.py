@@ -11,7 +11,7 @@ from monitor.facts.roles import Role
 from monitor.facts.sections import Zone
 from monitor.facts.skeleton import plain
 from monitor.facts.standing import by_day
-from monitor.facts.titles import matches, name_words
+from monitor.facts.titles import common_words, matches, name_words
 from monitor.mentions.lazy import lazy
 from monitor.model import Kind, Span, Status
 
@@ -84,10 +84,14 @@ def _decided(section: SectionReader, span: Span) -> Slot:
         if span.start <= draft.quote.start < span.end and draft.slot.section == section.number:
             return draft.slot
     lowered = section.reading.plain[span.start : span.end]
-    for topic in arrangement.topics[1:]:
-        for slot in topic.slots.values():
-            if slot.facts and matches(topic.words(), name_words(lowered)):
-                return slot
+    words = name_words(lowered)
+    named = [topic for topic in arrangement.topics[1:] if matches(name_words(topic.title), words)]
+    if named:
+        topic = max(named, key=lambda topic: common_words(name_words(topic.title), words))
+        slots = [slot for slot in topic.slots.values() if slot.facts]
+        wanted = topic.place_of(Role.EXISTING if decides_on_existing(lowered) else Role.NEW)
+        if slots:
+            return next((slot for slot in slots if slot.role is wanted), slots[0])
     mentions = role_mentions(lowered, span.start) if arrangement.both else []
     if mentions:
         return section.referents.slot_of(mentions[0])

@@ -222,7 +222,7 @@ class Arrangement:
         at = next((m.at for m in reversed(mentions) if m.topic is not None), -1) if several else -1
         role = next((m.role for m in reversed(mentions) if m.role is not None and m.at >= at), None)
         if topic is None:
-            if mentions and mentions[-1].slot is not None:
+            if mentions and mentions[-1].slot is not None and not self._is_to_get(mentions, role):
                 return mentions[-1].slot
             topic = self._topic_of[focus.key] if focus is not None else self.home
         if not topic.both or role is not None:
@@ -241,6 +241,22 @@ class Arrangement:
         if focus is not None and self._topic_of[focus.key] is topic:
             return focus
         return self.slot(None, topic)
+
+    def _is_to_get(self, mentions: list[Mention], role: Role | None) -> bool:
+        """Whether the supplier named last has one contract, and the words just before it speak of another.
+
+        «an interim contract can be awarded directly to Beacon Ltd», who has the present one.
+        """
+        last = mentions[-1]
+        if role is None or last.slot is None:
+            return False
+        said = next(m.at for m in reversed(mentions) if m.role is not None)
+        place = self.topic_of(last.slot).place_of(role)
+        return last.at - said <= _NEAR and place is not last.slot.role
+
+
+_NEAR: Final = 90
+"""Code points between the words for a contract and the name of who is to get it."""
 
 
 def role_mentions(lowered: str, offset: int) -> list[Mention]:

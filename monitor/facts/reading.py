@@ -68,6 +68,8 @@ _DEED_OF_ENDING: Final = lazy(r"\bdeed of (?:termination|surrender|release)\b")
 _TOP: Final = 800
 """Code points in which an agreement names itself."""
 _ENDS: Final = frozenset({Kind.END, Kind.TERMINATION})
+_HEAD_BEHIND: Final = 25
+"""Code points behind a length within which the noun stands that it belongs to."""
 _SAID: Final = 1200
 """Code points of a section in which notice may have been given of an end that a sentence states."""
 
@@ -206,6 +208,16 @@ class SectionReader:
         self.referents.attach(sentence, mentions, focus, stated=same is not None)
         self.focused = self.focused or same is not None
 
+    def _mentions_for(self, claim: Claim, mentions: list[Mention]) -> list[Mention]:
+        """The words that say of which contract a claim is: those before it, or what it belongs to."""
+        start, end = claim.timex.span.start, claim.timex.span.end
+        before = [mention for mention in mentions if mention.at <= start]
+        if claim.kind is Kind.TERM:  # «a three-year interim contract»
+            return before + [mention for mention in mentions if start < mention.at <= end + _HEAD_BEHIND]
+        if claim.kind is Kind.DECISION and all(mention.role is None for mention in before):
+            return mentions  # «agreed in May to go out to tender»
+        return before
+
     def _add_claim(
         self,
         claim: Claim,
@@ -222,7 +234,7 @@ class SectionReader:
             is_early(claim, said) or (self.ending and claim.cue.name == "end date of <date>")
         ):
             kind = Kind.TERMINATION
-        before = [mention for mention in mentions if mention.at <= claim.timex.span.start]
+        before = self._mentions_for(claim, mentions)
         slot = self.arrangement.resolve(before, kind, claim.status, lowered, same, claim.past)
         status = of_claim(
             claim, slot, self.arrangement, self.reading.document, passage.zone, lowered=lowered, said=said

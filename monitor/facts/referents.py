@@ -237,6 +237,12 @@ class Referents:
             if topic is not None:
                 found.append(Mention(end, topic=topic))
         slots = arrangement.slots()
+        found += [
+            Mention(party.span.end, slot=slot)
+            for party in parties
+            for slot in slots
+            if len(slots) > 1 and party.name in slot.suppliers
+        ]
         for slot in slots if len(slots) > 1 else ():
             for name in (*slot.suppliers, slot.reference or ""):
                 at = lowered.find(plain(name)) if len(name) > 3 else -1

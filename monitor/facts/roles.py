@@ -117,6 +117,13 @@ _BOUGHT_BEFORE: Final = lazy(
     r"(?:re-?)?(?:tendered|procured|commissioned)\b"
 )
 
+_WHETHER: Final = lazy(
+    r"\bwhether (?:or not )?(?:to |it should |they should )?(?:the )?(?:extend|renew|exercise|invoke|use|"
+    r"take up|"
+    r"second|third|fourth|final|further|remaining|option|extension|clause|break)\b"
+)
+"""What is still to be decided about a contract in force."""
+
 _TAKEN_UP: Final = lazy(
     r"\b(?:take[ns]? up|took up|taking up|exercis\w+|invok\w+|us(?:e|ed|ing)|trigger\w*|activat\w+) "
     r"(?:the |an? |both |all |either |its |one |two )?(?:of the )?(?:[a-z-]+ ){0,4}?(?:extensions?|"
@@ -218,6 +225,8 @@ def role_words(lowered: str) -> list[tuple[int, Role]]:
     found += [(end, Role.NEW) for end in steps if _THE_CONTRACT.search(lowered, end) is None]
     if "tender" in lowered or "procure" in lowered or "commission" in lowered:
         found += [(m.end(), Role.EXISTING) for m in _BOUGHT_BEFORE.finditer(lowered)]
+    if "whether" in lowered:
+        found += [(m.end(), Role.EXISTING) for m in _WHETHER.finditer(lowered)]
     if "extension" in lowered or "option" in lowered or "renewal" in lowered:
         found += [(m.end(), Role.EXISTING) for m in _TAKEN_UP.finditer(lowered)]
     return sorted(found)
@@ -251,6 +260,7 @@ _ENDED: Final = (
 _HELD_BY_TENSE: Final = lazy(
     r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|"
     r"extended|bought|purchased|signed|appointed|continued|renewed|opened)\b|"
+    r"\b(?:months?|years?|weeks?) (?:left|remaining|to run)\b|"
     r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|"
     r"\b(?:began|begun|commenced|started|opened) (?:on|in)\b|"
     r"\b(?:contracts?|agreements?|frameworks?|arrangements?)(?: with [^.;]{3,60})? "

@@ -124,9 +124,10 @@ _NO_NAME: Final = frozenset(_NO_NAME_WORDS.split())
 
 
 _BOUGHT_THROUGH: Final = lazy(
-    r"\b(?:procured|purchased|bought|let|awarded|available|tendered|called off|issued|run|made|undertaken|"
+    r"\b(?:procured|purchased|bought|let|awarded|available|tendered|called off|issued|run|made|held|hold|"
+    r"providers|suppliers|undertaken|"
     r"competition|"
-    r"award|procurement|call-off)\b[^.;]{0,80}?\b(?:through|via|using|from|under|off)[ \xa0]$"
+    r"award|procurement|call-off)\b[^.;]{0,80}?\b(?:through|via|using|from|under|off|on|among)[ \xa0]$"
 )
 """Before the name of somebody else's framework: «procured through the Digital Marketplace framework»."""
 
@@ -204,6 +205,10 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
             and name_words(match["name"])
             and not set(words) <= _NO_NAME | _GENERIC
             and words[0] not in _NO_NAME
+            and not (
+                match["head"].casefold() == "framework"
+                and _BOUGHT_THROUGH.search(text, max(start, match.start() - 120), match.start())
+            )
         ):
             found.append((f"{match['name'].strip()} {match['head'].removesuffix('s')}", match.end(), False))
     found += [

@@ -193,9 +193,11 @@ def test_the_json_is_what_the_vocabulary_says(read_case: Read):
     assert start["earliest"] == start["latest"] == "2024-04-01"
 
 
-def fact(kind: Kind, value: str, status: Status = Status.ACTUAL, count: int = 1) -> Fact:
+def fact(
+    kind: Kind, value: str, status: Status = Status.ACTUAL, count: int = 1, mod: str | None = None
+) -> Fact:
     evidence = Evidence("case.txt", Span(0, 1), "x")
-    return Fact("c1", kind, value, evidence, status=status, count=count, pattern="case")
+    return Fact("c1", kind, value, evidence, status=status, mod=mod, count=count, pattern="case")
 
 
 CARDS = [
@@ -221,6 +223,36 @@ CARDS = [
             fact(Kind.EXTENSION, "2022-03-31"),
         ],
         Card(start="2014-04-01", end="2022-03-31", latest_end="2024-03-31", term="P7Y"),
+    ),
+    # An end that is stated with the granted extensions in it is not extended again.
+    (
+        [
+            fact(Kind.AWARD, "2015-04"),
+            fact(Kind.TERM, "P3Y"),
+            fact(Kind.EXTENSION, "P12M", count=2),
+            fact(Kind.END, "2020-03-31"),
+        ],
+        Card(award="2015-04", end="2020-03-31", term="P3Y"),
+    ),
+    # One that is stated without them is.
+    (
+        [
+            fact(Kind.START, "2015-04-01"),
+            fact(Kind.TERM, "P3Y"),
+            fact(Kind.EXTENSION, "P12M"),
+            fact(Kind.END, "2018-03-31"),
+        ],
+        Card(start="2015-04-01", end="2019-03-31", term="P3Y"),
+    ),
+    # Of «up to three years» one has been taken: two are left.
+    (
+        [
+            fact(Kind.START, "2018-04-01"),
+            fact(Kind.TERM, "P4Y"),
+            fact(Kind.EXTENSION, "P3Y", Status.OPTION, mod="EQUAL_OR_LESS"),
+            fact(Kind.EXTENSION, "2023-03-31"),
+        ],
+        Card(start="2018-04-01", end="2023-03-31", latest_end="2025-03-31", term="P4Y"),
     ),
     # A contract that is only proposed has the card of its proposals.
     (

@@ -218,6 +218,49 @@ ROLES = {
             "Reablement: Partnership Agreement |  | start 2025-04-01",
         ],
     ),
+    "what is decided stands behind the day": (
+        "Eye Clinics",
+        (
+            "The existing contract with Fenn Ltd expires on 30 September 2024. In May 2023 the Board had "
+            "agreed to go "
+            "out to tender. The new contract will start on 1 October 2024."
+        ),
+        [
+            "Eye Clinics | Fenn Ltd | end 2024-09-30",
+            "Eye Clinics |  | decision 2023-05; start 2024-10-01",
+        ],
+    ),
+    "whether an option is used is decided of the contract in force": (
+        "Eye Clinics",
+        (
+            "The existing contract with Fenn Ltd expires on 30 September 2025, and a new service would be "
+            "a joint "
+            "one.\n\nRESOLVED: That Cabinet decide in December 2024 whether the extension should be used."
+        ),
+        ["Eye Clinics | Fenn Ltd | end 2025-09-30; decision 2024-12"],
+    ),
+    "the length before its noun": (
+        "Agency Workers",
+        (
+            "To award a three-year contract for agency workers. The existing contract with Crest Ltd ends on "
+            "30 September 2024."
+        ),
+        ["Agency Workers | Crest Ltd | end 2024-09-30", "Agency Workers |  | term P3Y"],
+    ),
+    "who has the present contract is to get the bridge": (
+        "Alarm Monitoring",
+        (
+            "The existing contract with Beacon Ltd expires on 30 June 2024. An exemption is sought so that "
+            "an interim "
+            "contract can be awarded directly to Beacon Ltd for nine months. A new contract will start on "
+            "1 April 2025."
+        ),
+        [
+            "Alarm Monitoring | Beacon Ltd | end 2024-06-30",
+            "Alarm Monitoring | Beacon Ltd | term P9M",
+            "Alarm Monitoring |  | start 2025-04-01",
+        ],
+    ),
     "a single arrangement in force is no new one": (
         "Care Leavers",
         (
