@@ -195,6 +195,7 @@ class Arrangement:
             fitting,
             key=lambda topic: (
                 common_words(words, topic.words()),
+                common_words(words, name_words(topic.title)) / (len(name_words(topic.title)) or 1),
                 topic is not self.main and self.several,
                 -len(topic.words()),
             ),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -56,6 +57,14 @@ _NO_NAME: Final = lazy(
     r"Appendix|"
     r"Annex|Option|Year|Stage|Section|Confidential)\b"
 )
+
+
+_BY_WHOM: Final = lazy(
+    r"(?:presented|report(?:ed)?|prepared|written|submitted|moved|seconded|proposed|contact|lead)\b(?: by| "
+    r"of| to|:)",
+    re.IGNORECASE,
+)
+"""Who stands behind a paper is no thing that is bought."""
 
 
 def thing_in(heading: str) -> set[str]:
@@ -117,7 +126,7 @@ def parts_under_headings(
         weight = 0
         if new and repeated:
             weight = 2
-        elif (in_scope and repeated) or new or (named and repeated):
+        elif (in_scope and (repeated or heading.things <= scoped)) or new or (named and repeated):
             weight = 1
         if weight and not _is_the_whole(heading.things, own):
             found.append((heading, weight))
@@ -147,7 +156,7 @@ def _headings(text: str, section: Section) -> list[_Heading]:
         if bracketed is not None and not _NO_NAME.search(bracketed["name"]):
             words, supplier = bracketed["title"], bracketed["name"]
         things = thing_in(words)
-        if is_generic(words) or not things:
+        if is_generic(words) or not things or _BY_WHOM.match(words):
             continue
         end = _end_under(passages, at)
         if end > block.span.end:

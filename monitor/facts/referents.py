@@ -281,7 +281,7 @@ class Referents:
     def _introduced(self, sentence: Sentence, parties: Sequence[Party], passage: Passage) -> Topic | None:
         """What a passage under «Related contracts» begins with: «The website is hosted by Civic Leaves …»."""
         name = introduced(self.texts.unwrapped, sentence.start, sentence.end)
-        known = any(slot.suppliers for slot in self.arrangement.slots())
+        known = any(slot.suppliers for slot in self.arrangement.home.slots.values())
         new = any(not self._is_known(party.name) for party in parties)
         if not name or not thing_in(name) or not (self._apart or (known and new)):
             return None

@@ -110,7 +110,7 @@ def contract_named_for(text: str, start: int, end: int) -> str:
 
 
 _NO_NAME_WORDS: Final = """
-main block spot interim joint whole overall original standard formal written short long fixed
+base main block spot interim joint whole overall original standard formal written short long fixed
 variation legal partnership section flexible open closed outgoing larger smaller draft final sealed
 light touch full national corporate local regional exclusive sole principal master umbrella head sub
 resulting subsequent ensuing above said relevant respective first second third last old earlier

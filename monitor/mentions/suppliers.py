@@ -93,7 +93,7 @@ _SUPPLIER_PHRASES: Final = (
     _needs(
         _BY.replace("|", " "),
         r"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and|[A-Za-z]+,) "
-        rf"(?:\w+ ){{0,2}}?(?:{_BY}) (?:\w+ ){{0,4}}?by {_FULL}",
+        rf"(?:\w+ ){{0,2}}?(?:{_BY}) (?:\w+ ){{0,7}}?by {_FULL}",
     ),
     _needs(
         "rovider upplier ontractor perator ncumbent aterer idder enderer",
@@ -210,6 +210,21 @@ _OWN_APOSTROPHE: Final = lazy(
 )
 
 
+_COMMAS_WITHIN: Final = lazy(
+    rf"(?P<first>{_CAPITAL})(?:,{_SPACE}{_CAPITAL}){{1,3}}(?P<form>(?:{_SPACE}{_CAPITAL}){{0,3}}{_SPACE}"
+    rf"(?:Ltd|Limited|CIC|LLP|plc)\b)?(?:{_SPACE}\((?P<initials>[A-Z]{{2,6}})\))?"
+)
+
+
+def _is_one_name(match: re.Match[str]) -> bool:
+    """Whether commas belong to a name: «Turn, Mend, Thrive Services Limited», «Turn, Mend, Thrive (TMT)»."""
+    words = re.findall(r"[A-Z][\w’'&-]*", match[0].partition(" (")[0])
+    initials = "".join(word[0] for word in words)
+    return match["form"] is not None or (
+        match["initials"] is not None and initials.startswith(match["initials"])
+    )
+
+
 def trimmed(name: str) -> str:
     """A matched name without the words behind it that say when or for what.
 
@@ -253,6 +268,9 @@ def find_suppliers(text: str, start: int = 0, end: int | None = None) -> list[Pa
                 continue
             for match in phrase.finditer(text, first, last):
                 at, name = match.start("name"), match["name"]
+                if (joined := _COMMAS_WITHIN.match(text, at, last)) and _is_one_name(joined):
+                    add(joined[0], at)
+                    continue
                 two = _TWO_NAMES.match(name)
                 before = _LISTED_BEFORE.search(text, max(first, at - 200), match.start()) if subject else None
                 plural = subject and _PLURAL.match(text, match.end("name")) is not None

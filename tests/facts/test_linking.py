@@ -55,6 +55,21 @@ UNDER_HEADINGS = {
             "Furniture reuse | Second Chair | end 2025-06-30",
         ],
     ),
+    "headings that the recommendations name": (
+        "Contracts Pipeline",
+        (
+            "RECOMMENDATIONS\n\nMembers are recommended to approve a contract for protective clothing.\n\n"
+            "MOBILISING SYSTEM\n\nThe mobilising system contract with Sentry Ltd expires on 30 June 2025 "
+            "and has been "
+            "with us for long.\n\nPROTECTIVE CLOTHING\n\nKit is supplied and washed under a contract with "
+            "Ember "
+            "Textiles, which ends on 31 January 2025, and tunics wear out after ten years."
+        ),
+        [
+            "MOBILISING SYSTEM | Sentry Ltd | end 2025-06-30",
+            "PROTECTIVE CLOTHING | Ember Textiles | end 2025-01-31",
+        ],
+    ),
     "headings that are parts of one report": (
         "Community Meals: Contract Position",
         (

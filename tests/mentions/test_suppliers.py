@@ -55,6 +55,19 @@ SUPPLIERS = [
     ),
     ("The Council buys meals from Larder Kitchens under a contract.", ["Larder Kitchens"]),
     ("Larder Kitchens holds the contract.", ["Larder Kitchens"]),
+    ("Kit is supplied and washed through a fully managed service by Ember Textiles.", ["Ember Textiles"]),
+    (
+        "The contract with Turn, Mend, Thrive Services Limited for advice ends.",
+        ["Turn, Mend, Thrive Services Limited"],
+    ),
+    (
+        "The service is delivered by Turn, Mend, Thrive (TMT), from 1 April 2026.",
+        ["Turn, Mend, Thrive (TMT)"],
+    ),
+    (
+        "The contract with Oak Care Ltd, Ash Living Ltd and Elm CIC ends.",
+        ["Oak Care Ltd", "Ash Living Ltd", "Elm CIC"],
+    ),
 ]
 NO_SUPPLIER = {
     "the buyer": "The contract with the Council ends in May.",
