@@ -10,8 +10,12 @@ _NAME = r"[A-Z][\w'’.-]*"
 _NAMES = rf"{_NAME}(?: (?:(?:and|of|upon|on|the|in|with|under|&) ){{0,2}}{_NAME}){{0,7}}"
 _BODY = re.compile(
     rf"(?:(?:London|Royal|LONDON|ROYAL) (?:Borough of|BOROUGH OF) {_NAMES}|NHS {_NAMES}"
-    rf"|{_NAMES} (?:Council|COUNCIL|Combined Authority|COMBINED AUTHORITY|NHS (?:Foundation )?Trust))"
+    rf"|{_NAMES} (?:Council|COUNCIL|Combined Authority|COMBINED AUTHORITY|NHS (?:Foundation )?Trust"
+    r"|(?i:Fire (?:and|&) Rescue|National Park|Waste Disposal) (?:Authority|AUTHORITY)))"
     r"(?!\w| [Tt]ax\b)"
+)
+_BOARD = re.compile(
+    r"\b(?:integrated care board|clinical commissioning group|foundation trust|nhs trust)\b", re.IGNORECASE
 )
 # Words in front of a council's name that belong to an office and not to it: «Democratic Services Northmoor
 # Council».
@@ -69,7 +73,8 @@ def body_in(words: str) -> str:
     match = _BODY.search(words)
     if match is None:
         return ""
-    names = match[0].split()
+    end = _BOARD.search(match[0])  # «NHS Holm Integrated Care Board of Mercer House»
+    names = (match[0][: end.end()] if end else match[0]).split()
     for at in range(len(names) - 2, -1, -1):
         if _OFFICE.fullmatch(names[at]):
             names = names[at + 1 :]

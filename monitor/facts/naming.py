@@ -12,6 +12,7 @@ from monitor.facts.link import Slot, attach_suppliers
 from monitor.facts.sections import Passage, Section
 from monitor.facts.skeleton import plain
 from monitor.facts.subject import names_pattern
+from monitor.facts.titles import name_words
 from monitor.mentions.headings import contract_title
 from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import (
@@ -205,6 +206,12 @@ _AGREEMENT_FOR: Final = lazy(
 )
 
 
+_HEADED_FOR: Final = lazy(
+    r"(?:[^\n]{0,100}\n+){0,6}?(?:[A-Za-z-]+ ){0,3}(?:contract|agreement|deed)(?: of [A-Za-z]+)?\s*\n+\s*"
+    r"(?:for|relating to|of|in respect of)\s+(?:the\s+)?(?P<title>[^\n]{5,130})",
+    re.IGNORECASE,
+)
+"""«CALL-OFF CONTRACT / for / PATIENT TRANSPORT»: a title page's own lines."""
 _SECTION_75_FOR: Final = lazy(
     r"\bagreement\s+(?:made\s+)?under\s+section\s+75\b[^.;\n]{0,70}?\s(?:for|relating to|in respect "
     r"of)\s+(?:the\s+)?"
@@ -231,6 +238,9 @@ def name_agreement(text: str, slot: Slot) -> None:
     if pooled is not None:
         slot.title = f"Section 75 agreement for {' '.join(pooled['title'].split())}"
         return
-    title = _AGREEMENT_FOR.search(text, 0, min(len(text), _TOP // 3))
-    if title is not None:
-        slot.title = " ".join(title["title"].split()).strip(" .,;")
+    headed = _HEADED_FOR.match(text)
+    titles = [headed] if headed is not None else []
+    for title in (*titles, *_AGREEMENT_FOR.finditer(text, 0, min(len(text), _TOP // 3))):
+        if name_words(title["title"]):  # not «to deliver the Services»
+            slot.title = " ".join(title["title"].split()).strip(" .,;")
+            return

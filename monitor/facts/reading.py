@@ -185,6 +185,7 @@ class SectionReader:
         lowered = self.reading.plain[sentence.start : sentence.end]
         mentions = self.referents.mentions_in(sentence, lowered, passage)
         same: Slot | None = None
+        told: list[tuple[int, Slot]] = []
         if stated.skeleton is not None and stated.hits:
             claims, dropped = claims_of(
                 stated.hits,
@@ -202,10 +203,11 @@ class SectionReader:
                     self.reading.drafts.drop(claim.quote, "the date of a variation, not of the contract")
                     continue
                 same = self._add_claim(claim, sentence, mentions, lowered, same, passage)
+                told.append((claim.timex.span.start, same))
         focus = same or (self.referents.slot_of(mentions[-1]) if mentions else None)
         if focus is not None:
             self.arrangement.focus = focus
-        self.referents.attach(sentence, mentions, focus, stated=same is not None)
+        self.referents.attach(sentence, mentions, focus, told)
         self.focused = self.focused or same is not None
 
     def _mentions_for(self, claim: Claim, mentions: list[Mention]) -> list[Mention]:

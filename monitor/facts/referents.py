@@ -141,11 +141,13 @@ class Referents:
         arrangement = self.arrangement
         title = arrangement.main.title
         further = [arrangement.add(subject) for subject in subjects]
-        scope = " ".join((title, *subjects, *_zone_words(texts.document.text, self.section)))
+        decided = _zone_words(texts.plain, self.section)
+        scope = " ".join((title, *subjects, *decided))
         for part in parts_under_headings(
             texts.document.text, texts.plain, self.section, suppliers, (title, *subjects), scope
         ):
-            words = texts.plain[part.span.start : part.span.end]
+            named = (said for said in decided if name_words(part.title) <= name_words(said))
+            words = " ".join((texts.plain[part.span.start : part.span.end], *named))
             roles = roles_in(words)
             both = both_in(words, roles)
             topic = arrangement.fitting(part.title, (arrangement.main, *further)) if further else None
@@ -293,9 +295,13 @@ class Referents:
         return any(name in slot.suppliers for slot in self.arrangement.slots())
 
     def attach(
-        self, sentence: Sentence, mentions: list[Mention], focus: Slot | None, *, stated: bool
+        self, sentence: Sentence, mentions: list[Mention], focus: Slot | None, told: list[tuple[int, Slot]]
     ) -> None:
-        """Suppliers and references of the sentence belong to the contract that it is about."""
+        """Suppliers and references of the sentence belong to the contract that it is about.
+
+        *told* are the places of the facts that it states and their contracts, in order: a name belongs to the
+        first that follows it.
+        """
         span = Span(sentence.start, sentence.end)
         for party in self.names.suppliers_in(span):
             before = [mention for mention in mentions if mention.at <= party.span.start]
@@ -303,11 +309,12 @@ class Referents:
                 continue
             # «An interim contract is to be awarded to …», who has the present one: it is named for both.
             another = bool(before) and before[-1].role is not None and not self.slot_of(before[-1]).suppliers
-            elsewhere = not stated or focus is None or bool(focus.suppliers)
+            elsewhere = not told or focus is None or bool(focus.suppliers)
             if self._is_known(party.name) and elsewhere and not another:
                 continue
             hinted = None if self.arrangement.hint is None else self.arrangement.slot(self.arrangement.hint)
-            slot = self.slot_of(before[-1]) if before else focus or hinted or self.arrangement.focus
+            own = next((slot for at, slot in told if at >= party.span.start), focus)
+            slot = self.slot_of(before[-1]) if before else own or hinted or self.arrangement.focus
             attach_suppliers(slot or self.arrangement.slot(None), [party])
         for reference in self.names.references_in(span):
             slot = focus or self.arrangement.slot(None)

@@ -67,6 +67,7 @@ _STEP_STEMS: Final = (
     "bought",
     "award",
     "approve",
+    "call off",
 )
 
 _EXISTING_WORDS: Final = lazy(
@@ -96,6 +97,7 @@ _STEP: Final = lazy(
     r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an "
     r")?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b"
     r"|\bto (?:procure|tender|go out to|buy)\b|\b(?:would|will|to) be (?:bought|procured|commissioned)\b"
+    r"|\b(?:would|will|to) call off\b"
     r"|\b(?:approve|award|let|enter into|establish|create) (?:the (?:award|creation|procurement) of )?"
     r"(?:an?|one|two|three|four) (?:(?!(?:of|to|the|in|for|with|by|extension|existing|current|variation|"
     r"interim|"
@@ -260,6 +262,8 @@ _ENDED: Final = (
 _HELD_BY_TENSE: Final = lazy(
     r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|"
     r"extended|bought|purchased|signed|appointed|continued|renewed|opened)\b|"
+    r"\b(?:contract|agreement|framework|arrangement)s?(?: with [^.;,]{3,60})? "
+    r"(?:ends?|runs? (?:until|to)|finish(?:es)?|closes?|continues? (?:until|to))\b|"
     r"\b(?:months?|years?|weeks?) (?:left|remaining|to run)\b|"
     r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|"
     r"\b(?:began|begun|commenced|started|opened) (?:on|in)\b|"

@@ -16,6 +16,9 @@ _PARTY: Final = lazy(
     r"company)[^\n]{0,300}?\((?:the |hereinafter )*[“\"](?P<role>[\w ]{2,30})[”\"]\)",
     re.MULTILINE,
 )
+_NUMBERED_PARTY: Final = lazy(
+    r"^(?P<name>[A-Z][A-Z0-9 &'’.-]{4,90}[A-Z.]) \((?P<number>[1-4])\)$", re.MULTILINE
+)
 _BETWEEN: Final = lazy(
     r"(?:\bbetween|\band|;) (?P<name>[A-Z][^,;(\n]{2,90}?) \((?:the |hereinafter "
     r")*[“\"](?:the )?(?P<role>[\w ]{2,30})[”\"]\)"
@@ -120,6 +123,14 @@ def find_parties(text: str) -> tuple[str, list[Party]]:
     ('Holm Council', ['Hollin Care Ltd'])
     """
     buyer, suppliers, end = "", [], min(len(text), 20_000)
+    for match in _NUMBERED_PARTY.finditer(text, 0, end):  # «STRIDE LEISURE TRUST (2)» on a title page
+        name = clean_name(match["name"])
+        if match["number"] == "1":
+            buyer = name
+        elif not _COMMISSIONER.search(name):
+            suppliers.append(Party(name, Span(*match.span("name"))))
+    if suppliers:
+        return buyer, suppliers
     for match in chain(_PARTY.finditer(text, 0, end), _BETWEEN.finditer(text, 0, end)):
         if _SENTENCE.search(match["name"]):
             continue

@@ -70,6 +70,23 @@ UNDER_HEADINGS = {
             "PROTECTIVE CLOTHING | Ember Textiles | end 2025-01-31",
         ],
     ),
+    "a heading whose successor the recommendations name": (
+        "Contracts Pipeline",
+        (
+            "RECOMMENDATIONS\n\nMembers are recommended to approve a call-off contract for protective "
+            "clothing.\n\n"
+            "MOBILISING SYSTEM\n\nThe mobilising system contract with Sentry Ltd expires on 30 June 2025 "
+            "and has been "
+            "with us for long.\n\nPROTECTIVE CLOTHING\n\nThe contract with Ember Textiles ends on 31 "
+            "January 2025, "
+            "and under the framework the Authority would call off a contract for eight years."
+        ),
+        [
+            "MOBILISING SYSTEM | Sentry Ltd | end 2025-06-30",
+            "PROTECTIVE CLOTHING | Ember Textiles | end 2025-01-31",
+            "PROTECTIVE CLOTHING |  | term P8Y",
+        ],
+    ),
     "headings that are parts of one report": (
         "Community Meals: Contract Position",
         (
@@ -481,6 +498,16 @@ OTHERS = {
             "Equipment store | Fell Mobility Ltd | end 2025-06-30",
             " | Hollin Care Limited | award 2024-02-24; start 2024-04-01; notice P3M",
         ],
+    ),
+    "an agreement with a title page": (
+        "agreement",
+        (
+            "CALL-OFF CONTRACT\n\nfor\n\nNON-EMERGENCY PATIENT TRANSPORT\n\nDATED 24 February 2024\n\n"
+            "(1)  HOLM COUNCIL of Holm (the “Council”); and\n\n(2)  FELL TRAVEL LIMITED (the “Provider”).\n\n"
+            "1. The Council wishes the Provider to deliver the Services.\n\n2. This Contract starts on 1 "
+            "April 2024."
+        ),
+        ["NON-EMERGENCY PATIENT TRANSPORT | Fell Travel Limited | start 2024-04-01"],
     ),
     "a separate agreement in a letter": (
         "letter",

@@ -81,5 +81,19 @@ def test_the_parties_of_an_agreement_are_its_buyer_and_its_suppliers():
     assert [party.name for party in suppliers] == ["Greywell Respite Limited"]
 
 
+def test_the_parties_on_a_title_page_stand_with_their_numbers_behind():
+    text = "DATED 1 MAY 2022\n\nHOLM DISTRICT COUNCIL (1)\n\nSTRIDE LEISURE TRUST (2)\n\nDEED OF TERMINATION"
+    buyer, suppliers = find_parties(text)
+    assert (buyer, [party.name for party in suppliers]) == ("Holm District Council", ["Stride Leisure Trust"])
+
+
+def test_a_partner_that_buys_too_is_no_supplier():
+    text = (
+        "(1)  HOLM COUNCIL of Holm (the “Council”); and\n"
+        "(2)  NHS HOLM INTEGRATED CARE BOARD of Weir (the “ICB”)."
+    )
+    assert find_parties(text) == ("Holm Council", [])
+
+
 def test_short_lines_are_not_joined():
     assert unwrapped("Supplier: Acorn Care\nValue: £20,000") == "Supplier: Acorn Care\nValue: £20,000"
