@@ -69,6 +69,16 @@ AWARD: Final = (
         rank=3,
     ),
     Cue(
+        "with awards in <date>",
+        _A,
+        r"(?:with|and) (?:the |contract )?{!awards|award} (?:to be made |to follow |expected |due |being "
+        r"made )?(?:on|in|by) <date>",
+        "Bids for the contract are due in April, «with awards in May 2027».",
+        "The day closes with a dinner and with prizes in May 2027.",
+        needs="focus",
+        rank=3,
+    ),
+    Cue(
         "bought from … in <date>",
         _A,
         r"{!bought|purchased|procured|acquired|commissioned} from ....(?:on|in) (?:the )?<date>",

@@ -40,6 +40,14 @@ LENGTHS: Final = (
         rank=3,
     ),
     Cue(
+        "whose <length> are up",
+        _T,
+        r"(?:whose|its|their|the) <length> (?:is|are|was|were|will be|would be) {!up}",
+        "There are thirty firms on the framework, «whose four years are up» on 31 July 2027.",
+        "The pupils, whose four years are up, leave.",
+        rank=4,
+    ),
+    Cue(
         "ends after <length>",
         _T,
         r"{!close|closes|end|ends|expire|expires|finish|finishes|lapse|lapses|terminate|terminates|conclude} "

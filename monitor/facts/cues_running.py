@@ -165,6 +165,18 @@ STARTING: Final = (
         rank=3,
     ),
     Cue(
+        "the first journeys on <date>",
+        _S,
+        r"{!first} (?:ever |full |new )?(?:collections?|patrols?|visits|rounds?|meals?|deliveries|buses|"
+        r"journeys?|trips?|"
+        r"sessions?|shifts?|repairs|cleans?|users?|passengers?|referrals?|customers?) (?:on|from|in) (?:the "
+        r")?<date>",
+        "Awards of the contract are due in May, with «the first journeys on 4 September 2027».",
+        "The mayor's first visits on 4 September 2027 were filmed.",
+        needs="focus",
+        rank=3,
+    ),
+    Cue(
         "on the road on <date>",
         _S,
         rf"(?:on the {{!road|streets}}|(?:contractors?|crews?|teams?|operatives|builders|they) (?:[a-z]+ "
@@ -244,6 +256,14 @@ ENDING: Final = (
         "The framework «opened in November 2021 and will close on 31 October 2026».",
         "The exhibition opened in November 2021 and will close on 31 October 2026.",
         rank=6,
+    ),
+    Cue(
+        "its years are up on <date>",
+        _N,
+        r"(?:is|are|was|were|be) {!up} (?:on|in|at) (?:the )?<date>",
+        "There are thirty firms on the framework, whose four years «are up on 31 July 2027».",
+        "The tree's leaves are up on 31 July 2027.",
+        rank=3,
     ),
     Cue(
         "takes us to <date>",

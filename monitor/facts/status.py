@@ -69,7 +69,7 @@ _COMPLETED: Final = lazy(r"\b(?:completed|complete|done|closed)\b")
 
 _TENSE: Final = lazy(
     r"\b(?:(?P<future>(?:that (?:[a-z]+ ){1,5})be (?:\w+ )?\w+(?:ed|ld|ught|en|un|et|ut)|(?:is|are) "
-    r"(?:wanted|due|"
+    r"(?:to (?:be|have) \w+|wanted|due|"
     r"required|awaited|needed)|(?:will|would|shall|should|to|may|must|can|could) (?:not )?(?:then |also |now "
     r"|only "
     r")?(?:be|have) \w+|will|would|shall|should|due|going to|expected|planned|hoped|anticipated|scheduled|"
@@ -150,6 +150,7 @@ _OF_THE_PRESENT: Final = lazy(
 )
 
 
+_AGREED_THAT: Final = lazy(r"\b(?:been|was|were) (?:\w+ )?agreed (?:[a-z]+ ){0,6}that [^.;]{0,40}$")
 _CONFIRMED: Final = lazy(r"\b(?:(?:i|we) (?:now |hereby |can )?confirm|hereby|please (?:take|accept) this)\b")
 _MAY_APART: Final = lazy(r"\b(?:may|might|can|could), [^;.]{5,140}, $")
 """«The Council may, by notice in writing, extend»."""
@@ -180,7 +181,7 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         return Status.ACTUAL
     if hit.cue.name.startswith(("now continue", "accordingly continue")) and zone is not Zone.RECOMMENDED:
         return Status.ACTUAL
-    if _CONFIRMED.search(skeleton, 0, hit.start):
+    if _CONFIRMED.search(skeleton, 0, hit.start) or _AGREED_THAT.search(skeleton, 0, hit.start):
         return Status.ACTUAL
     if exercised and re.search(r"\b(?:resolved|agreed|decided|approved|authorised|granted) ", before[-90:]):
         return Status.ACTUAL

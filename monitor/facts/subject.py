@@ -272,6 +272,8 @@ _OTHER_CLAUSE: Final = lazy(
     r"; | and (?:the )?(?:[a-z-]+ ){1,3}(?:is|are|was|were|will|would|has|have|had)\b| but "
 )
 _SUCH: Final = lazy(
+    r"\bfor (?:a |an |the |its )?(?:replacement|successor|new (?:service|contract|framework|provider|"
+    r"agreement))\b|"
     r"\b(?:agreed|decided|resolved) to do so\b|"
     r"\b(?:this|the|that) (?:course of action|approach|proposal|arrangement|recommendation|extension|"
     r"termination|"

@@ -73,6 +73,7 @@ _BIDS: Final = lazy(
     r"applications?)\b"
 )
 _RULES: Final = lazy(
+    r"\b(?:interim|independent|mid-term|impact|outcomes?|academic|external|job) evaluations?\b|"
     r"\bregister(?:ed)? with\b|\bbids? (?:to|for) (?:the )?(?:[a-z]+ ){0,4}(?:fund|funding|grants?|lottery|"
     r"government)\b|"
     r"\bjob evaluation|\binterviews? for (?:the |a )?(?:[a-z]+ )?(?:posts?|role|vacanc(?:y|ies)|job|"
@@ -192,7 +193,7 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
     if hit.cue.kind is Kind.PROCUREMENT and (other := _GIVEN_UP.search(skeleton, clause, hit.sign)):
         return f"a step that was not taken: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.PROCUREMENT and (
-        other := _RULES.search(skeleton, max(0, hit.start - 12), hit.sign)
+        other := _RULES.search(skeleton, max(0, hit.start - 14), hit.sign)
     ):
         return f"not a step of buying: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.REVIEW and (other := _RECEIVED.search(skeleton, hit.start)):
