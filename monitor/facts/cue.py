@@ -159,11 +159,7 @@ class Cues:
         self.all = tuple(cues)
         self._needed = tuple(_signs_of(cue.pattern) for cue in self.all)
         self._leading = tuple(_leading_words(cue.pattern) for cue in self.all)
-        self._by_signs: dict[frozenset[str], tuple[bool, ...]] = {}
-        self._by_word: dict[str, list[int]] = {}
-        for n, cue in enumerate(self.all):
-            for word in {trigger.partition(" ")[0] for trigger in cue.triggers}:
-                self._by_word.setdefault(word, []).append(n)
+        self._tables: dict[frozenset[str], tuple[dict[str, list[int]], dict[str, list[int]]]] = {}
 
     def hits(self, skeleton: str, places: Mapping[str, Sequence[int]]) -> Iterator[Hit]:
         """Every claim of every cue on every expression, in the order of the list.
@@ -171,24 +167,28 @@ class Cues:
         *places* says where each word of the sentence begins. A cue that begins with its own words is tried
         only there; that is what makes a long list of cues cheap.
         """
-        numbers = {n for word in places if word in self._by_word for n in self._by_word[word]}
-        possible = self._possible(frozenset(sign for sign in SIGNS if sign in skeleton))
-        for n in sorted(numbers):
-            if possible[n]:
-                leading = self._leading[n]
-                at = (
-                    None
-                    if leading is None
-                    else sorted(p for word in leading & places.keys() for p in places[word])
-                )
-                if at is None or at:
-                    yield from _hits(self.all[n], skeleton, at)
+        beginning, holding = self._for(frozenset(sign for sign in SIGNS if sign in skeleton))
+        at: dict[int, list[int]] = {}
+        anywhere: set[int] = set()
+        for word, where in places.items():
+            for n in beginning.get(word, ()):
+                at.setdefault(n, []).extend(where)
+            anywhere.update(holding.get(word, ()))
+        for n in sorted({*at, *anywhere}):
+            yield from _hits(self.all[n], skeleton, sorted(at[n]) if n in at else None)
 
-    def _possible(self, there: frozenset[str]) -> tuple[bool, ...]:
-        """For each cue whether it can fit a sentence with these signs."""
-        if there not in self._by_signs:
-            self._by_signs[there] = tuple(any(one <= there for one in needed) for needed in self._needed)
-        return self._by_signs[there]
+    def _for(self, there: frozenset[str]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """The cues that can fit a sentence with these signs: by a word they begin with, or by one they hold."""
+        if there not in self._tables:
+            beginning: dict[str, list[int]] = {}
+            holding: dict[str, list[int]] = {}
+            for n, (cue, leading) in enumerate(zip(self.all, self._leading, strict=True)):
+                if any(one <= there for one in self._needed[n]):
+                    table, words = (holding, cue.triggers) if leading is None else (beginning, leading)
+                    for word in {word.partition(" ")[0] for word in words}:
+                        table.setdefault(word, []).append(n)
+            self._tables[there] = beginning, holding
+        return self._tables[there]
 
 
 def _leading_words(pattern: str) -> frozenset[str] | None:
