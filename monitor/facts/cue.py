@@ -178,7 +178,7 @@ class Cues:
             yield from _hits(self.all[n], skeleton, sorted(at[n]) if n in at else None)
 
     def _for(self, there: frozenset[str]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """The cues that can fit a sentence with these signs: by a word they begin with, or by one they hold."""
+        """The cues that can fit a sentence with these signs: by a word they begin with, or one they hold."""
         if there not in self._tables:
             beginning: dict[str, list[int]] = {}
             holding: dict[str, list[int]] = {}
