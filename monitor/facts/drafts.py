@@ -90,7 +90,8 @@ class Drafts:
         if draft.kind is not Kind.TERM or draft.count > 1 or draft.pattern == "made up of <length>":
             return False
         first, last = max(0, draft.quote.start - 40), draft.timex.span.end + 40
-        if _TOTAL.search(self.document.text, first, last) is None:
+        total = _TOTAL.search(self.document.text, first, last + 40)  # «total» may go on: «… estimated cost»
+        if total is None or total.start() >= last:
             return False
         parts = [
             d

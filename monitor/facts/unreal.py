@@ -214,6 +214,8 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         return f"when a decision takes effect: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.START and (other := _OPENED.search(skeleton, clause, hit.sign)):
         return f"the opening of «{words_of(other[0])}», not of a contract"
+    if hit.cue.kind is Kind.END and (other := _CONCLUDED.search(skeleton, 0, hit.sign)):
+        return f"the end of something else: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.END and (other := _LIFE.search(skeleton, clause, hit.end + 30)):
         return f"how long a thing lasts: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.END and (other := _BIDDING.search(skeleton, clause, hit.start)) is not None:

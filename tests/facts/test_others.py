@@ -53,6 +53,13 @@ OTHER_AGREEMENTS = [
         ),
         ["end 2025-03-31 actual"],
     ),
+    (
+        (
+            "The licensing scheme covers landlords and tenancies. The licences run for five years "
+            "from 3 May 2024; officers are on fixed-term contracts which end on 30 April 2025."
+        ),
+        [],
+    ),
 ]
 """Employment, planning and lettings in words much like those of contracts."""
 
