@@ -15,7 +15,7 @@ from typing import Final
 from monitor.facts.meetings import is_body
 from monitor.facts.sections import Passage
 from monitor.mentions.lazy import lazy
-from monitor.model import Block, Kind, Span, Status, Timex
+from monitor.model import Kind, Span, Status, Timex
 
 _DATE_KINDS: Final = frozenset(
     {
@@ -327,75 +327,3 @@ def _label_within(text: str, span: Span, inside: Sequence[Timex]) -> str:
         ):
             return rest[separated.end() :]
     return ""
-
-
-_DEFINITION: Final = lazy(
-    r"[“\"‘'](?P<term>[A-Z][^”\"’\n]{2,50})[”\"’']?[”\"]?\s*(?:\t\s*)?(?:means|shall mean|is defined as|is|"
-    r":|shall be|being)\b\s*:?"
-)
-_DEFINED_AFTER: Final = lazy(
-    r"[^\n.;]{0,40}?\((?:the|each an?|an?|being the)?\s*[“\"](?P<term>[A-Z][^”\"\n]{2,50})[”\"]\)"
-)
-_NO_PERIOD_OF_THE_CONTRACT: Final = lazy(
-    r"\byear\b|\bday\b|\bquarter\b|\bmonth\b|\bpayment|\bservice credit|\bwarranty|\bdefects|"
-    r"\brectification|\bretention"
-)
-
-
-def defined_in(text: str, passages: Sequence[Passage], timexes: dict[int, list[Timex]]) -> Iterator[Labelled]:
-    """Defined terms: «“Expiry Date” means 31 March 2024»."""
-    for passage in passages:
-        block = passage.block
-        inside = timexes.get(block.number)
-        if not inside:
-            continue
-        definition = _DEFINITION.search(text, block.span.start, min(block.span.end, block.span.start + 120))
-        if definition is not None:
-            if _NO_PERIOD_OF_THE_CONTRACT.search(definition["term"].casefold()):
-                continue
-            for timex in inside[:3]:
-                found = kind_of_label(definition["term"], timex)
-                if (
-                    found is None
-                    or timex.span.start - definition.end() > 60
-                    or timex.span.start < definition.start()
-                ):
-                    continue
-                status = found[1]
-                yield Labelled(
-                    timex,
-                    definition["term"],
-                    found[0],
-                    status,
-                    Span(definition.start(), timex.span.end),
-                    block.number,
-                    "“<term>” means <date>",
-                )
-
-
-def is_definition(text: str, block: Block) -> bool:
-    """Whether a block defines a term, so that its lengths are the term's and nothing else's."""
-    return _DEFINITION.search(text, block.span.start, min(block.span.end, block.span.start + 120)) is not None
-
-
-def defined_after_in(
-    text: str, passages: Sequence[Passage], timexes: dict[int, list[Timex]]
-) -> Iterator[Labelled]:
-    """Terms defined in passing: «on 1 April 2021 (the “Commencement Date”)»."""
-    for passage in passages:
-        block = passage.block
-        for timex in timexes.get(block.number, ()):
-            after = _DEFINED_AFTER.match(text, timex.span.end, min(block.span.end, timex.span.end + 110))
-            if after is None or _NO_PERIOD_OF_THE_CONTRACT.search(after["term"].casefold()):
-                continue
-            found = kind_of_label(after["term"], timex)
-            if found is not None:
-                yield Labelled(
-                    timex,
-                    after["term"],
-                    found[0],
-                    found[1],
-                    Span(timex.span.start, after.end()),
-                    block.number,
-                    "<date> (the “<term>”)",
-                )

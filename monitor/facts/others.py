@@ -25,7 +25,8 @@ _BUYS: Final = lazy(
     r"frameworks?|call-offs?|bidders?|purchasing system)\b"
 )
 _AGREEMENT: Final = lazy(
-    r"(?<!tenancy )(?<!tenancies )(?<!licence )(?<!lease )(?<!letting )(?<!fixed-term )(?<!fixed term )\b(?:contracts?|agreements?)\b(?! of "
+    r"(?<!tenancy )(?<!tenancies )(?<!licence )(?<!lease )(?<!letting )(?<!fixed-term )(?<!fixed term )"
+    r"\b(?:contracts?|agreements?)\b(?! of "
     r"employment)"
 )
 """An agreement that is not itself one of those."""

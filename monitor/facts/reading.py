@@ -10,8 +10,9 @@ from typing import Final
 from monitor.facts.claims import Claim, claims_of, hits_of
 from monitor.facts.cue import Hit
 from monitor.facts.deciding import decide, mark_awarded
+from monitor.facts.definitions import dated_in, defined_after_in, defined_in, is_definition
 from monitor.facts.drafts import Draft, Drafts
-from monitor.facts.labels import Labelled, defined_after_in, defined_in, is_definition, labelled_in
+from monitor.facts.labels import Labelled, labelled_in
 from monitor.facts.link import Arrangement, Mention, Slot, role_mentions
 from monitor.facts.meetings import Meeting
 from monitor.facts.naming import heading_of
@@ -65,6 +66,7 @@ _SPEAKS_OF_BUYING: Final = lazy(
 
 
 _DEED_OF_ENDING: Final = lazy(r"\bdeed of (?:termination|surrender|release)\b")
+_VARIES: Final = lazy(r"\b(?:variation|novation|amendment)\b")
 _TOP: Final = 800
 """Code points in which an agreement names itself."""
 _ENDS: Final = frozenset({Kind.END, Kind.TERMINATION})
@@ -105,6 +107,8 @@ class SectionReader:
         if dated:
             if self.agreement:
                 labels += defined_in(text, passages, timexes)
+                if not (self.ending or _VARIES.search(reading.plain, 0, _TOP)):
+                    labels += dated_in(text, passages, timexes)
             labels += labelled_in(text, passages, timexes)
         labelled = {label.timex.span for label in labels}
         stated = {p.block.number: self._stated(p, labelled) for p in passages if p.block.number in timexes}
@@ -267,7 +271,7 @@ class SectionReader:
     def _add_labelled(self, labelled: Labelled) -> None:
         timex, kind, arrangement = labelled.timex, labelled.kind, self.arrangement
         meeting = self.reading.meeting
-        if timex.span in self.used or (meeting is not None and timex == meeting.timex):
+        if timex.span in self.used or (meeting is not None and timex == meeting.timex and not self.agreement):
             return
         if kind is Kind.END and self.ending:
             kind = Kind.TERMINATION

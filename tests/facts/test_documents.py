@@ -157,6 +157,30 @@ def test_a_rejected_option_is_put_aside_with_the_reason(read_case: Read):
     assert any("not the one proposed" in dropped.reason for dropped in extraction.dropped)
 
 
+DATED_AT_ITS_HEAD = "{}\n\nDATED 12 April 2024\n\nBETWEEN (1) HOLM COUNCIL and (2) HOLLIN CARE LTD"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("CALL-OFF CONTRACT", [(Kind.AWARD, "2024-04-12")]),
+        ("DEED OF VARIATION of a services agreement", []),
+        ("DEED OF TERMINATION of a services agreement", []),
+    ],
+)
+def test_an_agreement_is_awarded_on_the_day_at_its_head_and_a_deed_that_varies_or_ends_one_is_not(
+    name: str, expected: list[tuple[Kind, str]], read_case: Read
+):
+    extraction = read_case(DATED_AT_ITS_HEAD.format(name), kind="agreement")
+    assert [(fact.kind, fact.value) for fact in extraction.facts] == expected
+
+
+def test_the_day_that_a_deed_of_termination_names_is_an_early_end(read_case: Read):
+    words = "DEED OF TERMINATION of the Leisure Agreement\n\n“Termination Date” means 31 January 2025."
+    extraction = read_case(words, kind="agreement")
+    assert [(fact.kind, fact.value) for fact in extraction.facts] == [(Kind.TERMINATION, "2025-01-31")]
+
+
 def test_defined_terms_of_an_agreement_are_facts_and_its_years_are_not(read_case: Read):
     extraction = read_case(AGREEMENT, kind="agreement", dated=date(2024, 2, 24))
     (contract,) = extraction.contracts
