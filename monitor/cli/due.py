@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,6 +15,9 @@ from monitor.cli.tables import print_table
 from monitor.model import Deadline, State
 from monitor.wording import counted, day_in_words, days_left, in_column
 
+MOST: Final = 40
+"""Lines that a person reads on a terminal; the report folds and filters more."""
+
 
 @click.command()
 @options.as_of
@@ -22,6 +26,7 @@ from monitor.wording import counted, day_in_words, days_left, in_column
     "--days", default=28, show_default=True, type=click.IntRange(0, 3660), help="How far to look ahead."
 )
 @click.option("--owner", default="", help="Only what this person answers for.")
+@click.option("--all", "everything", is_flag=True, help=f"Every line, where there are more than {MOST}.")
 @click.option("--exit-code", is_flag=True, help="Exit with 10 when something is overdue.")
 @options.config_file
 @options.as_json
@@ -32,6 +37,7 @@ def due(
     known_on: date | None,
     days: int,
     owner: str,
+    everything: bool,
     exit_code: bool,
     config_file: Path,
     as_json: bool,
@@ -65,6 +71,7 @@ def due(
             else f"Nothing is due before {until}"
         )
         click.echo(f"{finding} ({at_day(day)})\n")
+        shown = found if everything else found[:MOST]
         if found:
             print_table(
                 ("", "by", "left", "what to do", "contract", "whose"),
@@ -77,11 +84,13 @@ def due(
                         titles.get(d.contract, d.contract),
                         d.owner,
                     )
-                    for d in found
+                    for d in shown
                 ],
                 keep=(0, 1, 2),
-                styles=["bold red" if d.state is State.OVERDUE else "" for d in found],
+                styles=["bold red" if d.state is State.OVERDUE else "" for d in shown],
             )
+            if len(found) > len(shown):
+                click.echo(f"\nand {len(found) - len(shown)} more: monitor due --all, or the report")
             click.echo("\n! overdue" if overdue else "")
         next_command(f"monitor show {found[0].contract}" if found else "monitor list", quiet=quiet)
     return 10 if exit_code and overdue else 0

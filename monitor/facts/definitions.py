@@ -1,4 +1,4 @@
-"""What an agreement defines: «“Expiry Date” means 31 March 2024», «(the “Start Date”)», «DATED 1 May 2021»."""
+"""What an agreement defines: «“Expiry Date” means 31 March 2024», «(the “Start Date”)», «DATED 1 May»."""
 
 from __future__ import annotations
 

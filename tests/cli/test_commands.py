@@ -328,3 +328,17 @@ def test_rules_test_runs_the_shipped_examples(installed, tmp_path):
     assert ran.status == 1
     assert 'rule "r": example 1 (an end): expected 2027-03-30, found 2027-03-31' in ran.err
     assert 'rule "r": has no look-alike' in ran.err
+
+
+def test_of_very_many_actions_the_first_are_shown_and_the_others_counted(run, tmp_path):
+    rows = "".join(f"TB/{n},Service {n},Acorn Care Ltd,01/04/2020,30/06/2024\n" for n in range(45))
+    header = "Contract Reference,Contract Title,Supplier Name,Contract Start Date,Contract End Date\n"
+    (tmp_path / "register.csv").write_text(header + rows)
+    run("init", "--yes")
+    run("add", "register.csv", "--dated", "2023-05-01", "--authority", "Thornbridge Council")
+    asked = ("due", "--as-of", "2024-06-10")
+    every = run(*asked, "--all").out
+    lines = every.count("30 June 2024")
+    assert lines > 40
+    assert f"and {len(run(*asked, '--json').json['due']) - 40} more: monitor due --all" in run(*asked).out
+    assert "more: monitor due --all" not in every
