@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from datetime import date, time
 from email.utils import parseaddr
@@ -16,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from monitor.checked import Table, check, read_toml
 from monitor.errors import ConfigError
 from monitor.model import Person
+from monitor.people import Owners, checked_address, read_owners, read_people
 
 SHIPPED = Path(__file__).parent / "_shipped"
 """Where a wheel carries rules, templates and seeds; a checkout has them beside the package."""
@@ -29,14 +29,6 @@ def shipped(name: str) -> Path:
     """
     inside = SHIPPED / name
     return inside if inside.exists() else Path(__file__).parent.parent / name
-
-
-def _address(text: str) -> str:
-    name, address = parseaddr(text)
-    local, at, domain = address.rpartition("@")
-    if not (at and local and domain) or re.search(r"[\x00-\x20\x7f]", address) or "\n" in name + text:
-        raise ValueError(f'found "{text}", expected an e-mail address such as "team@council.example"')
-    return text
 
 
 def _time(text: object) -> object:
@@ -58,7 +50,7 @@ def _zone(name: str) -> str:
     return name
 
 
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, AfterValidator(checked_address)]
 Days = Annotated[
     tuple[date, ...], BeforeValidator(lambda days: tuple(days) if isinstance(days, list) else days)
 ]
@@ -77,6 +69,10 @@ class MonitorTable(Table):
     organisation: str = "Our council"
     team: str = "Commissioning and contracts"
     database: str = "monitor.db"
+    people: str = "people.csv"
+    """People besides those of [[person]]; there may be no such file."""
+    owners: str = "owners.csv"
+    """Which contract is whose; there may be no such file."""
     rules: str = ""
     """A folder of rule packs; empty for those that come with the program."""
     templates: str = ""
@@ -91,6 +87,8 @@ class PersonTable(Table):
     name: str
     address: Address
     roles: Names = ()
+    deputy: str = ""
+    team: str = ""
 
 
 class RecessTable(Table):
@@ -233,9 +231,19 @@ class Settings(Table):
 class Config:
     """Settings together with the folder that their paths are relative to. Immutable by convention of use."""
 
-    def __init__(self, settings: Settings, folder: Path) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        folder: Path,
+        *,
+        people: tuple[Person, ...] | None = None,
+        owners: Owners | None = None,
+    ) -> None:
+        """*people* and *owners* are those of all files; those of [[person]] alone unless given."""
         self.settings = settings
         self.folder = folder
+        self.people = _persons(settings) if people is None else people
+        self.owners = owners or Owners()
 
     @property
     def database(self) -> Path:
@@ -262,10 +270,6 @@ class Config:
         return tuple(self.folder / name for name in self.settings.watch.folders)
 
     @property
-    def people(self) -> tuple[Person, ...]:
-        return tuple(Person(p.name, p.address, p.roles) for p in self.settings.person)
-
-    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.settings.calendar.timezone)
 
@@ -281,24 +285,54 @@ class Config:
 
 
 def load_config(path: Path) -> Config:
-    """config.toml, checked. Raises ConfigError naming file, key, what was found and what is expected."""
+    """config.toml and the tables beside it, checked.
+
+    Raises ConfigError naming file, key or row, what was found and what is expected.
+    """
     settings = check(Settings, read_toml(path), path.name)
-    config = Config(settings, path.resolve().parent)
-    faults = [*_cross_checks(settings), *_watched_faults(config)]
+    folder = path.resolve().parent
+    faults = [f"{path.name}: {fault}" for fault in _cross_checks(settings)]
+    persons, people, owners = _persons(settings), _persons(settings), Owners()
+    try:
+        if file := _table(settings, folder, "people"):
+            people = (*persons, *read_people(file, persons))
+        faults += [f"{path.name}: {fault}" for fault in _who_answers(settings, people)]
+        if file := _table(settings, folder, "owners"):
+            owners = read_owners(file, people)
+    except ConfigError as error:
+        faults += error.faults
     if faults:
-        raise ConfigError(*(f"{path.name}: {fault}" for fault in faults))
-    return config
+        raise ConfigError(*faults)
+    return Config(settings, folder, people=people, owners=owners)
 
 
-def _watched_faults(config: Config) -> list[str]:
-    """A folder with the monitor's own files in it would have it read its own mail."""
-    own = {"the database": config.database, "the outbox": config.outbox_folder}
-    return [
-        f"watch.folders: {folder} holds {what}; name a folder for documents alone"
-        for folder in config.watched
-        for what, path in own.items()
-        if path.resolve().is_relative_to(folder.resolve())
+def _persons(settings: Settings) -> tuple[Person, ...]:
+    return tuple(Person(p.name, p.address, p.roles, p.deputy, p.team) for p in settings.person)
+
+
+def _table(settings: Settings, folder: Path, name: str) -> Path | None:
+    """The file of that setting; None where nobody asked for it and it is not there."""
+    written: str = getattr(settings.monitor, name)
+    file = folder / written
+    asked_for = name in settings.monitor.model_fields_set
+    return file if written and (asked_for or file.exists()) else None
+
+
+def _who_answers(settings: Settings, people: tuple[Person, ...]) -> list[str]:
+    """What is wrong with whom people name, and whether somebody answers for contracts without an owner."""
+    names = [person.name for person in people]
+    faults = [
+        f'person number {number}.{key}: there is nobody called "{getattr(person, key)}"; '
+        f"known: {', '.join(names)}"
+        for number, person in enumerate(settings.person, 1)
+        for key in ("deputy", "team")
+        if getattr(person, key) and getattr(person, key) not in names
     ]
+    if not any("owner" in person.roles for person in people):
+        faults.append(
+            'person: nobody has the role "owner"; somebody must answer for contracts without an owner'
+        )
+    return faults
 
 
 def _cross_checks(settings: Settings) -> list[str]:
@@ -307,8 +341,4 @@ def _cross_checks(settings: Settings) -> list[str]:
         faults.append('mail.username: a password would go in clear; set mail.security to "tls" or "starttls"')
     if mail.security == "none" and mail.mode == "smtp" and mail.host not in ("localhost", "127.0.0.1", "::1"):
         faults.append('mail.security: "none" is only for a relay on this machine; use "tls" or "starttls"')
-    if not any("owner" in p.roles for p in settings.person):
-        faults.append(
-            'person: nobody has the role "owner"; somebody must answer for contracts without an owner'
-        )
     return faults

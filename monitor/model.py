@@ -461,6 +461,12 @@ class Person:
     """RFC 5322 addr-spec."""
     roles: tuple[str, ...] = ()
     """`owner` (of contracts without one), `deputy`, `commissioning`, `head-of-service`, `operator`, …"""
+    deputy: str = ""
+    """The name of the person who stands in; empty for nobody."""
+    team: str = ""
+    """The name under which the team is written to; empty for none."""
+    row: int | None = None
+    """Of people.csv, as a spreadsheet counts; null for people of config.toml."""
 
 
 class State(StrEnum):

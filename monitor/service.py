@@ -64,6 +64,7 @@ def policy_of(config: Config) -> Policy:
         ),
         calendar=calendar_of(config),
         people=config.people,
+        owners=config.owners,
         regime=settings.contracts.regime,
         law=settings.contracts.law,
         review_below=settings.facts.review_below,
@@ -286,10 +287,14 @@ class Monitor:
                 await asyncio.to_thread(self.plan, day, now=now)
             await self.deliver(now=now, stop=stop)
 
-    @property
-    def owner_name(self) -> str:
-        """Who answers for contracts without an owner of their own."""
-        return next((p.name for p in self.config.people if "owner" in p.roles), "")
+    def whose(self, timelines: Sequence[Timeline], timeline: Timeline) -> str:
+        """Who answers for the contract, in words: «S. Patel, deputy J. Adeyemi, Care team»."""
+        named = self.config.owners.of_all(timelines)[timeline.contract.id]
+        if not named.owner:
+            fallback = self.policy.owner
+            return f"{fallback.name} (nobody is named)" if fallback else "nobody"
+        deputy = f", deputy {named.deputy}" if named.deputy else ""
+        return named.owner + deputy + (f", {named.team}" if named.team else "")
 
     def portfolio(
         self,
@@ -316,6 +321,7 @@ class Monitor:
             last_read=max((e.recorded_at.date() for e in entries), default=None),
             known_on=known_on,
             people=self.config.people,
+            ownership=self.config.owners.of_all(found),
             told=tuple(Told(t.day, t.contract, t.action, t.to) for t in self.store.told() if t.day <= as_of),
             coming=tuple(
                 Coming(

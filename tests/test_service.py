@@ -12,6 +12,7 @@ import pytest
 from monitor.config import Config, load_config, shipped
 from monitor.mail.localserver import RecordingServer
 from monitor.model import DeliveryState
+from monitor.people import Assignment, Owners, Ownership
 from monitor.reminders import simulate
 from monitor.service import Monitor, send_test
 
@@ -24,7 +25,8 @@ def configuration(folder: Path, **mail: object) -> Config:
     """The shipped example with its files in *folder*."""
     example = load_config(shipped("config.toml")).settings
     settings = example.model_copy(update={"mail": example.mail.model_copy(update=mail)})
-    return Config(settings, folder)
+    owners = Owners((Assignment("*", "", Ownership("J. Adeyemi")),))
+    return Config(settings, folder, owners=owners)
 
 
 def at(day: date, hour: int = 7) -> datetime:

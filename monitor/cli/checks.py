@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from monitor import __version__
+from monitor.cli import options
 from monitor.cli.opening import configuration
 from monitor.config import Config
 from monitor.errors import ConfigError, DeliveryError, MonitorError, StoreError
@@ -82,11 +83,23 @@ def _database(config: Config) -> Iterator[Check]:
             if not entries:
                 yield Check("warn", "no document has been read yet: monitor add FOLDER")
                 return
+            yield from _owners(monitor)
             days = (datetime.now(UTC) - max(e.recorded_at for e in entries)).days
             if days > STALE_DAYS:
                 yield Check("warn", f"no document has been read for {counted(days, 'day')}")
     except StoreError as error:
         yield Check("FAIL", str(error))
+
+
+def _owners(monitor: Monitor) -> Iterator[Check]:
+    """How many contracts are somebody's, and rows of owners.csv that are about none."""
+    timelines = monitor.timelines(options.today())
+    named = monitor.config.owners.of_all(timelines)
+    without = sum(not whose.owner for whose in named.values())
+    yield Check("ok", f"{counted(len(named) - without, 'contract')} with an owner, {without} without")
+    name = monitor.config.settings.monitor.owners
+    for each in monitor.config.owners.idle(timelines):
+        yield Check("warn", f'{name}: row {each.ownership.row}, contract: "{each.pattern}" fits no contract')
 
 
 def _watched(config: Config) -> Iterator[Check]:

@@ -37,7 +37,8 @@ def list_(as_of: date | None, known_on: date | None, config_file: Path, as_json:
             click.echo(timeline_json(monitor.portfolio(day, known_on=known_on)), nl=False)
             return 0
         timelines = monitor.timelines(known_on or day)
-        owner = monitor.owner_name
+        named = monitor.config.owners.of_all(timelines)
+        fallback = monitor.policy.owner
     click.echo(f"{counted(len(timelines), 'contract')} ({at_day(day)})\n")
     print_table(
         ("id", "contract", "stage", "ends", "options to", "follows", "whose"),
@@ -49,7 +50,7 @@ def list_(as_of: date | None, known_on: date | None, config_file: Path, as_json:
                 in_column(t.card.end) if t.card.end else "not known",
                 in_column(t.card.latest_end) if t.card.latest_end else "",
                 t.successor or (f"{t.proposed_successor} (proposed)" if t.proposed_successor else ""),
-                owner,
+                named[t.contract.id].owner or (f"{fallback.name} (nobody named)" if fallback else ""),
             )
             for t in timelines
         ],
@@ -84,7 +85,7 @@ def show(
         deadlines = [
             d for d in monitor.policy.deadlines(timelines, day) if d.contract == timeline.contract.id
         ]
-        owner = monitor.owner_name
+        owner = monitor.whose(timelines, timeline)
         if as_json:
             whole: dict[str, Any] = json.loads(timeline_json(monitor.portfolio(day, known_on=known_on)))
             (one,) = [c for c in whole["contracts"] if c["id"] == timeline.contract.id]

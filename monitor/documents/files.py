@@ -10,7 +10,8 @@ from pathlib import Path
 from monitor.documents.settled import COLUMNS
 from monitor.documents.sources import SOURCES
 
-_OWN = frozenset((SOURCES, COLUMNS, "config.toml", "people.csv", "owners.csv"))
+_TABLES = ("people.csv", "owners.csv", "people.proposed.csv", "owners.proposed.csv")
+_OWN = frozenset((SOURCES, COLUMNS, "config.toml", *_TABLES))
 """What the monitor keeps beside documents: «monitor add .» reads none of it."""
 _DATABASE = re.compile(r"monitor\.db(?:-wal|-shm|\.lock)?")
 

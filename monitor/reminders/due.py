@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ import polars as pl
 from monitor.model import Letter, Person, Reminder, State, Timeline
 from monitor.reminders.occurrences import keys, occurrences
 from monitor.reminders.policy import Policy
+from monitor.reminders.recipients import FALLBACK
 from monitor.rules import describe, step_in_words
 from monitor.rules.arithmetic import Step
 from monitor.rules.deadlines import DUE_WITHIN
@@ -175,6 +176,8 @@ class _Desk:
             day=row["day"],
         )
         series = (row["rule"], row["whom"], row["on"], row["milestone"], row["recipient"])
+        if not deadline.owner and self.policy.owner is not None:
+            deadline = replace(deadline, owner=self.policy.owner.name)
         return Reminder(
             key=row["key"],
             ref=f"R-{row['key'][:6].upper()}",
@@ -229,10 +232,17 @@ class _Desk:
         return (deadline.on, rule.recoverable, _SEVERITY[rule.severity], end, deadline.contract, reminder.key)
 
 
+_REASONS = {
+    "owner": "You own this contract",
+    "deputy": "You are the deputy for this contract",
+    "team": "This contract is your team's",
+    FALLBACK: "Nobody is named as the owner of this contract: until somebody is, you answer for it",
+}
+
+
 def _reason(role: str) -> str:
-    if role == "owner":
-        return "You own this contract"
-    return "The rule names you" if "@" in role else f"You have the role “{role}”"
+    names = "The rule names you" if "@" in role else f"You have the role “{role}”"
+    return _REASONS.get(role, names)
 
 
 def _and(names: Sequence[str] | Any) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 
 import polars as pl
 
-from monitor.model import Person
 from monitor.reminders.policy import Policy
+from monitor.reminders.recipients import OWN, with_recipients
 from monitor.rules import Rule, rule_days
 from monitor.rules.arithmetic import Step
 from monitor.rules.calendar import WorkingDays
@@ -65,7 +65,7 @@ def occurrences(
 
 def _needed(rule: Rule) -> list[str]:
     """The columns that the steps of a rule are worked out and judged from."""
-    own = ["id", "owner", "buyer", "end", "end_last", "proposed"]
+    own = ["id", *OWN, "buyer", "end", "end_last", "proposed"]
     days = ["on", "milestone", "number", "gate", "plan", "learnt"]
     return list(dict.fromkeys([*own, *days, *(rule.looks_at - {"day", "stage"})]))
 
@@ -106,11 +106,11 @@ def _of_step(
         "holds",
         "plan",
         "end",
+        *OWN,
     )
     if rule.per != "contract":
         told = _at_once(told, rule)
-    recipients = _recipients(step.to or rule.to, policy.people)
-    return told.drop("end").join(recipients, how="cross").cast(OCCURRENCES)
+    return with_recipients(told.drop("end"), step.to or rule.to, policy.people).cast(OCCURRENCES)
 
 
 def _at_once(told: pl.LazyFrame, rule: Rule) -> pl.LazyFrame:
@@ -125,6 +125,8 @@ def _at_once(told: pl.LazyFrame, rule: Rule) -> pl.LazyFrame:
             pl.col("contract").alias("about"),
             pl.col("send", "learnt").min(),
             pl.col("holds", "plan", "end").first(),
+            # Of several owners none is told of all: those are told who answer for contracts of nobody.
+            *(pl.when(pl.col(n).n_unique() == 1).then(pl.col(n).first()).otherwise(pl.lit("")) for n in OWN),
         )
     )
     return gathered.filter(pl.col("about").list.len() >= rule.at_least).select(told.collect_schema().names())
@@ -136,19 +138,6 @@ def _sending_day(day: pl.Expr, calendar: WorkingDays, *, forward: bool) -> pl.Ex
     planned = later if forward else pl.when(day > pl.col("end_last")).then(later).otherwise(earlier)
     known = calendar.rolled(pl.col("learnt"), "forward")
     return pl.max_horizontal(planned, known)
-
-
-def _recipients(to: tuple[str, ...], people: tuple[Person, ...]) -> pl.LazyFrame:
-    """Each person whom the step tells, once, with the first of its roles that they have, or their address."""
-    roles: dict[str, str] = {}
-    for role in to:
-        for person in people:
-            if role in person.roles or role.casefold() == person.address.casefold():
-                roles.setdefault(person.address, role)
-    return pl.LazyFrame(
-        {"recipient": list(roles), "role": list(roles.values())},
-        schema={"recipient": pl.String, "role": pl.String},
-    )
 
 
 def keys(frame: pl.DataFrame) -> pl.Series:

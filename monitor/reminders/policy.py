@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
 
 from monitor.model import Deadline, Person, Timeline
+from monitor.people import Owners
 from monitor.rules import BackwardPlan, Rules, WorkingDays, deadline_list, deadlines, plan_list
 from monitor.timeline import contracts_frame
 
@@ -20,6 +21,8 @@ class Policy:
     rules: Rules
     calendar: WorkingDays
     people: tuple[Person, ...]
+    owners: Owners = field(default_factory=Owners)
+    """Which contract is whose; who is named for none has the role `owner`."""
     regime: str = ""
     """Which plan applies where no document says."""
     law: str = ""
@@ -33,17 +36,25 @@ class Policy:
         return next((person for person in self.people if "owner" in person.roles), None)
 
     def contracts(self, timelines: Sequence[Timeline]) -> pl.DataFrame:
-        """The contracts frame under these settings."""
-        owner = self.owner.name if self.owner else ""
-        return contracts_frame(
-            timelines, regime=self.regime, law=self.law, owner=owner, review_below=self.review_below
+        """The contracts frame under these settings, with who is named for each contract."""
+        frame = contracts_frame(timelines, regime=self.regime, law=self.law, review_below=self.review_below)
+        named = self.owners.of_all(timelines)
+        whose = [named[contract] for contract in frame["id"]]
+        return frame.with_columns(
+            pl.Series("owner", [each.owner for each in whose], pl.String),
+            pl.Series("deputy", [each.deputy for each in whose], pl.String),
+            pl.Series("team", [each.team for each in whose], pl.String),
         )
 
     def deadlines(self, timelines: Sequence[Timeline], as_of: date) -> tuple[Deadline, ...]:
         """All deadlines as judged on *as_of*, in the order in which people see them."""
         contracts = self.contracts(timelines)
         frame = deadlines(contracts, self.rules, self.calendar, as_of)
-        return deadline_list(frame, contracts, self.rules, as_of)
+        fallback = self.owner.name if self.owner else ""
+        return tuple(
+            each if each.owner else replace(each, owner=fallback)
+            for each in deadline_list(frame, contracts, self.rules, as_of)
+        )
 
     def plans(self, timelines: Sequence[Timeline], as_of: date, contract: str) -> tuple[BackwardPlan, ...]:
         """The backward plans of one contract as judged on *as_of*."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from monitor.model import Correction, Deadline, Held, Timeline
+from monitor.people import Ownership
 from monitor.report.bars import days_meant, days_of
 from monitor.report.portfolio import Portfolio
 from monitor.report.standing import arrangements, each_contract
@@ -23,7 +24,7 @@ def timeline_json(portfolio: Portfolio) -> str:
     A contract stands on a line of its own, so that two reports can be compared by line.
     """
     standing = {
-        timeline.contract.id: (row.owner, "Proposed" if timeline is row.follows else row.state)
+        timeline.contract.id: (row.whose, "Proposed" if timeline is row.follows else row.state)
         for timeline, row in each_contract(arrangements(portfolio))
     }
     deadlines = defaultdict[str, list[Deadline]](list)
@@ -50,7 +51,7 @@ _dumps = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _contract(
-    timeline: Timeline, owner: str, state: str, deadlines: list[Deadline], portfolio: Portfolio
+    timeline: Timeline, whose: Ownership, state: str, deadlines: list[Deadline], portfolio: Portfolio
 ) -> dict[str, Any]:
     contract = timeline.contract
     return {
@@ -60,7 +61,9 @@ def _contract(
         "buyer": contract.buyer,
         "reference": contract.reference,
         "ocid": contract.ocid,
-        "owner": owner,
+        "owner": whose.owner,
+        "deputy": whose.deputy or None,
+        "team": whose.team or None,
         "state": state,
         "predecessor": timeline.predecessor,
         "successor": timeline.successor,

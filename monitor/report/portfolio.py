@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from monitor.model import Deadline, Person, Timeline
+from monitor.people import Ownership
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Portfolio:
     known_on: date | None = None
     """Only what had been said by this day counts; null for everything."""
     people: tuple[Person, ...] = ()
+    ownership: Mapping[str, Ownership] = field(default_factory=lambda: MappingProxyType({}))
+    """By contract id: who is named for it. Nobody is named for a contract that is not there."""
     told: tuple[Told, ...] = ()
     """Oldest first."""
     coming: tuple[Coming, ...] = ()

@@ -145,8 +145,10 @@ def section(
         bar = bar_of(
             timeline, view, portfolio.as_of, after=days_of(before, "end") if before else None, deadlines=drawn
         )
-    deputy = next((person.name for person in portfolio.people if "deputy" in person.roles), "")
-    deputised = f"{arrangement.owner}, deputy {deputy}" if deputy else arrangement.owner
+    whose = arrangement.whose
+    deputised = f"{whose.owner}, deputy {whose.deputy}" if whose.deputy else whose.owner
+    if whose.team:
+        deputised += f", {whose.team}"
     return Section(
         id=contract.id,
         title=contract.title,

@@ -32,7 +32,7 @@ def timeline_csv(portfolio: Portfolio) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(
-        ["Contract", "Title", "Suppliers", "Buyer", "Reference", "Owner", "State"]
+        ["Contract", "Title", "Suppliers", "Buyer", "Reference", "Owner", "Deputy", "Team", "State"]
         + [f"{name}{part}" for _, name in _DATES for part in (", as written", ", earliest", ", latest")]
         + [
             "Length",
@@ -68,7 +68,9 @@ def _cells(timeline: Timeline, row: Arrangement) -> list[str]:
         "; ".join(contract.suppliers),
         contract.buyer,
         contract.reference or "",
-        row.owner,
+        row.whose.owner,
+        row.whose.deputy,
+        row.whose.team,
         "Proposed" if proposed else row.state,
     ]
     for field, _ in _DATES:

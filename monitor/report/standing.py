@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from monitor.model import Deadline, Held, Rank, State, Timeline
+from monitor.people import NOBODY, Ownership
 from monitor.report.bars import days_of
 from monitor.report.portfolio import Portfolio
 from monitor.wording import counted, day_in_words
@@ -30,9 +31,14 @@ class Arrangement:
     follows: Timeline | None
     deadlines: tuple[Deadline, ...]
     """Of both, by day; of equal days what cannot be recovered first."""
-    owner: str
+    whose: Ownership
+    """Who is named for it, else who answers where nobody is."""
     as_of: date
     review_below: float
+
+    @property
+    def owner(self) -> str:
+        return self.whose.owner
 
     @property
     def id(self) -> str:
@@ -124,11 +130,21 @@ def arrangements(portfolio: Portfolio) -> tuple[Arrangement, ...]:
         ids = (timeline.contract.id, after.contract.id) if after else (timeline.contract.id,)
         mine = [deadline for each in ids for deadline in by_contract[each]]
         mine.sort(key=lambda each: (each.on, each.severity != "high", each.rule))
-        owner = next((each.owner for each in mine if each.owner), answers_by_default(portfolio))
+        whose = _whose(portfolio, timeline.contract.id, mine)
         found.append(
-            Arrangement(timeline, after, tuple(mine), owner, portfolio.as_of, portfolio.review_below)
+            Arrangement(timeline, after, tuple(mine), whose, portfolio.as_of, portfolio.review_below)
         )
     return tuple(sorted(found, key=lambda each: _running_out(each.timeline, portfolio.as_of)))
+
+
+def _whose(portfolio: Portfolio, contract: str, deadlines: Iterable[Deadline]) -> Ownership:
+    """Who answers for the contract: who is named, else whoever answers for contracts of nobody."""
+    named = portfolio.ownership.get(contract, NOBODY)
+    if named.owner:
+        return named
+    having = {role: person.name for person in reversed(portfolio.people) for role in person.roles}
+    owner = next((each.owner for each in deadlines if each.owner), having.get("owner", "nobody yet"))
+    return replace(named, owner=owner, deputy=having.get("deputy", ""))
 
 
 def each_contract(rows: Iterable[Arrangement]) -> list[tuple[Timeline, Arrangement]]:
@@ -141,11 +157,6 @@ def each_contract(rows: Iterable[Arrangement]) -> list[tuple[Timeline, Arrangeme
         if row.follows is not None and row.follows.contract.id not in own:
             found.setdefault(row.follows.contract.id, (row.follows, row))
     return list(found.values())
-
-
-def answers_by_default(portfolio: Portfolio) -> str:
-    """Who answers for a contract that no deadline names an owner for."""
-    return next((person.name for person in portfolio.people if "owner" in person.roles), "nobody yet")
 
 
 def _running_out(timeline: Timeline, as_of: date) -> tuple[int, date, str, str]:

@@ -136,6 +136,8 @@ def contract_of(group: Group, mentions: Mentions) -> Contract:
         award_id=next((mentions.award_id[i] for i in members if mentions.award_id[i]), None),
         follows=group.follows.id if group.follows else None,
         buying=reduce(together, (mentions.buying.get(i) for i in members), None),
+        # People change: the register that was known last says who answers now.
+        department=next((mentions.department[i] for i in reversed(members) if mentions.department[i]), ""),
     )
 
 

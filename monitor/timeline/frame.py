@@ -46,7 +46,9 @@ CONTRACTS = pl.Schema(
         "suppliers": pl.String,  # all of them, with «; » between
         "buyer": pl.String,
         "reference": pl.String,  # null when none is stated
-        "owner": pl.String,  # the owner's name
+        "owner": pl.String,  # the name of who owners.csv says it is; empty where nobody is named
+        "deputy": pl.String,
+        "team": pl.String,
         "regime": pl.String,  # light-touch, above-threshold, below-threshold, or empty
         "law": pl.String,  # PA23, PCR15, PSR, or empty: under which it was bought
         "begun": pl.Date,  # the day on which buying it began, at the latest

@@ -35,6 +35,7 @@ class Mentions:
     reference: list[str | None] = field(default_factory=list)
     ocid: list[str | None] = field(default_factory=list)
     award_id: list[str | None] = field(default_factory=list)
+    department: list[str] = field(default_factory=list)
     follows: list[str | None] = field(default_factory=list)
     """The key of the contract that it is to succeed."""
     start: list[date | None] = field(default_factory=list)
@@ -114,6 +115,7 @@ def mentions_of(entries: Sequence[Entry]) -> tuple[Mentions, list[tuple[Held, ..
             found.reference.append(contract.reference)
             found.ocid.append(contract.ocid)
             found.award_id.append(contract.award_id)
+            found.department.append(contract.department)
             found.follows.append(contract.follows)
             if contract.buying is not None:
                 found.buying[len(found.follows) - 1] = contract.buying

@@ -226,7 +226,8 @@ def test_explain_of_a_register_says_what_each_column_was_read_as(run, tmp_path):
     assert run("extract", "--json", path).json["columns"][2]["field"] == "end"
 
 
-def test_simulate_names_day_person_rule_and_reason(installed):
+def test_simulate_names_day_person_rule_and_reason(installed, tmp_path):
+    (tmp_path / "owners.csv").write_text("contract,owner\n*,J. Adeyemi\n")
     out = installed("simulate", "--from", "2020-06-15", "--to", "2021-01-31").out
     days = re.findall(r"^\w+day (\d+ \w+ \d{4})  to ", out, re.MULTILINE)
     assert days == [

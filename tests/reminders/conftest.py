@@ -11,6 +11,7 @@ import pytest
 
 from monitor.config import shipped
 from monitor.model import Contract, Entry, Evidence, Fact, Held, Kind, Person, Rank, Span, Status
+from monitor.people import Assignment, Owners, Ownership
 from monitor.reminders import Policy
 from monitor.rules import load_rules, working_days
 from monitor.values import extent
@@ -70,7 +71,9 @@ def entry() -> Callable[..., Entry]:
 @pytest.fixture(scope="session")
 def policy() -> Policy:
     rules = load_rules(shipped("rules"), roles={"owner"})
-    return Policy(rules, working_days("ENG"), (OWNER,), regime="light-touch")
+    everything = Assignment("*", "", Ownership(OWNER.name))
+    owners = Owners((everything,))
+    return Policy(rules, working_days("ENG"), (OWNER,), owners, regime="light-touch")
 
 
 @pytest.fixture(scope="session")

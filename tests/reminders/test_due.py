@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from monitor.model import Contract, Entry, Letter, Person
+from monitor.people import Owners
 from monitor.reminders import Policy, due, simulate
 from monitor.reminders.occurrences import occurrences
-from monitor.rules import working_days
+from monitor.rules import Rules, working_days
 from monitor.timeline import timelines
 
 MakeEntry = Callable[..., Entry]
@@ -98,7 +99,8 @@ def test_a_person_gets_one_letter_a_day(entry: MakeEntry, policy: Policy):
 
 def test_each_person_with_the_role_is_written_to_once(entry: MakeEntry, policy: Policy):
     people = (*policy.people, Person("S. Patel", "s.patel@thornbridge.example", ("owner", "deputy")))
-    two = replace(policy, people=people)
+    rules = Rules(tuple(rule for rule in policy.rules if rule.id != "no-owner"))
+    two = replace(policy, rules=rules, people=people, owners=Owners())
     letters = simulate(
         [ending(entry, "2021-09-30", date(2021, 1, 4))], two, date(2021, 3, 1), date(2021, 3, 31)
     )
