@@ -61,7 +61,9 @@ class Owners:
     def of_all(self, timelines: Iterable[Timeline]) -> dict[str, Ownership]:
         """By contract id; what is only planned to follow a contract is its owner's unless a row says else."""
         timelines = tuple(timelines)
-        found = {timeline.contract.id: self.of(timeline.contract) for timeline in timelines}
+        if not self.assignments:
+            return {timeline.contract.id: NOBODY for timeline in timelines}
+        found = {timeline.contract.id: self._remembered(timeline.contract) for timeline in timelines}
         own = {id_ for id_, ownership in found.items() if ownership.owner}
         for timeline in timelines:
             planned = timeline.proposed_successor
@@ -73,6 +75,17 @@ class Owners:
         """The rows that no contract falls under."""
         used = {ownership.row for ownership in self.of_all(timelines).values()}
         return tuple(each for each in self.assignments if each.ownership.row not in used)
+
+    def _remembered(self, contract: Contract) -> Ownership:
+        """`of`, looked up once for each contract: a replay asks of the same ones on each day."""
+        known = self._found.get(contract)
+        if known is None:
+            known = self._found[contract] = self.of(contract)
+        return known
+
+    @cached_property
+    def _found(self) -> dict[Contract, Ownership]:
+        return {}
 
     @cached_property
     def _exact(self) -> Mapping[str, Ownership]:
