@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -76,6 +77,8 @@ def thing_in(heading: str) -> set[str]:
     return name_words(heading) - _REPORT_WORDS
 
 
+_MOST_PARTS: Final = 60
+"""Contracts that one paper may tell of under headings; what comes after is about its own subject."""
 _HOLDS: Final = lazy(r"\b(?:contracts?|agreements?|frameworks?|tenders?|procurement)\b")
 
 
@@ -108,6 +111,8 @@ def parts_under_headings(
     at = 0
     found: list[tuple[_Heading, int]] = []
     for heading in headings:
+        if len(found) == _MOST_PARTS:
+            break
         body = Span(heading.span.start, heading.span.end)
         while at < len(suppliers) and suppliers[at].span.start < body.start:
             known.add(suppliers[at].name)
@@ -117,7 +122,8 @@ def parts_under_headings(
         if not (spoken_of or heading.things <= scoped):
             continue
         repeated = common_words(set(heading.things), name_words(below)) > 0
-        here = {party.name for party in suppliers if body.start <= party.span.start < body.end}
+        end = bisect_left(suppliers, body.end, at, key=lambda party: party.span.start)
+        here = {party.name for party in suppliers[at:end]}
         new = bool(here - known) or bool(heading.supplier)
         in_scope = common_words(set(heading.things), scoped) >= 0.5 * len(heading.things) and (
             _HOLDS.search(below) is not None or heading.things <= own
@@ -172,7 +178,9 @@ def _end_under(passages: Sequence[Passage], at: int) -> int:
     end = passages[at].block.span.end
     for passage in passages[at + 1 :]:
         block = passage.block
-        within = bool(label) and (not block.label or block.label.startswith(label.rstrip(".") + "."))
+        within = bool(label) and (
+            not block.label or (block.label != label and block.label.startswith(label.rstrip(".") + "."))
+        )
         if block.kind in ("heading", "item") and not within:
             break
         if passage.zone is not Zone.PLAIN and block.kind in ("heading", "label"):

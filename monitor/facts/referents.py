@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -88,7 +89,10 @@ class Referents:
     agreement: bool
     """Whether it is an agreement, where everything is about itself."""
     _under: list[_Parted] = field(default_factory=list)
-    _items: list[_Parted] = field(default_factory=list)
+    _items: dict[Span, Topic] = field(default_factory=dict)
+    """By the span of the item."""
+    _headings: list[Span] = field(default_factory=list)
+    """Of the headings within, in order."""
     _apart: bool = False
     """Whether the last heading says that other contracts follow."""
 
@@ -104,6 +108,7 @@ class Referents:
         arrangement = Arrangement(number, heading, roles=roles, both=not agreement and both_in(words, roles))
         names = Names(texts.unwrapped, texts.plain, section, stating, arrangement.main.title)
         found = cls(texts, section, arrangement, names, agreement)
+        found._headings = [p.block.span for p in section.passages if p.block.kind == "heading"]
         if not agreement:
             found._name(stating)
             found._divide([contract_title(subject) for subject in subjects])
@@ -142,11 +147,13 @@ class Referents:
         title = arrangement.main.title
         further = [arrangement.add(subject) for subject in subjects]
         decided = _zone_words(texts.plain, self.section)
+        words_of = [name_words(said) for said in decided]
         scope = " ".join((title, *subjects, *decided))
         for part in parts_under_headings(
             texts.document.text, texts.plain, self.section, suppliers, (title, *subjects), scope
         ):
-            named = (said for said in decided if name_words(part.title) <= name_words(said))
+            thing = name_words(part.title)
+            named = (said for said, words in zip(decided, words_of, strict=True) if thing <= words)
             words = " ".join((texts.plain[part.span.start : part.span.end], *named))
             roles = roles_in(words)
             both = both_in(words, roles)
@@ -160,7 +167,7 @@ class Referents:
                 attach_suppliers(self.arrangement.slot(None, topic), [Party(part.supplier, part.span)])
         for at, part in enumerate(parts_decided(texts.unwrapped, texts.plain, self.section, suppliers), 1):
             topic = self.arrangement.add(part.title or title or "Contract", key=f"item {at}", both=False)
-            self._items.append(_Parted(part, topic))
+            self._items[part.span] = topic
 
     def begin_passage(self, passage: Passage) -> None:
         """Look at where a passage stands: under which heading, in which item."""
@@ -177,7 +184,7 @@ class Referents:
         arrangement.begin_passage(self.texts.plain[span.start : min(span.end, span.start + 200)])
         if self.agreement:
             arrangement.focus = None
-        item = next((parted.topic for parted in self._items if parted.part.span == span), None)
+        item = self._items.get(span)
         if item is not None:
             arrangement.focus = arrangement.slot(None, item)
 
@@ -187,17 +194,15 @@ class Referents:
 
     def hint_at(self, position: int) -> Role | None:
         """The contract that the heading over that place speaks of."""
-        above = [
-            passage.block.span
-            for passage in self.section.passages
-            if passage.block.kind == "heading" and passage.block.span.start <= position
-        ]
-        return self._hint(above[-1]) if above else None
+        at = bisect_right(self._headings, position, key=lambda span: span.start) - 1
+        return self._hint(self._headings[at]) if at >= 0 else None
 
     def topic_at(self, position: int) -> Topic:
         """What the passage at that place is about: the section's topic, or that of a heading over it."""
-        for parted in self._under:
-            if parted.part.span.start <= position < parted.part.span.end:
+        at = bisect_right(self._under, position, key=lambda parted: parted.part.span.start) - 1
+        # A part may lie within another: the nearest that holds the place.
+        for parted in self._under[max(0, at - 3) : at + 1][::-1]:
+            if position < parted.part.span.end:
                 return parted.topic
         return self.arrangement.main
 
