@@ -127,12 +127,17 @@ def deciding_passages(plain_text: str, section: Section, zone: Zone) -> list[Pas
     """The passages of that zone which decide something about a contract; the text is `plain`."""
     found = []
     for passage in section.passages:
-        words = plain_text[passage.block.span.start : passage.block.span.end]
+        start, end = passage.block.span.start, passage.block.span.end
         if passage.zone is not zone:
-            inside = _RESOLVED.search(words) if (passage.zone, zone) == (Zone.PLAIN, Zone.RESOLVED) else None
+            if (passage.zone, zone) != (Zone.PLAIN, Zone.RESOLVED) or plain_text.find(
+                "resolved", start, end
+            ) < 0:
+                continue
+            inside = _RESOLVED.search(plain_text, start, end)
             if inside is None:
                 continue
-            words = words[inside.end() :]  # «Two bids were opened. Resolved to accept the lower.»
+            start = inside.end()  # «Two bids were opened. Resolved to accept the lower.»
+        words = plain_text[start:end]
         if (
             _ACTION.search(words)
             and _CONTRACT.search(words)
