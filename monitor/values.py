@@ -58,6 +58,7 @@ class Duration:
         return None if self.weeks or self.days else 12 * self.years + self.months
 
 
+@lru_cache(maxsize=4096)
 def parse_duration(value: str) -> Duration | None:
     """The length that a duration or cycle value states; None for anything else, `PXM` included.
 

@@ -132,6 +132,8 @@ _OPENING: Final = (
     ),
 )
 _BULLETS: Final = frozenset("-–—•·*▪‣◦")
+_OPENS: Final = lazy(r"resolved|agreed|decision|recommend|asked to|invited to|requested to")
+"""Words without which no passage opens a zone; looked for first since that is cheap."""
 _NUMBERED: Final = lazy(
     r"^\W*(?:(?i:section|part) [A-Za-z0-9]{1,3}\s*[-–—:.]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|"
     r"\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+"
@@ -202,7 +204,8 @@ def _zone_of(folded: str) -> Zone | None:
 def sections_of(document: Document) -> list[Section]:
     """The document's sections in order; a document without items or table rows is one section."""
     text = document.text
-    sections: list[Section] = [Section(title="", label="")]
+    current = Section(title="", label="")
+    sections = [current]
     zone = Zone.PLAIN
     bulleted = False
     rows = _rows_of_their_own(document)
@@ -227,9 +230,10 @@ def sections_of(document: Document) -> list[Section]:
             or block.number in records
             or (document.kind == "minutes" and block.kind == "heading" and _ITEM.fullmatch(block.label))
         ):
-            sections.append(Section(heading_words(text[block.span.start : block.span.end]), block.label))
+            current = Section(heading_words(text[block.span.start : block.span.end]), block.label)
+            sections.append(current)
             zone = Zone.PLAIN
-            sections[-1].passages.append(Passage(block, zone))
+            current.passages.append(Passage(block, zone))
             continue
         if zone is Zone.RECOMMENDED and block.label == "1." and bulleted:
             zone = Zone.PLAIN  # recommendations with bullets are over where numbered paragraphs begin
@@ -237,7 +241,6 @@ def sections_of(document: Document) -> list[Section]:
         # «Minutes of the Cabinet held on …» on top is what the document is; further down it is an item.
         on_top = on_top and block.kind == "heading"
         zone = Zone.PLAIN if on_top else _zone(text, block, zone)
-        current = next(s for s in reversed(sections) if not s.row)
         current.passages.append(Passage(block, _own_zone(block, zone)))
     kept = [section for section in sections if section.passages]
     _name_rows(text, kept)
@@ -263,10 +266,7 @@ def _zone(text: str, block: Block, zone: Zone) -> Zone:
     ):
         return _zone_of(heading_words(text[block.span.start : block.span.end]).casefold()) or Zone.PLAIN
     opening = text[block.span.start : min(block.span.end, block.span.start + 90)].casefold()
-    if not any(
-        word in opening
-        for word in ("resolved", "agreed", "decision", "recommend", "asked to", "invited to", "requested to")
-    ):
+    if not _OPENS.search(opening):
         return zone
     opening = _NUMBERED.sub("", opening)
     for found, form in _OPENING:

@@ -68,6 +68,7 @@ _FOR: Final = lazy(
     r"at|in|held|would|shall)[\w’'-]+){0,7})"
 )
 
+_HEADS: Final = ("ontract", "ervice", "greement", "ramework", "oncession")
 _BOUGHT_FOR: Final = lazy(
     r"\b(?:contracts?|agreement|framework|tender(?:s|ing)?|procurement|commissioning|award|extension|"
     r"provision|"
@@ -191,14 +192,16 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
     >>> named_titles("The Community Meals contract, with Hollin, and the catering contract", 0, 68)
     [('Community Meals', 28, True), ('catering contract', 68, False)]
     """
+    sentence = text[start:end]
+    headed = any(head in sentence for head in _HEADS)  # looked for first, since that is cheap
     found = [
         (m["name"], m.end(), True)
-        for form in (_NAMED, _FOR)
+        for form in ((_NAMED, _FOR) if headed else ())
         for m in form.finditer(text, start, end)
         if name_words(m["name"]) - _SORTS
         and not _BOUGHT_THROUGH.search(text, max(start, m.start() - 120), m.start())
     ]
-    for match in _NAMED_SMALL.finditer(text, start, end):
+    for match in _NAMED_SMALL.finditer(text, start, end) if headed else ():
         words = [word for word in re.findall(r"[a-z]+", match["name"]) if len(word) > 2]
         if (
             words
