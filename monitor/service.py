@@ -15,6 +15,8 @@ from email.utils import parseaddr
 from functools import cached_property
 from pathlib import Path
 
+import polars as pl
+
 from monitor.config import Config
 from monitor.documents import Limits, Override, Sources, Statements
 from monitor.documents.collecting import without_collecting
@@ -22,14 +24,14 @@ from monitor.errors import ConfigError, DeliveryError
 from monitor.intake import Added, Watch, add
 from monitor.mail import Outcome, compose, deliver, retry_after, server_of, write_files
 from monitor.mail.trial import compose_trial
-from monitor.model import Delivery, DeliveryState, Letter, Message, Timeline
+from monitor.model import Act, Deadline, Delivery, DeliveryState, Letter, Message, Timeline
 from monitor.reminders import Due, Policy, due, simulate
 from monitor.report import Coming, Portfolio, Told, deadlines_ics, html, timeline_csv, timeline_json
 from monitor.rules import WorkingDays, load_rules, working_days
 from monitor.rules.holidays import read_holidays
 from monitor.rules.meetings import CALL_IN_FORM, Meeting, Meetings, parse_call_in, read_meetings
 from monitor.store import Result, Store, open_store
-from monitor.timeline import corrected_timelines, mentioned_in, unknowns
+from monitor.timeline import bulk, corrected_timelines, counting, mentioned_in, unknowns
 
 log = logging.getLogger("monitor")
 
@@ -175,6 +177,22 @@ class Monitor:
         return corrected_timelines(
             self.store.entries(known_on), self.store.corrections(known_on), known_on=known_on
         )
+
+    def contracts(self, known_on: date) -> pl.DataFrame:
+        """What rules see of every contract as known on that day: `Policy.contracts` of the timelines.
+
+        It is worked out in columns, without an object for each fact, unless people had set, confirmed or
+        rejected facts by then.
+        """
+        corrections = self.store.corrections(known_on)
+        if any(c.act not in (Act.SAME, Act.DIFFERENT) for c in counting(corrections, known_on)):
+            return self.policy.contracts(self.timelines(known_on))
+        with without_collecting():
+            return self.policy.contracts_in(bulk(self.store.columns(known_on), corrections, known_on))
+
+    def deadlines(self, day: date, *, known_on: date | None = None) -> tuple[Deadline, ...]:
+        """All deadlines as judged on *day*, in the order in which people see them."""
+        return self.policy.deadlines_of(self.contracts(known_on or day), day)
 
     def simulate(self, first: date, last: date, *, known_on: date | None = None) -> tuple[Letter, ...]:
         """The letters of those days, both inclusive; what is known only after *known_on* does not count."""

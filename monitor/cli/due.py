@@ -50,23 +50,23 @@ def due(
     """
     day = day_of(as_of)
     with opened(config_file) as monitor:
-        timelines = monitor.timelines(known_on or day)
+        contracts = monitor.contracts(known_on or day)
         found = [
             d
-            for d in monitor.policy.deadlines(timelines, day)
+            for d in monitor.policy.deadlines_of(contracts, day)
             if d.on <= day + timedelta(days=days) and (not owner or owner.casefold() in d.owner.casefold())
         ]
-    titles = {t.contract.id: t.contract.title for t in timelines}
+    titles = dict(contracts.select("id", "title").iter_rows())
     overdue = any(d.state is State.OVERDUE for d in found)
     if as_json:
         rows = [deadline_object(d, titles) for d in found]
         click.echo(json.dumps({"schema": 1, "as_of": day.isoformat(), "due": rows}, ensure_ascii=False))
     else:
-        contracts = len({d.contract for d in found})
+        number = len({d.contract for d in found})
         until = day_in_words(day + timedelta(days=days))
-        verb = "needs" if contracts == 1 else "need"
+        verb = "needs" if number == 1 else "need"
         finding = (
-            f"{counted(contracts, 'contract')} {verb} action by {until}"
+            f"{counted(number, 'contract')} {verb} action by {until}"
             if found
             else f"Nothing is due before {until}"
         )

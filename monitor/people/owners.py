@@ -60,15 +60,18 @@ class Owners:
 
     def of_all(self, timelines: Iterable[Timeline]) -> dict[str, Ownership]:
         """By contract id; what is only planned to follow a contract is its owner's unless a row says else."""
-        timelines = tuple(timelines)
+        return self.of_contracts((t.contract, t.proposed_successor) for t in timelines)
+
+    def of_contracts(self, contracts: Iterable[tuple[Contract, str | None]]) -> dict[str, Ownership]:
+        """`of_all` of contracts, each with the id of the one that is only planned to follow it."""
+        contracts = tuple(contracts)
         if not self.assignments:
-            return {timeline.contract.id: NOBODY for timeline in timelines}
-        found = {timeline.contract.id: self._remembered(timeline.contract) for timeline in timelines}
+            return {contract.id: NOBODY for contract, _ in contracts}
+        found = {contract.id: self._remembered(contract) for contract, _ in contracts}
         own = {id_ for id_, ownership in found.items() if ownership.owner}
-        for timeline in timelines:
-            planned = timeline.proposed_successor
+        for contract, planned in contracts:
             if planned in found and planned not in own:
-                found[planned] = found[timeline.contract.id]
+                found[planned] = found[contract.id]
         return found
 
     def idle(self, timelines: Iterable[Timeline]) -> tuple[Assignment, ...]:

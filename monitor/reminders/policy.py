@@ -8,10 +8,10 @@ from datetime import date
 
 import polars as pl
 
-from monitor.model import Deadline, Person, Timeline
+from monitor.model import Contract, Deadline, Person, Timeline
 from monitor.people import Owners
 from monitor.rules import BackwardPlan, Rules, WorkingDays, deadline_list, deadlines, plan_list
-from monitor.timeline import contracts_frame
+from monitor.timeline import Bulk, contracts_frame, contracts_in
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,20 @@ class Policy:
     def contracts(self, timelines: Sequence[Timeline]) -> pl.DataFrame:
         """The contracts frame under these settings, with who is named for each contract."""
         frame = contracts_frame(timelines, regime=self.regime, law=self.law, review_below=self.review_below)
-        named = self.owners.of_all(timelines)
+        return self._with_owners(frame)
+
+    def contracts_in(self, whole: Bulk) -> pl.DataFrame:
+        """What `contracts` gives for the timelines of a whole ledger, worked out in columns."""
+        return self._with_owners(
+            contracts_in(whole, regime=self.regime, law=self.law, review_below=self.review_below)
+        )
+
+    def _with_owners(self, frame: pl.DataFrame) -> pl.DataFrame:
+        names = ("id", "title", "reference", "buyer", "department", "proposed_successor")
+        named = self.owners.of_contracts(
+            (Contract(id_, title, reference=reference, buyer=buyer, department=department), planned)
+            for id_, title, reference, buyer, department, planned in frame.select(names).iter_rows()
+        )
         whose = [named[contract] for contract in frame["id"]]
         return frame.with_columns(
             pl.Series("owner", [each.owner for each in whose], pl.String),
@@ -48,7 +61,10 @@ class Policy:
 
     def deadlines(self, timelines: Sequence[Timeline], as_of: date) -> tuple[Deadline, ...]:
         """All deadlines as judged on *as_of*, in the order in which people see them."""
-        contracts = self.contracts(timelines)
+        return self.deadlines_of(self.contracts(timelines), as_of)
+
+    def deadlines_of(self, contracts: pl.DataFrame, as_of: date) -> tuple[Deadline, ...]:
+        """All deadlines of the contracts of such a frame as judged on *as_of*."""
         frame = deadlines(contracts, self.rules, self.calendar, as_of)
         fallback = self.owner.name if self.owner else ""
         return tuple(

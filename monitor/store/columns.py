@@ -46,6 +46,7 @@ CONTRACTS: Final = pl.Schema(
         "ocid": pl.String,
         "award_id": pl.String,
         "follows": pl.String,
+        "department": pl.String,
         "buying": pl.String,  # JSON
     }
 )

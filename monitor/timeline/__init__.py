@@ -2,6 +2,8 @@
 
 from monitor.timeline.build import doubts, mentioned_in, timelines
 from monitor.timeline.buying import SIGNS
+from monitor.timeline.cards import contracts as contracts_in
+from monitor.timeline.columns import Bulk, bulk
 from monitor.timeline.corrected import BY_A_PERSON, corrected, corrected_timelines, verdict_in_words
 from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage, stage_on, trusted
 from monitor.timeline.settled import counting
@@ -12,7 +14,10 @@ __all__ = [
     "CONTRACTS",
     "FACTS",
     "SIGNS",
+    "Bulk",
+    "bulk",
     "contracts_frame",
+    "contracts_in",
     "corrected",
     "corrected_timelines",
     "counting",

@@ -167,6 +167,7 @@ def _plain(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, judged: pl.Ser
             pl.col("suppliers").drop_nulls().first(),
             pl.col("buyer").filter(pl.col("buyer") != "").first(),
             pl.col("reference").filter(pl.col("reference") != "").first(),
+            pl.col("department").filter(pl.col("department") != "").last(),
         )
         .join(bulk.ids, on="group", how="left")
         .join(facts.group_by("group").agg(pl.col("known_on").min().alias("known")), on="group", how="left")
@@ -185,7 +186,7 @@ def _plain(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, judged: pl.Ser
         rows = rows.join(_days(some, kind), on="group", how="left")
     rows = rows.join(_reviews(some), on="group", how="left").with_columns(
         pl.col("names").fill_null("").alias("suppliers"),
-        pl.col("buyer").fill_null(""),
+        pl.col("buyer", "department").fill_null(""),
         pl.all_horizontal(
             pl.col(f"value_{kind}").is_null() for kind in ("award", "start", "end", "term")
         ).alias("proposed"),

@@ -294,7 +294,7 @@ def as_mentions(rows: pl.DataFrame, facts: pl.DataFrame) -> Mentions:
         reference=whole["reference"].to_list(),
         ocid=whole["ocid"].to_list(),
         award_id=whole["award_id"].to_list(),
-        department=[""] * whole.height,  # no column of the frame is made from it
+        department=whole["department"].to_list(),
         follows=whole["follows"].to_list(),
         start=whole["start"].to_list(),
         end=whole["end"].to_list(),

@@ -46,6 +46,7 @@ CONTRACTS = pl.Schema(
         "suppliers": pl.String,  # all of them, with «; » between
         "buyer": pl.String,
         "reference": pl.String,  # null when none is stated
+        "department": pl.String,  # as the latest register names it; empty where none does
         "owner": pl.String,  # the name of who owners.csv says it is; empty where nobody is named
         "deputy": pl.String,
         "team": pl.String,
@@ -197,6 +198,7 @@ def contract_row(
         "begun": told.begun,
         "value": told.value,
         "reference": contract.reference,
+        "department": contract.department,
         "proposed": not is_established(held),
         "extended": merged.extended,
         "conflicts": len(merged.conflicts) + sum(c.about == "supplier" for c in timeline.conflicts),

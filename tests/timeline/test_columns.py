@@ -47,6 +47,7 @@ def ledger(entries: Sequence[Entry]) -> Ledger:
     mentioned = [
         (
             *(n, c.id, c.title, json.dumps(c.suppliers), c.buyer, c.reference, c.ocid, c.award_id, c.follows),
+            c.department,
             c.buying.to_json() if c.buying else None,
         )
         for n, e in enumerate(entries)
@@ -140,6 +141,7 @@ NAMED = st.builds(
     ocid=st.sampled_from([None, None, None, "ocds-1", "ocds-2"]),
     award_id=st.sampled_from([None, "1", "2"]),
     follows=st.sampled_from([None, None, None, None, "c0"]),
+    department=st.sampled_from(["", "", "Adults", "Public Health"]),
     buying=st.sampled_from([None, None, Buying("PA23", True, value=9e5, begun=date(2025, 3, 1))]),
 )
 DOCUMENT = st.tuples(
