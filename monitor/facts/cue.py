@@ -149,7 +149,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     for token, regex in _TOKENS:
         expanded = expanded.replace(token, regex)
     # A cue begins at a word, and only at one. A comma, bracket or quotation mark may stand at any space.
-    return re.compile(rf"(?<![a-z0-9]){expanded.replace(_SPACE, _SPACING)}")
+    return re.compile(rf"(?<![a-z0-9])(?<!\d\.){expanded.replace(_SPACE, _SPACING)}")
 
 
 class Cues:

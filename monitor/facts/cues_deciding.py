@@ -171,6 +171,16 @@ DECIDING: Final = (
         rank=5,
     ),
     Cue(
+        "Cabinet had on <date> authorised",
+        _D,
+        rf"(?:{_BODY}|executive member|cabinet member) (?:had |has |have )?(?:on|in) <date>,? (?:had |also |"
+        rf"duly |then )*"
+        r"{!agreed|approved|authorised|resolved|decided|extended|awarded|sanctioned|granted|waived}",
+        "«The Executive had on 16 July 2026 authorised» the procurement of the contract.",
+        "The Executive had on 16 July 2026 approved the accounts.",
+        rank=5,
+    ),
+    Cue(
         "signed a waiver on <date>",
         _D,
         rf"{{!signed|granted|approved|agreed|gave|authorised|completed|issued}} (?:a |an |the |another )?"

@@ -114,7 +114,7 @@ EXTENSION: Final = (
         "a further <length>",
         _E,
         r"(?:a |an |the |up to |by |of |for )*{!further|additional|extra|more|second|third|final|optional|"
-        r"another} ..<length>",
+        r"another} (?!than )..<length>",
         "The contract runs for three years, with the option of «a further two».",
         "A further two years of growth were forecast.",
         rank=1,
@@ -134,7 +134,8 @@ EXTENSION: Final = (
         _E,
         r"{!option|options|right|rights|possibility|ability|scope|facility|provision|opportunity|discretion|"
         r"entitled|power|allowance|extendable|extensible|renewable} "
-        r"...(?:of|for|by|to|a|an|another) ..<length>",
+        r"(?!to (?:re-?tender|procure|outsource|bring|buy|let|recommission|insource|close))...(?:of|for|by|"
+        r"to|a|an|another) ..<length>",
         "The contract has an «option of up to three years».",
         "Residents have the option of six weeks of support.",
         status=Status.OPTION,

@@ -297,6 +297,39 @@ PROLONGING: Final = (
         rank=4,
     ),
     Cue(
+        "so that it will end on <date>",
+        _E,
+        r"so {!that} (?:it|they|this|the #contract|its (?:end|expiry)(?: date)?) (?:would |will |now |then |"
+        r"shall |is to "
+        r"|accordingly |therefore )*(?:end|ends|expire|expires|run|runs|continue|continues|finish|finishes|"
+        r"last|lasts) "
+        r"(?:on|in|at|until|till|to) (?:the )?<date>",
+        "It was agreed to use the option in the contract, «so that it will end on 31 March 2027».",
+        "The gates of the contractor's yard are shut so that it will end on 31 March 2027.",
+        rank=7,
+    ),
+    Cue(
+        "the extension … by <length>, to <date>",
+        _E,
+        r"{!extend|extension|continue|continued|continuing} .....(?:by|for) (?:a |an |up to )*[length],? "
+        r"(?:up )?(?:to|until|"
+        r"till|ending on) (?:the )?<date>",
+        "Approval was given to «the extension of the contract with Hollin Care by eight months, to 30 "
+        "November 2027».",
+        "Approval was given to the extension of the school by eight months, to 30 November 2027.",
+        rank=5,
+    ),
+    Cue(
+        "renews automatically … <cycle>",
+        _E,
+        r"{!renew|renews|renewed|extend|extends|extended|roll|rolls} (?:over |on )?automatically "
+        r"...(?:[date] )?..<cycle>",
+        "The contract «renews automatically on 1 April every year».",
+        "The library card renews automatically every year.",
+        status=Status.OPTION,
+        rank=6,
+    ),
+    Cue(
         "<length> plus <length>",
         _E,
         r"[length],? {!plus|plus-sign} (?:a |an |up to |further |additional |optional |possible |another |"

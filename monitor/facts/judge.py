@@ -21,7 +21,7 @@ _AGAINST: Final = lazy(
     r"instead of|decided against|ruled? out|oppos\w+|unable to|without(?! (?:prejudice|giving|cause|reason|"
     r"fault|advertis|competition|stating))|"
     r"no (?!later|earlier|fewer|less|more|longer than|sooner)(?:\w+ ){0,2}(?:right|option|provision|power|"
-    r"scope|intention|plans?|need|extension|further|longer)?)\b"
+    r"scope|intention|plans?|need|extension|further|longer))\b"
 )
 
 _HISTORY: Final = lazy(
@@ -61,6 +61,10 @@ _STATISTIC: Final = lazy(
     r"\b(?:quarter|year|months?|weeks?|half-year) (?:to|ending|ended|up to) (?:the )?$"
 )
 _WHICHEVER: Final = lazy(r"\b(?:any|each|every|either) $")
+_PROLONGS: Final = lazy(
+    r"\b(?:exten[ds]\w*|lengthen\w*|prolong\w*|renew\w*|continu\w+|options?|exercis\w+|further|additional|"
+    r"carry on|roll\w*)\b"
+)
 _NONE: Final = lazy(
     r",? (?:with |but |and )?(?:no|without(?: any)?) (?:[a-z]+ ){0,2}?(?:extensions?|options?|renewals?)\b"
 )
@@ -199,6 +203,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         skeleton, max(0, hit.sign - 30), hit.sign
     ):
         return "the end of a period of which something is counted"
+    if hit.cue.name == "so that it will end on <date>" and not _PROLONGS.search(skeleton, 0, hit.start):
+        return "an end that follows from something else"
     if hit.cue.kind is Kind.EXTENSION and _NONE.match(skeleton, hit.sign + 1):
         return "the length of what has no extension"
     if hit.cue.kind in (Kind.END, Kind.START) and _MOVED_FROM.search(

@@ -267,6 +267,11 @@ _WHAT_FOLLOWS: Final = lazy(
 
 
 _TOLD: Final = lazy(r"\b(?:told|informed|notified|advised|briefed|made aware|consulted) (?:of|about|on) ")
+_CONSEQUENCE: Final = lazy(
+    r" and (?:the|it|that|its|this) (?:[a-z]+ ){0,3}(?:would|will|is to|was to) (?:then |now )?(?:end|expire|"
+    r"run|start|begin|"
+    r"close|cease)\b"
+)
 _EFFECT: Final = lazy(r"\b(?:takes?|took|comes?|came) (?:into )?(?:effect|force)\b|\bimplement(?:ed|ation)\b")
 _OTHER_CLAUSE: Final = lazy(
     r"; | and (?:the )?(?:[a-z-]+ ){1,3}(?:is|are|was|were|will|would|has|have|had)\b| but "
@@ -289,6 +294,8 @@ def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: 
     """Whether what is decided is a contract: the sentence, or what the item is called, must say so."""
     if _ADVISING.search(sentence, hit.start, hit.end) or _ADVISER.search(sentence, 0, hit.start):
         return About(False, "a body that advises and does not decide")
+    if _CONSEQUENCE.search(sentence, hit.start, hit.sign):
+        return About(False, "what follows from a decision, not when it was made")
     if _EFFECT.search(sentence, hit.start, hit.sign):
         return About(False, "when a decision takes effect")
     if _TOLD.search(sentence, max(0, hit.start - 80), hit.sign):

@@ -73,6 +73,7 @@ _BIDS: Final = lazy(
     r"applications?)\b"
 )
 _RULES: Final = lazy(
+    r"\bevaluation reports?\b|"
     r"\b(?:interim|independent|mid-term|impact|outcomes?|academic|external|job) evaluations?\b|"
     r"\bregister(?:ed)? with\b|\bbids? (?:to|for) (?:the )?(?:[a-z]+ ){0,4}(?:fund|funding|grants?|lottery|"
     r"government)\b|"
@@ -113,6 +114,9 @@ _PRICES: Final = lazy(
     r"(?:is|are|was|were|be|been|will|shall|may) "
 )
 _TO_OTHERS: Final = lazy(
+    r"\bnotice (?:in writing )?of (?:any |planned |the |a )*(?:maintenance|works?|changes?|withdrawal of|"
+    r"visits?|price|"
+    r"increases?|outages?|downtime)\b|"
     r"\bnotice (?:in writing )?(?:to|for) (?:the )?(?:residents|public|tenants|drivers|users|customers|"
     r"motorists|"
     r"parents|members|staff|employees|neighbours|householders)\b"

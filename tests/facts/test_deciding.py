@@ -176,6 +176,25 @@ SETTLED_AND_PLANNED = [
         ["review 2024-06-30 ON_OR_BEFORE actual"],
     ),
     ("Notices under the contract must be complied with within 28 days.", []),
+    (
+        "It was agreed to use the option in the contract, so that it will end on 31 March 2025.",
+        ["extension 2025-03-31 actual"],
+    ),
+    (
+        (
+            "Approval was given to the extension of the contract with Hollin Care by eight months, to"
+            " 30 November 2024."
+        ),
+        ["extension P8M actual", "extension 2024-11-30 actual"],
+    ),
+    ("The contract renews automatically on 1 April every year.", ["extension P1Y option"]),
+    (
+        "The Executive had on 16 April 2024 authorised the procurement of the contract.",
+        ["decision 2024-04-16 actual"],
+    ),
+    ("If no challenge is received the contract will be signed in July 2024.", ["award 2024-07 proposed"]),
+    ("Officers considered options to re-tender the contract.", []),
+    ("The contractor shall give ten days' notice of planned maintenance.", []),
 ]
 """Options taken up, what is only to be procured, and what other days are for."""
 

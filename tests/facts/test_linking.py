@@ -507,7 +507,7 @@ OTHERS = {
             "1. The Council wishes the Provider to deliver the Services.\n\n2. This Contract starts on 1 "
             "April 2024."
         ),
-        ["NON-EMERGENCY PATIENT TRANSPORT | Fell Travel Limited | start 2024-04-01"],
+        ["NON-EMERGENCY PATIENT TRANSPORT | Fell Travel Limited | award 2024-02-24; start 2024-04-01"],
     ),
     "a separate agreement in a letter": (
         "letter",
