@@ -31,6 +31,7 @@ class Part:
 
 
 _WORDS: Final = """
+january february march april may june july august september october november december quarter
 performance value management monitoring model cost costs price prices pricing savings quality
 outcomes outcome demand need needs options option current future present background financial legal
 risk risks staff staffing workforce tupe timetable timescale timescales procurement tender tendering
@@ -194,7 +195,6 @@ _ACT: Final = lazy(
     r"into|"
     r"renew\w*|approv\w+|agree\w*|accept\w*|novat\w+|var(?:y|ied|iation)|terminat\w+)\b"
 )
-_LOT: Final = lazy(r"\blots? (?:\d|[a-z]\b|one|two|three)")
 
 
 def parts_decided(text: str, lowered: str, section: Section, suppliers: Sequence[Party]) -> list[Part]:
@@ -223,7 +223,6 @@ def parts_decided(text: str, lowered: str, section: Section, suppliers: Sequence
             and named
             and "contract" in words
             and _ACT.search(words)
-            and not _LOT.search(words)
         ):
             groups.setdefault(existing, []).append((passage, named))
     found: list[Part] = []

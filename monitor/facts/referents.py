@@ -166,7 +166,10 @@ class Referents:
             if part.supplier:
                 attach_suppliers(self.arrangement.slot(None, topic), [Party(part.supplier, part.span)])
         for at, part in enumerate(parts_decided(texts.unwrapped, texts.plain, self.section, suppliers), 1):
-            topic = self.arrangement.add(part.title or title or "Contract", key=f"item {at}", both=False)
+            name = part.title or title or "Contract"
+            if title and name.startswith("Lot "):
+                name = f"{title}: {name}"
+            topic = arrangement.add(name, key=f"item {at}", both=False)
             self._items[part.span] = topic
 
     def begin_passage(self, passage: Passage) -> None:

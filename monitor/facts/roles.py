@@ -46,7 +46,18 @@ _HEAD: Final = (
 _EXISTING_FIRST: Final = ("current", "existing", "present", "incumbent", "expiring", "outgoing", "ongoing")
 
 _INTERIM_FIRST: Final = (
-    *("interim", "emergency", "temporary", "bridging", "stop-gap", "stopgap", "transitional", "holdover"),
+    *(
+        "interim",
+        "emergency",
+        "temporary",
+        "bridging",
+        "stop-gap",
+        "stopgap",
+        "transitional",
+        "holdover",
+        "direct award",
+        "short",
+    ),
 )
 
 _NEW_FIRST: Final = (
@@ -75,10 +86,10 @@ _EXISTING_WORDS: Final = lazy(
 )
 
 _INTERIM_WORDS: Final = lazy(
-    rf"\b(?:{'|'.join(_INTERIM_FIRST)})(?: (?!and |the |new )[^ ,.;]+){{0,3}}? "
+    rf"\b(?:{'|'.join(_INTERIM_FIRST[:-2])})(?: (?!and |the |new )[^ ,.;]+){{0,3}}? "
     r"(?:contracts?|agreements?|arrangements?|provision|services?|providers?|suppliers?|operators?|"
     r"contractors?|"
-    r"appointment|award|cover)(?![a-z])"
+    r"appointment|award|cover)(?![a-z])|\bdirect awards?\b|\bshort(?:-term)? (?:contract|agreement)\b"
 )
 
 _NEW_WORDS: Final = lazy(

@@ -89,7 +89,7 @@ _BOUGHT_FOR: Final = lazy(
 
 
 _SORT_WORDS: Final = """
-lot lots part parts phase area areas zone zones ward wards region regions north south east west
+public lot lots part parts phase area areas zone zones ward wards region regions north south east west
 central level lead block call off dynamic purchasing system principal master partnership multi
 supplier legal procurement procedure standing best value key director head council cabinet executive
 leader committee board authority

@@ -135,11 +135,24 @@ DECIDED = {
             "Route 12 (Dale villages) | Moor Riders | term P12M",
         ],
     ),
+    "lots that are awarded one by one": (
+        "Home Care",
+        (
+            "Decision:\n\n1. That the contract for Lot 1 (north) be awarded to Oak Care CIC for four "
+            "years.\n\n"
+            "2. That the contract for Lot 2 (south) be awarded to Ash Living Ltd for two years."
+        ),
+        [
+            "Home Care: Lot 1 (north) | Oak Care CIC | term P4Y",
+            "Home Care: Lot 2 (south) | Ash Living Ltd | term P2Y",
+        ],
+    ),
     "one award to several in lots": (
         "Home Care",
         (
-            "Decision:\n\n1. That the contract for Lot 1 be awarded to Oak Care CIC for four "
-            "years.\n\n2. That the contract for Lot 2 be awarded to Ash Living Ltd for four years."
+            "Decision:\n\n1. That contracts be awarded to Oak Care CIC (Lot 1 - North) and Ash Living Ltd "
+            "(Lot 2 - "
+            "South) for four years.\n\n2. That the scheme be noted."
         ),
         ["Home Care | Oak Care CIC; Ash Living Ltd | term P4Y"],
     ),
@@ -293,6 +306,18 @@ ROLES = {
             "Alarm Monitoring |  | start 2025-04-01",
         ],
     ),
+    "a direct award between two": (
+        "Sexual Health",
+        (
+            "The current contract ends on 31 March 2025. The new service will start on 1 April 2026.\n\n"
+            "RESOLVED\n\n1. That a contract be awarded by direct award to Fells Trust for twelve months."
+        ),
+        [
+            "Sexual Health |  | end 2025-03-31",
+            "Sexual Health | Fells Trust | term P12M",
+            "Sexual Health |  | start 2026-04-01",
+        ],
+    ),
     "a single arrangement in force is no new one": (
         "Care Leavers",
         (
@@ -397,6 +422,15 @@ NO_NAMES = {
             "had started on 1 April 2020."
         ),
         ["Patrols |  | extension 2025-03-31; start 2020-04-01"],
+    ),
+    "the law on public contracts": (
+        "minutes",
+        (
+            "41.\n\nPatrols Contract\n\nMinutes:\n\nUnder the Public Contracts Regulations no change was "
+            "needed. "
+            "The contract had started on 1 April 2020."
+        ),
+        ["Patrols Contract |  | start 2020-04-01"],
     ),
     "areas and lots": (
         "minutes",
