@@ -242,33 +242,59 @@ def _filled(
     on: date | None = None,
     about: Sequence[str] = (),
 ) -> str:
-    """The text with what its braces name."""
-    names: dict[str, str] = {
-        "contract": contract["title"],
-        "contracts": counted(max(1, len(about)), "contract"),
-        "buyer": contract["buyer"] or "the council",
-        "on": day_in_words(on) if on else "",
-        "term": in_words(contract["term"]) if contract["term"] else "an unknown term",
-        "notice": in_words(contract["notice"]) if contract["notice"] else "an unknown time",
-        "follows": "a successor is only proposed"
-        if contract["proposed_successor"]
-        else "no successor is known",
-    }
-    for name in _SPOKEN:
+    """The text with what its braces name. Thousands are filled at a time, so only that is put into words."""
+    if "{" not in text:
+        return text
+    return text.format_map(_Names(rule, contract, plan, on, about))
+
+
+class _Names(dict[str, str]):
+    """What braces may name, each put into words when it is asked for."""
+
+    def __init__(
+        self, rule: Rule, contract: Row, plan: Sequence[date], on: date | None, about: Sequence[str]
+    ) -> None:
+        super().__init__()
+        self.rule, self.contract, self.plan, self.on, self.about = rule, contract, plan, on, about
+
+    def __missing__(self, name: str) -> str:
+        contract = self.contract
+        for milestone, day in zip(self.rule.plan, self.plan, strict=False):
+            if milestone.id == name:
+                return day_in_words(day)
+        if name == "contract":
+            return str(contract["title"])
+        if name == "contracts":
+            return counted(max(1, len(self.about)), "contract")
+        if name == "buyer":
+            return contract["buyer"] or "the council"
+        if name == "on":
+            return day_in_words(self.on) if self.on else ""
+        if name == "term":
+            return in_words(contract["term"]) if contract["term"] else "an unknown term"
+        if name == "notice":
+            return in_words(contract["notice"]) if contract["notice"] else "an unknown time"
+        if name == "follows":
+            return (
+                "a successor is only proposed" if contract["proposed_successor"] else "no successor is known"
+            )
+        if name in (*SIGNS, "begun", "known"):
+            return day_in_words(contract[name]) if contract[name] else "an unknown day"
+        return self._date(name.removesuffix("_last"))
+
+    def _date(self, name: str) -> str:
+        """A date of the card. Raises KeyError for any other name; loading refused those."""
+        contract = self.contract
+        if name not in _SPOKEN:
+            raise KeyError(name)
         value = contract[f"{name}_text"]
         if value is None:
-            said = "an unknown day"
-        elif name == "end" and contract["disputed"]:
-            said = contract["disputed"]
-        elif name == "review" and contract["review_months"] is not None:
-            said = day_in_words(on or contract["review"])
-        else:
-            said = in_column(value, contract[f"{name}_mod"])
-        names |= {name: said, f"{name}_last": said}
-    for name in (*SIGNS, "begun", "known"):
-        names[name] = day_in_words(contract[name]) if contract[name] else "an unknown day"
-    names |= {m.id: day_in_words(day) for m, day in zip(rule.plan, plan, strict=False)}
-    return text.format_map(names)
+            return "an unknown day"
+        if name == "end" and contract["disputed"]:
+            return str(contract["disputed"])
+        if name == "review" and contract["review_months"] is not None:
+            return day_in_words(self.on or contract["review"])
+        return in_column(value, contract[f"{name}_mod"])
 
 
 def _imprecise(rule: Rule, contract: Row) -> str:
