@@ -31,7 +31,7 @@ from monitor.rules import WorkingDays, load_rules, working_days
 from monitor.rules.holidays import read_holidays
 from monitor.rules.meetings import CALL_IN_FORM, Meeting, Meetings, parse_call_in, read_meetings
 from monitor.store import Result, Store, open_store
-from monitor.timeline import bulk, corrected_timelines, counting, mentioned_in, unknowns
+from monitor.timeline import bulk, corrected_timelines, counting, unknowns
 
 log = logging.getLogger("monitor")
 
@@ -157,11 +157,15 @@ class Monitor:
 
     def new_contracts(self, added: Added) -> tuple[tuple[str, ...], int]:
         """The ids of the contracts that only what was *added* speaks of, and how many there are in all."""
-        new = {one.sha256 for one in added.read}
+        corrections = self.store.corrections()
         with without_collecting():
-            entries, corrections = self.store.entries(), self.store.corrections()
-            found = mentioned_in(entries, known_on=date.max, corrections=corrections)
-        return tuple(contract for contract, documents in found.items() if documents <= new), len(found)
+            whole = bulk(self.store.columns(date.max), corrections, date.max)
+        is_new = pl.col("sha256").is_in([one.sha256 for one in added.read])
+        contracts = (
+            whole.mentions.join(whole.group, on="i").group_by("group").agg(is_new.all().alias("is new"))
+        )
+        new = whole.ids.join(contracts.filter("is new"), on="group", how="semi")
+        return tuple(sorted(new["id"])), whole.ids.height
 
     @cached_property
     def watch(self) -> Watch:

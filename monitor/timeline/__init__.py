@@ -1,6 +1,6 @@
 """Facts of all documents -> one timeline for each contract, as known on any day."""
 
-from monitor.timeline.build import doubts, mentioned_in, timelines
+from monitor.timeline.build import doubts, timelines
 from monitor.timeline.buying import SIGNS
 from monitor.timeline.cards import contracts as contracts_in
 from monitor.timeline.columns import Bulk, bulk
@@ -24,7 +24,6 @@ __all__ = [
     "decided_by",
     "doubts",
     "facts_frame",
-    "mentioned_in",
     "stage",
     "stage_on",
     "timelines",

@@ -54,15 +54,6 @@ def followers(groups: Iterable[Group]) -> tuple[dict[str, str], dict[str, str]]:
     return awarded, planned
 
 
-def mentioned_in(
-    entries: Sequence[Entry], *, known_on: date, corrections: Sequence[Correction] = ()
-) -> dict[str, frozenset[str]]:
-    """By the id of each contract that `timelines` gives the sha256 of the documents that mention it."""
-    mentions, _ = mentions_of([entry for entry in entries if entry.known_on <= known_on])
-    found = identified(mentions, corrections, known_on)
-    return {group.id: frozenset(mentions.document[i] for i in group.members) for group in found.groups}
-
-
 def doubts(
     entries: Sequence[Entry], *, known_on: date, corrections: Sequence[Correction] = ()
 ) -> tuple[Doubt, ...]:
