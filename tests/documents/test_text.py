@@ -95,10 +95,12 @@ def test_pieces_are_in_order_apart_and_together_hold_every_word(words):
 @pytest.mark.parametrize("unit", [" ", "a\n", "31 March 2021 and ", "\n", "(a) x\n", "A: "])
 def test_time_grows_with_the_length_and_not_faster(unit):
     def seconds(count: int) -> float:
-        words = unit * count
-        start = time.perf_counter()
-        pieces_of(words)
-        return time.perf_counter() - start
+        words, tries = unit * count, []
+        for _ in range(3):  # of processor time, and the quickest, as tests run beside each other
+            start = time.process_time()
+            pieces_of(words)
+            tries.append(time.process_time() - start)
+        return min(tries)
 
     seconds(1000)
     assert seconds(80_000) < 40 * max(seconds(10_000), 0.002)

@@ -79,7 +79,7 @@ def test_a_broken_promise_is_noticed(monkeypatch):
 
 def test_time_that_grows_faster_than_the_text_is_noticed(monkeypatch):
     def squared(document):
-        sum(1 for _ in document.text for _ in range(len(document.text) // 200))
+        sum(1 for _ in document.text for _ in range(len(document.text) // 30))
         return extract(document)
 
     monkeypatch.setattr("monitor.facts.extract", squared)
