@@ -80,12 +80,12 @@ def decide(section: SectionReader) -> None:
 def _decided(section: SectionReader, span: Span) -> Slot:
     """The contract that the words between these code points decide about."""
     arrangement = section.arrangement
-    for draft in section.reading.drafts.drafts:
+    for draft in section.reading.drafts.drafts[section.first_draft :]:
         if span.start <= draft.quote.start < span.end and draft.slot.section == section.number:
             return draft.slot
     lowered = section.reading.plain[span.start : span.end]
     words = name_words(lowered)
-    named = [topic for topic in arrangement.topics[1:] if matches(name_words(topic.title), words)]
+    named = [topic for topic in arrangement.recent[1:] if matches(name_words(topic.title), words)]
     if named:
         topic = max(named, key=lambda topic: common_words(name_words(topic.title), words))
         slots = [slot for slot in topic.slots.values() if slot.facts]

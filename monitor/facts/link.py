@@ -103,6 +103,10 @@ def capitalised(title: str) -> str:
     return f"{title[:1].upper()}{title[1:]}"
 
 
+_RECENT: Final = 60
+"""Topics, and suppliers of one contract, with which a name is compared, so that time stays linear."""
+
+
 class Arrangement:
     """The contracts of one section, and which of them the words are about just now."""
 
@@ -127,11 +131,16 @@ class Arrangement:
     @property
     def both(self) -> bool:
         """Whether any of its topics has an existing contract and a successor."""
-        return any(topic.both for topic in self.topics)
+        return any(topic.both for topic in self.recent)
+
+    @property
+    def recent(self) -> list[Topic]:
+        """The heading's topic and those last added: what a name may mean in a list of thousands."""
+        return self.topics if len(self.topics) <= _RECENT else [self.main, *self.topics[-_RECENT:]]
 
     def slots(self) -> list[Slot]:
-        """All contracts of the section so far."""
-        return [slot for topic in self.topics for slot in topic.slots.values()]
+        """The contracts of the section so far, those of the topics that a name may mean."""
+        return [slot for topic in self.recent for slot in topic.slots.values()]
 
     def topic_of(self, slot: Slot) -> Topic:
         """The topic whose contract it is."""
@@ -172,7 +181,7 @@ class Arrangement:
         if "75" in name and "75" in self.main.title and "contract" in self.main.title.casefold():
             pooled = next((topic for topic in self.topics[1:] if "75" in topic.title), None)
             return pooled or self.add(name)  # «Equipment: Section 75 Agreement and Supply Contract»: two
-        topic = self.fitting(name, self.topics)
+        topic = self.fitting(name, self.recent)
         if topic is not None:
             return topic
         if "75" in name and _PARTNERSHIP.search(self.main.title):
@@ -270,10 +279,11 @@ def attach_suppliers(slot: Slot, parties: Iterable[Party]) -> None:
     for party in parties:
         name = party.name
         folded = name.casefold()
-        for at, known in enumerate(slot.suppliers):
-            if folded in known.casefold():
+        for at in range(max(0, len(slot.suppliers) - _RECENT), len(slot.suppliers)):
+            known = slot.suppliers[at].casefold()
+            if folded in known:
                 break
-            if known.casefold() in folded:
+            if known in folded:
                 slot.suppliers[at] = name
                 break
         else:

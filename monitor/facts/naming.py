@@ -15,6 +15,7 @@ from monitor.facts.subject import names_pattern
 from monitor.facts.titles import name_words
 from monitor.mentions.headings import contract_title
 from monitor.mentions.lazy import lazy
+from monitor.mentions.literals import any_in
 from monitor.mentions.parties import (
     Party,
     find_parties,
@@ -41,7 +42,7 @@ class Names:
         for passage in section.passages:
             span = passage.block.span
             words = lowered[span.start : span.end]
-            if passage.block.number in first or "contract" in words or any(form in words for form in _FORMS):
+            if passage.block.number in first or "contract" in words or any_in(_FORMS, words):
                 self.suppliers += find_suppliers(text, span.start, span.end)
                 self.references += find_references(text, span.start, span.end)
         self.suppliers = in_full(self.suppliers)
@@ -77,17 +78,15 @@ class Names:
 def in_full(parties: Sequence[Party]) -> list[Party]:
     """The parties under the fullest name that stands for them: «Kite Row» for «Kite Row Trust», «GROW» for
     «Growing Roots Of Women (GROW)»."""
-    names = sorted({party.name for party in parties}, key=len, reverse=True)
     full: dict[str, str] = {}
-    for name in names:
-        full[name] = next(
-            (
-                longer
-                for longer in full.values()
-                if longer.startswith((f"{name} ", f"{name}’", f"{name}'")) or longer.endswith(f"({name})")
-            ),
-            name,
-        )
+    shorter: dict[str, str] = {}  # what may stand for each name
+    for name in sorted({party.name for party in parties}, key=lambda name: (-len(name), name)):
+        full[name] = whole = shorter.get(name, name)
+        for place, sign in enumerate(whole):
+            if sign in " ’'":
+                shorter.setdefault(whole[:place], whole)
+            elif sign == "(" and whole.endswith(")"):
+                shorter.setdefault(whole[place + 1 : -1], whole)
     return [
         party if full[party.name] == party.name else replace(party, name=full[party.name])
         for party in parties

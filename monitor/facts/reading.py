@@ -89,6 +89,8 @@ class SectionReader:
         self.ending = self.agreement and _DEED_OF_ENDING.search(reading.plain, 0, _TOP) is not None
         """Whether it is a deed that ends a contract early, so that the day it names is that of an early "
         "end."""
+        self.first_draft = len(reading.drafts.drafts)
+        """Where the section's own drafts begin among the document's."""
         self.used: set[Span] = set()
         """Expressions that are facts already."""
         self.begun = False

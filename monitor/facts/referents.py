@@ -219,7 +219,7 @@ class Referents:
             return mention.slot
         focus, topic = self.arrangement.focus, mention.topic
         if topic is None and focus is not None:
-            topic = next((t for t in self.arrangement.topics if focus in t.slots.values()), None)
+            topic = self.arrangement.topic_of(focus)
         return self.arrangement.slot(mention.role, topic)
 
     def mentions_in(self, sentence: Sentence, lowered: str, passage: Passage) -> list[Mention]:
@@ -281,7 +281,7 @@ class Referents:
     def _topic_of_passage(self, name: str, passage: Passage) -> Topic:
         """The topic that a passage introduces by name, with the contracts that the passage speaks of."""
         arrangement = self.arrangement
-        topic = arrangement.fitting(name, arrangement.topics[1:])
+        topic = arrangement.fitting(name, arrangement.recent[1:])
         if topic is not None:
             return topic
         words = self.texts.plain[passage.block.span.start : passage.block.span.end]

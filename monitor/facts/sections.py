@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from monitor.mentions.lazy import lazy
+from monitor.mentions.literals import any_in
 from monitor.model import Block, Document, Span
 
 
@@ -132,7 +133,7 @@ _OPENING: Final = (
     ),
 )
 _BULLETS: Final = frozenset("-–—•·*▪‣◦")
-_OPENS: Final = lazy(r"resolved|agreed|decision|recommend|asked to|invited to|requested to")
+_OPENS: Final = ("resolved", "agreed", "decision", "recommend", "asked to", "invited to", "requested to")
 """Words without which no passage opens a zone; looked for first since that is cheap."""
 _NUMBERED: Final = lazy(
     r"^\W*(?:(?i:section|part) [A-Za-z0-9]{1,3}\s*[-–—:.]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|"
@@ -266,7 +267,7 @@ def _zone(text: str, block: Block, zone: Zone) -> Zone:
     ):
         return _zone_of(heading_words(text[block.span.start : block.span.end]).casefold()) or Zone.PLAIN
     opening = text[block.span.start : min(block.span.end, block.span.start + 90)].casefold()
-    if not _OPENS.search(opening):
+    if not any_in(_OPENS, opening):
         return zone
     opening = _NUMBERED.sub("", opening)
     for found, form in _OPENING:

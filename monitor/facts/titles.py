@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from monitor.mentions.lazy import lazy
+from monitor.mentions.literals import any_in
 
 _GENERIC_WORDS: Final = """
 the a an of for and to in on with by at or its our new existing current present proposed future
@@ -193,7 +194,7 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
     [('Community Meals', 28, True), ('catering contract', 68, False)]
     """
     sentence = text[start:end]
-    headed = any(head in sentence for head in _HEADS)  # looked for first, since that is cheap
+    headed = any_in(_HEADS, sentence)  # looked for first, since that is cheap
     found = [
         (m["name"], m.end(), True)
         for form in ((_NAMED, _FOR) if headed else ())

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from monitor.mentions.lazy import lazy
+from monitor.mentions.literals import any_in
 from monitor.mentions.parties import Party, clean_name, in_pieces
 from monitor.model import Span
 
@@ -264,7 +265,7 @@ def find_suppliers(text: str, start: int = 0, end: int | None = None) -> list[Pa
     for first, last in in_pieces(text, start, end, "."):
         words = text[first:last]
         for needs, phrase, subject in _SUPPLIER_PHRASES:
-            if not _any_in(needs, words):
+            if not any_in(needs, words):
                 continue
             for match in phrase.finditer(text, first, last):
                 at, name = match.start("name"), match["name"]
@@ -290,17 +291,10 @@ def find_suppliers(text: str, start: int = 0, end: int | None = None) -> list[Pa
                     if not add(more["name"], more.start("name")):
                         break
                     at = more.end()
-        if _any_in(_FORMS, words):
+        if any_in(_FORMS, words):
             for match in _WITH_FORM.finditer(text, first, last):
                 add(match["name"], match.start("name"))
     return _apart(list(found.values()))
-
-
-def _any_in(needs: tuple[str, ...], words: str) -> bool:
-    for need in needs:  # noqa: SIM110 - twice as fast as any(), and asked a dozen times of every piece
-        if need in words:
-            return True
-    return False
 
 
 def _apart(parties: list[Party]) -> list[Party]:
