@@ -43,6 +43,10 @@ _PRONOUN: Final = lazy(
 )
 
 
+_RECENT: Final = 60
+"""Topics, and suppliers of one contract, with which a name is compared, so that time stays linear."""
+
+
 @dataclass(slots=True)
 class Slot:
     """One contract as a section knows it."""
@@ -57,9 +61,9 @@ class Slot:
     awarded: bool = False
     """Whether the document says that it was awarded or agreed, or decides it."""
 
-    def words(self) -> set[str]:
+    def words(self) -> frozenset[str]:
         """The words that name it, in lower case."""
-        return name_words(" ".join((self.title, *self.suppliers)))
+        return name_words(" ".join((self.title, *self.suppliers[-_RECENT:])))
 
 
 @dataclass(slots=True)
@@ -75,7 +79,7 @@ class Topic:
     """Whether they speak of an existing contract and of its successor."""
     slots: dict[Role | None, Slot] = field(default_factory=dict)
 
-    def words(self) -> set[str]:
+    def words(self) -> frozenset[str]:
         """The words of its title and of its suppliers."""
         return name_words(self.title).union(*(slot.words() for slot in self.slots.values()))
 
@@ -101,10 +105,6 @@ class Mention:
 def capitalised(title: str) -> str:
     """A title with its first letter a capital."""
     return f"{title[:1].upper()}{title[1:]}"
-
-
-_RECENT: Final = 60
-"""Topics, and suppliers of one contract, with which a name is compared, so that time stays linear."""
 
 
 class Arrangement:

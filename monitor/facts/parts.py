@@ -69,11 +69,11 @@ _BY_WHOM: Final = lazy(
 """Who stands behind a paper is no thing that is bought."""
 
 
-def thing_in(heading: str) -> set[str]:
+def thing_in(heading: str) -> frozenset[str]:
     """The words of a heading that name a thing which may be bought; empty where it names a part of a report.
 
     >>> sorted(thing_in("Street lighting")), thing_in("Contract performance and value")
-    (['lighting', 'street'], set())
+    (['lighting', 'street'], frozenset())
     """
     return name_words(heading) - _REPORT_WORDS
 
@@ -122,11 +122,11 @@ def parts_under_headings(
         spoken_of = is_contractual(below) or is_contractual(heading.title.casefold())
         if not (spoken_of or heading.things <= scoped):
             continue
-        repeated = common_words(set(heading.things), name_words(below)) > 0
+        repeated = common_words(heading.things, name_words(below)) > 0
         end = bisect_left(suppliers, body.end, at, key=lambda party: party.span.start)
         here = {party.name for party in suppliers[at:end]}
         new = bool(here - known) or bool(heading.supplier)
-        in_scope = common_words(set(heading.things), scoped) >= 0.5 * len(heading.things) and (
+        in_scope = common_words(heading.things, scoped) >= 0.5 * len(heading.things) and (
             _HOLDS.search(below) is not None or heading.things <= own
         )
         named = "contract" in heading.title.casefold() or "agreement" in heading.title.casefold()
@@ -145,9 +145,9 @@ def parts_under_headings(
     ]
 
 
-def _is_the_whole(things: frozenset[str], own: set[str]) -> bool:
+def _is_the_whole(things: frozenset[str], own: frozenset[str]) -> bool:
     """Whether a heading says what the whole section is about."""
-    return bool(own) and common_words(own, set(things)) >= 0.75 * len(own)
+    return bool(own) and common_words(own, things) >= 0.75 * len(own)
 
 
 def _headings(text: str, section: Section) -> list[_Heading]:
@@ -167,9 +167,7 @@ def _headings(text: str, section: Section) -> list[_Heading]:
             continue
         end = _end_under(passages, at)
         if end > block.span.end:
-            found.append(
-                _Heading(words, frozenset(things), block.label, Span(block.span.start, end), supplier)
-            )
+            found.append(_Heading(words, things, block.label, Span(block.span.start, end), supplier))
     return found
 
 

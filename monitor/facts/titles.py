@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from monitor.mentions.lazy import lazy
@@ -19,13 +20,14 @@ recommissioned integrated
 _GENERIC: Final = frozenset(_GENERIC_WORDS.split())
 
 
-def name_words(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def name_words(text: str) -> frozenset[str]:
     """The words of a name that tell it from others.
 
     >>> sorted(name_words("The new Community Meals contract"))
     ['community', 'meals']
     """
-    return {word for word in re.findall(r"[a-z0-9]+", text.casefold()) if len(word) > 1} - _GENERIC
+    return frozenset(word for word in re.findall(r"[a-z0-9]+", text.casefold()) if len(word) > 1) - _GENERIC
 
 
 _NAMED: Final = lazy(
@@ -235,17 +237,23 @@ def named_titles(text: str, start: int, end: int) -> list[tuple[str, int, bool]]
     return sorted(found, key=lambda name: name[1])
 
 
-def matches(words: set[str], slot_words: set[str]) -> bool:
+def matches(words: frozenset[str], slot_words: frozenset[str]) -> bool:
     """Whether name words may mean the same contract: half the words of the shorter are in the other."""
     if not words or not slot_words:
         return False
     return common_words(words, slot_words) >= 0.5 * min(len(words), len(slot_words))
 
 
-def common_words(words: set[str], others: set[str]) -> int:
+def common_words(words: frozenset[str], others: frozenset[str]) -> int:
     """How many of the words, or words of the same stem, are among the others."""
-    return sum(word in others or any(_same_stem(word, other) for other in others) for word in words)
+    stems = _stems(others)
+    return sum([word in others or word[:_STEM] in stems for word in words])
 
 
-def _same_stem(a: str, b: str) -> bool:
-    return len(a) > 4 and len(b) > 4 and a[:5] == b[:5]
+@lru_cache(maxsize=4096)
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words if len(word) >= _STEM)
+
+
+_STEM: Final = 5
+"""Letters that words of one stem begin with."""
