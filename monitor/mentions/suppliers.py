@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from monitor.mentions.lazy import lazy
 from monitor.mentions.literals import any_in
@@ -62,8 +62,24 @@ _HAS: Final = (
 )
 
 
-def _needs(words: str, form: str, *, subject: bool = False) -> tuple[tuple[str, ...], re.Pattern[str], bool]:
-    return tuple(words.split()), lazy(form), subject
+class _Phrase(NamedTuple):
+    needs: tuple[str, ...]
+    """Words of which one must be there."""
+    form: re.Pattern[str]
+    end: re.Pattern[str] | None = None
+    """The form from the name's last word on, where it begins with the name: looked for first, since whatever
+    has a capital may begin a name."""
+    subject: bool = False
+    """Whether the name is its subject, so that a list of names may stand before it."""
+
+
+def _needs(words: str, form: str) -> _Phrase:
+    return _Phrase(tuple(words.split()), lazy(form))
+
+
+def _name_and(words: str, rest: str, *, subject: bool = False) -> _Phrase:
+    end = lazy(rf"[A-Z)lpc][\w&'’+-]*{rest}")  # a capital, an alias in brackets, «ltd», «plc», «cic»
+    return _Phrase(tuple(words.split()), lazy(rf"\b{_FULL}{rest}"), end, subject)
 
 
 _SUPPLIER_PHRASES: Final = (
@@ -113,27 +129,27 @@ _SUPPLIER_PHRASES: Final = (
         rf"{_FULL}"
         r"(?= (?:be|was|were|is|has been) (?:accepted|approved|successful|preferred))",
     ),
-    _needs(
+    _name_and(
         "selected chosen successful engaged taken appointed named identified admitted confirmed "
         "recommended awarded",
-        rf"\b{_FULL},? (?:(?:{_HAS}) )+(?:{_CHOSEN})(?![a-z])",
+        rf",? (?:(?:{_HAS}) )+(?:{_CHOSEN})(?![a-z])",
         subject=True,
     ),
-    _needs(
+    _name_and(
         "became become remain",
-        rf"\b{_FULL} (?:became|has become|had become|remains?|remained) (?:the |its |our |sole "
-        rf")?(?:[A-Za-z’'-]+ ){{0,3}}"
+        r" (?:became|has become|had become|remains?|remained) (?:the |its |our |sole "
+        r")?(?:[A-Za-z’'-]+ ){0,3}"
         r"(?:contractor|provider|supplier|operator|caterer)\b",
         subject=True,
     ),
-    _needs(
+    _name_and(
         "’s 's ’ '",
-        rf"\b{_FULL}[’']s? (?:\w+ ){{0,2}}(?:contract|agreement|appointment)\b",
+        r"[’']s? (?:\w+ ){0,2}(?:contract|agreement|appointment)\b",
     ),
-    _needs(
+    _name_and(
         "held holds provide deliver runs run operate contracted commissioned won appointed awarded",
-        rf"\b{_FULL},? (?:has |had |have |who |which |currently |that )*(?:held(?! on\b| at\b| in\b)|"
-        rf"holds?(?= the| a)|"
+        r",? (?:has |had |have |who |which |currently |that )*(?:held(?! on\b| at\b| in\b)|"
+        r"holds?(?= the| a)|"
         r"provided|provides|delivered|delivers|run|runs|operated|operates|been contracted|been "
         r"commissioned|won|"
         r"been appointed|been awarded|was awarded|been the provider|been providing|been delivering)\b"
@@ -151,8 +167,6 @@ _SUPPLIER_PHRASES: Final = (
         rf"[Aa]warded [Tt]o)(?: names?|\(s\))?\s*[:\t]\s*{_FULL}",
     ),
 )
-"""Words of which one must be there, looked for first since that is cheap; the phrase; whether the name is its
-subject, so that a list of names may stand before it."""
 _WITH_FORM: Final = lazy(
     rf"\b(?P<name>(?:{_CAPITAL}[ \xa0]+(?:(?:of|and|&|the)[ \xa0]+){{0,2}}){{1,6}}(?:\([A-Z][\w’'-]+\)[ "
     rf"\xa0]+)?"
@@ -264,17 +278,23 @@ def find_suppliers(text: str, start: int = 0, end: int | None = None) -> list[Pa
 
     for first, last in in_pieces(text, start, end, "."):
         words = text[first:last]
-        for needs, phrase, subject in _SUPPLIER_PHRASES:
-            if not any_in(needs, words):
+        for phrase in _SUPPLIER_PHRASES:
+            if not any_in(phrase.needs, words):
                 continue
-            for match in phrase.finditer(text, first, last):
+            if phrase.end is not None and phrase.end.search(text, first, last) is None:
+                continue
+            for match in phrase.form.finditer(text, first, last):
                 at, name = match.start("name"), match["name"]
                 if (joined := _COMMAS_WITHIN.match(text, at, last)) and _is_one_name(joined):
                     add(joined[0], at)
                     continue
                 two = _TWO_NAMES.match(name)
-                before = _LISTED_BEFORE.search(text, max(first, at - 200), match.start()) if subject else None
-                plural = subject and _PLURAL.match(text, match.end("name")) is not None
+                before = (
+                    _LISTED_BEFORE.search(text, max(first, at - 200), match.start())
+                    if phrase.subject
+                    else None
+                )
+                plural = phrase.subject and _PLURAL.match(text, match.end("name")) is not None
                 if two is not None and (before is not None or plural):
                     add(two["second"], at + two.start("second"))
                     name = two["first"]
