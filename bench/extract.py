@@ -181,8 +181,8 @@ def show_stages(documents: Sequence[Document]) -> None:
 
 
 def show_lengths(texts: Sequence[str]) -> None:
-    """Whether a document twice as long takes twice as long."""
-    print("time against the length of a document (dates, extract)")
+    """Whether a document twice as long takes twice as long, at the rate of minutes."""
+    print("time against the length of a document: dates, extract (wanted: the same rate whatever the length)")
     line = " ".join(" ".join(texts).split()) + " "
     for size in (1_250_000, 2_500_000, 5_000_000):
         _show_length(f"one line of {size / 1e6:.2f} MB", (line * (size // len(line) + 1))[:size])
@@ -195,7 +195,7 @@ def _show_length(name: str, text: str) -> None:
     size = len(text.encode()) / 1e6
     dates = seconds(partial(find_timexes, text, DATED))
     whole = seconds(partial(extract, one))
-    print(f"  {name:36}{size / dates:7.2f}{size / whole:7.2f} MB/s")
+    print(f"  {name:36}{size / dates:8.2f}{size / whole:8.2f} MB/s", flush=True)
 
 
 def show_memory(texts: Sequence[str], size: int) -> None:
@@ -203,7 +203,7 @@ def show_memory(texts: Sequence[str], size: int) -> None:
     quarters = chain((size * quarter // 4 for quarter in (1, 2, 3)), repeat(sys.maxsize))
     read = number = 0
     mark = next(quarters)
-    print("memory while documents are read one after the other")
+    print("memory while documents are read one after the other (wanted: flat)")
     for number, one in enumerate(minutes(texts, size), 1):
         extract(one)
         read += len(one.text.encode())

@@ -74,10 +74,7 @@ def _is_day_here(found: Found, group: str = "day") -> bool:
     if kind == "numbered" and not found.word(group).endswith(("st", "nd", "rd", "th")):
         return False
     if found.line_ends_after(group):
-        index = found.span(group)[0]
-        starts, text = found.tokens.starts, found.tokens.text
-        line = text[text.rfind("\n", max(0, starts[index] - 200), starts[index]) + 1 : starts[index]]
-        return bool(line.strip())
+        return bool(found.line_before(group).strip())
     return True
 
 

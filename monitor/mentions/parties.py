@@ -48,7 +48,8 @@ _REFERENCE: Final = lazy(
     r"(?P<reference>(?=[\w/.-]*\d)(?=[\w/.-]*[A-Z])[A-Z0-9][A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){0,6}|DN "
     r"?\d{5,7})(?=[\s,;.)\]]|$)"
 )
-_HAS_NUMBER: Final = lazy(r"[A-Za-z][/-]?[0-9]|[0-9][/-][A-Z]|DN")
+_HAS_NUMBER: Final = lazy(r"[0-9](?:(?<=[A-Za-z].)|(?<=[A-Za-z][/-].)|[/-][A-Z])")
+"""«PH0092», «PC/92», «21-A»: begins with the figure, which is what can be looked for fastest."""
 _FORWARD_PLAN: Final = lazy(
     r"(?:[Ff]orward [Pp]lan|[Mm]inute|[Dd]ecision|[Rr]ule|[Ss]chedule|[Aa]ppendix|[Kk]ey "
     r"[Dd]ecision)\W+(?:\w+\W+){0,2}$"
@@ -152,7 +153,7 @@ def find_references(text: str, start: int = 0, end: int | None = None) -> list[P
     matches = (
         match
         for first, last in in_pieces(text, start, end, ",")
-        if _HAS_NUMBER.search(text, first, last) is not None
+        if _HAS_NUMBER.search(text, first, last) is not None or text.find("DN", first, last) >= 0
         for match in _REFERENCE.finditer(text, first, last)
     )
     for match in matches:

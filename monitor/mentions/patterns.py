@@ -234,6 +234,12 @@ class Found:
             else ""
         )
 
+    def line_before(self, group: str) -> str:
+        """What stands on the line before a group's first word, as far as 200 code points back."""
+        self.leans = True
+        text, start = self.tokens.text, self.tokens.starts[self.span(group)[0]]
+        return text[text.rfind("\n", max(0, start - 200), start) + 1 : start]
+
     def line_ends_after(self, group: str) -> bool:
         """Whether a line ends between the group's last word and the next token."""
         i = self.span(group)[1]

@@ -47,7 +47,7 @@ def find_timexes(text: str, dated: date | None = None) -> list[Timex]:
 
 # Soft hyphens, zero-width spaces, joiners and byte order marks show nothing and may stand inside a word.
 _INVISIBLE_CHARACTERS = "\xad\u200b\u200c\u200d\u2060\ufeff"
-_INVISIBLE = re.compile(rf"\xad[ \t]*\n[ \t]*|[{_INVISIBLE_CHARACTERS}]")
+_INVISIBLE = re.compile(rf"\xad[ \t]*\n(?![ \t]*\n)[ \t]*|[{_INVISIBLE_CHARACTERS}]")
 
 
 def _timexes(text: str, dated: date | None, dropped: list[Dropped] | None) -> list[Timex]:
@@ -126,7 +126,7 @@ def _recalled(cluster: Cluster, base: int, tokens: Tokens, anchors: Anchors, aft
     if known is not None:
         return [_moved(timex, start + begin, start + end) for begin, end, timex in known]
     timexes, leans = _settled(cluster, base, tokens, anchors, None, after)
-    if not leans and "\n" not in words:  # where lines end, what stands before on the line may matter
+    if not leans:
         if len(_MEANINGS) >= _MOST_KEPT:
             _MEANINGS.clear()
         _MEANINGS[key] = tuple((t.span.start - start, t.span.end - start, t) for t in timexes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -147,3 +148,23 @@ def test_a_document_without_blocks_is_read_by_lines():
 def test_an_empty_document_gives_nothing():
     extraction = extract(document(""))
     assert (extraction.contracts, extraction.facts, extraction.dropped) == ((), (), ())
+
+
+def test_time_grows_with_the_number_of_contracts_and_no_faster():
+    """Each named once, in one section: what a name may mean is not looked for in all of them."""
+
+    def seconds(count: int) -> float:
+        text = " ".join(
+            f"The contract for the {chr(65 + n % 26)}{chr(97 + n // 26 % 26)}borough Road Meals {n} with "
+            f"Acorn{n} Care Ltd ends on {1 + n % 28} March {2021 + n % 9}."
+            for n in range(count)
+        )
+        one = document(text)
+        start = time.process_time()
+        facts = extract(one).facts
+        assert len(facts) >= 0.9 * min(count, 252)
+        return time.process_time() - start
+
+    seconds(100)
+    few, many = (min(seconds(count) for _ in range(2)) for count in (300, 2400))
+    assert many < 8 * 2 * few

@@ -59,6 +59,7 @@ def test_text_at_span_is_the_mentions_text(text, dated):
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, TEXTS, DATES)
+@example("Monday 12th December, Monday 12th December 2016", "12 December 2016\xad", None)
 def test_a_paragraph_in_front_only_shifts_spans(text, before, dated):
     before += "\n\n"
     alone = [(t.span.start + len(before), t.text, t.value, t.mod) for t in find_timexes(text, dated)]
