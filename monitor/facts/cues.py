@@ -12,18 +12,20 @@ from monitor.facts.cues_extension import EXTENSION
 from monitor.facts.cues_keeping import LEAVING, NOTICE_GIVEN, WATCHING
 from monitor.facts.cues_lasting import LENGTHS
 from monitor.facts.cues_lengthening import LENGTHENING
+from monitor.facts.cues_parting import PARTING
 from monitor.facts.cues_period import END, START, TERM
 from monitor.facts.cues_prolonging import PROLONGING
 from monitor.facts.cues_running import ENDING, STARTING
+from monitor.facts.cues_steps import AWARDING, STEPS
 from monitor.facts.cues_watching import DECISION, NOTICE, REVIEW, TERMINATION
 
 CUES: Final = Cues(
     (
         *(*EXTENSION, *LENGTHENING, *PROLONGING),
-        *(*TERMINATION, *LEAVING),
+        *(*TERMINATION, *LEAVING, *PARTING),
         *(*NOTICE, *NOTICE_GIVEN),
-        *(*AWARD, *CHOOSING),
-        *(*PROCUREMENT, *BUYING),
+        *(*AWARD, *CHOOSING, *AWARDING),
+        *(*PROCUREMENT, *BUYING, *STEPS),
         *(*DECISION, *DECIDING),
         *(*REVIEW, *WATCHING),
         *(*START, *STARTING),

@@ -11,7 +11,9 @@ _A: Final = Kind.AWARD
 _P: Final = Kind.PROCUREMENT
 _ON: Final = (
     r"(?:on|in|during|at|by|from|for|around|since|before|after|until|no later than|not later than|between|"
-    r"over|with effect from|of|to)"
+    r"over|with effect from|of|to|(?:perhaps |possibly |probably )?as (?:early|late|soon) as|some ?time in|"
+    r"at "
+    r"some point in)"
 )
 
 AWARD: Final = (
@@ -157,8 +159,7 @@ PROCUREMENT: Final = (
     Cue(
         "tender in <date>",
         _P,
-        r"{!tender|bids} ...(?:on|in|during|by|before|after|around|no later than|not later than|for|from|"
-        r"until|at) (?:the )?(?:week of )?<date>",
+        rf"{{!tender|bids}} ...{_ON} (?:the )?(?:week of )?<date>",
         "It is planned to go out to «tender in winter 2026/27».",
         "The house was offered for sale by tender of the owner.",
         needs="scope",

@@ -12,7 +12,9 @@ _P: Final = Kind.PROCUREMENT
 _IN: Final = (
     r"(?:back )?(?:on|in|during|at|by|around|since|before|after|early in|late in|in the course of|no later "
     r"than|"
-    r"not later than|for|until)"
+    r"not later than|for|until|(?:perhaps |possibly |probably )?as (?:early|late|soon) as|some ?time in|at "
+    r"some "
+    r"point in|between)"
 )
 
 CHOOSING: Final = (

@@ -11,7 +11,9 @@ _D: Final = Kind.DECISION
 _IN: Final = (
     r"(?:back )?(?:on|in|during|at|by|around|since|before|after|early in|late in|in the course of|no later "
     r"than|"
-    r"not later than|for|until)"
+    r"not later than|for|until|(?:perhaps |possibly |probably )?as (?:early|late|soon) as|some ?time in|at "
+    r"some "
+    r"point in|between)"
 )
 _BODY: Final = (
     r"(?:cabinet|executive|committee|commission|board|council|mayor|leader|portfolio holder|cabinet member|"
@@ -121,7 +123,8 @@ DECIDING: Final = (
     Cue(
         "seek the agreement of the Board in <date>",
         _D,
-        rf"{{!seek|sought|seeking|obtain|obtained|obtaining|request|requested|requesting|secure|secured|given|"
+        rf"{{!seek|sought|seeking|obtain|obtained|obtaining|request|requested|requesting|secure|secured|"
+        rf"given|"
         rf"received|had}} "
         rf"(?:the |its |their |formal |final )*(?:agreement|approval|consent|authority|permission|"
         rf"sanction|decision|ratification) ....{_BODY} ....(?:on|in|at its|at their|by|at the) (?:the "
@@ -207,5 +210,34 @@ DECIDING: Final = (
         "The award of the contract will «return to Cabinet in September 2026».",
         "The Local Plan will return to Cabinet in September 2026.",
         rank=3,
+    ),
+    Cue(
+        "at the Executive's meeting in <date>",
+        _D,
+        rf"(?:at|by|to|before|in) ..{_BODY}'s? (?:[a-z]+ )?{{!meeting|session|sitting|meetings}} ..(?:of|on|"
+        rf"in|"
+        rf"at|held on) (?:the )?<date>",
+        "The contract was approved «at the Executive's meeting in October 2026».",
+        "The flags were put up at the Executive's meeting in October 2026.",
+        rank=4,
+    ),
+    Cue(
+        "on <date> approval was given",
+        _D,
+        r"(?:on|in) <date>,? ....{!approval|authority|consent|permission|sanction|exemption|waiver|go-ahead|"
+        r"decision} ....(?:given|granted|taken|made|obtained|secured|received|won|signed|confirmed)",
+        "«On 12 March 2026 approval to procure the service was given» by Cabinet.",
+        "On 12 March 2026 permission to build was given by the Committee.",
+        rank=5,
+    ),
+    Cue(
+        "on <date> it was approved by Cabinet",
+        _D,
+        rf"(?:on|in) <date>,? ....(?:was|were|had been|has been) (?:formally |duly |then )?{{!approved|"
+        rf"agreed|"
+        rf"authorised|sanctioned|ratified|decided|resolved}} ..(?:by|at) ..{_BODY}",
+        "«On 12 March 2026 the extension of the contract was approved by Cabinet».",
+        "On 12 March 2026 the extension of the churchyard was approved by Cabinet.",
+        rank=5,
     ),
 )

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from monitor.facts.cue import CYCLE, DATE, LENGTH, SIGNS, Hit
+from monitor.facts.lookalikes import of_another_kind
 from monitor.facts.sections import Zone
 from monitor.facts.unreal import unreal_or_of_bidding, words_of
 from monitor.mentions.lazy import lazy
@@ -140,6 +141,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     clause = clause_start(skeleton, hit.start)
     before = skeleton[clause : hit.start]
     inside = skeleton[hit.start : hit.sign]
+    if other := of_another_kind(skeleton, hit, clause):
+        return other
     if not hit.cue.mod:
         denied = _AGAINST.search(before[-70:]) or re.search(
             r"\b(?:(?<!or )not|never|no longer)\b(?! (?:less|later|more|earlier|before|beyond|only|"

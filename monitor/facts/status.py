@@ -65,10 +65,17 @@ _SOUGHT: Final = lazy(
     r"recommends|"
     r"intends|proposal|recommendation)\b"
 )
+_ASKED: Final = lazy(
+    r"\b(?:asked|asks|asking|requested|requests|applied|wishes|wished|wants|wanted|offered|offers|hopes|"
+    r"hoped|"
+    r"would like|sought|seeks|minded|considering|looking) (?:the council |us |permission |leave )?(?:to|"
+    r"that it)\b"
+)
 _COMPLETED: Final = lazy(r"\b(?:completed|complete|done|closed)\b")
 
 _TENSE: Final = lazy(
-    r"\b(?:(?P<future>(?:that (?:[a-z]+ ){1,5})be (?:\w+ )?\w+(?:ed|ld|ught|en|un|et|ut)|(?:is|are) "
+    r"\b(?:(?P<future>(?:aims?|intends?|plans?|hopes?|wants?|expects?) to have (?:an? |the |its )?\w+|"
+    r"(?:that (?:[a-z]+ ){1,5})be (?:\w+ )?\w+(?:ed|ld|ught|en|un|et|ut)|(?:is|are) "
     r"(?:to (?:be|have) \w+|wanted|due|"
     r"required|awaited|needed)|(?:will|would|shall|should|to|may|must|can|could) (?:not )?(?:then |also |now "
     r"|only "
@@ -79,7 +86,8 @@ _TENSE: Final = lazy(
     r")(?<!chose )(?<!voted )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|invite|tender|procure|"
     r"run|launch|advertise|seek|begin|start|complete|approve|decide|consider|choose|let|place|enter|put|"
     r"take|receive|return|open|close|commence|hold|undertake|evaluate|market|be)\b))"
-    r"|(?P<past>was|were|had|has|have|been|took|held|carried|conducted|launched|began|opened|went|met|"
+    r"|(?P<past>had to (?:be|have)|was|were|had|has|have|been|took|held|carried|conducted|launched|began|"
+    r"opened|went|met|"
     r"attended|ran|issued|published|awarded|(?<!re-)let|signed|"
     r"received|"
     r"closed|invited|agreed|approved|decided|authorised|"
@@ -117,6 +125,8 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
         if re.search(r"\b(?:may|might|could|can|option|right|entitled|if)\b", here):
             return Status.OPTION
         if zone is not Zone.RESOLVED and _SOUGHT.search(skeleton, max(0, hit.start - 90), hit.start):
+            return Status.PROPOSED
+        if zone is not Zone.RESOLVED and _ASKED.search(skeleton, max(0, hit.start - 60), hit.sign):
             return Status.PROPOSED
         if zone is Zone.RESOLVED or _SETTLED.search(
             f"{skeleton[max(0, hit.start - 90) : hit.start]}{inside}"

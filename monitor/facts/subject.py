@@ -273,6 +273,16 @@ _CONSEQUENCE: Final = lazy(
     r"run|start|begin|"
     r"close|cease)\b"
 )
+_HEARD: Final = lazy(
+    r"\b(?:looked at|looks at|heard|hears?|received|receives?|discuss\w*|noted|scrutinised|examined|"
+    r"questioned|"
+    r"debated|updated|briefed|visited|toured)\b"
+)
+_SETTLES: Final = lazy(
+    r"\b(?:decid\w*|decisions?|approv\w*|agree[ds]?|agreement|authori\w*|resolv\w*|grant\w*|settl\w*|"
+    r"determin\w*|sanction\w*|ratif\w*|cho[os]\w*|recommend\w*|award\w*|exten\w*|consent|permission|"
+    r"business case|exercis\w*|waive\w*|options?|renew\w*|terminat\w*|whether)\b"
+)
 _EFFECT: Final = lazy(r"\b(?:takes?|took|comes?|came) (?:into )?(?:effect|force)\b|\bimplement(?:ed|ation)\b")
 _OTHER_CLAUSE: Final = lazy(
     r"; | and (?:the )?(?:[a-z-]+ ){1,3}(?:is|are|was|were|will|would|has|have|had)\b| but "
@@ -301,6 +311,8 @@ def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: 
         return About(False, "when a decision takes effect")
     if _TOLD.search(sentence, max(0, hit.start - 80), hit.sign):
         return About(False, "somebody who is told of a decision")
+    if _HEARD.search(sentence) and not _SETTLES.search(sentence):
+        return About(False, "a meeting that heard of it and decided nothing")
     if re.search(r"(?<![a-z])minutes(?![a-z])", sentence):
         return About(False, "the minutes of another meeting")
     clause = _OTHER_CLAUSE.search(sentence, max(hit.sign, hit.end - 1))

@@ -45,6 +45,13 @@ FORMS: Final[dict[str, str]] = {
     "terminate": "terminate terminated terminating termination",
 }
 
+ON: Final = (
+    "(?:on|in|during|at|by|around|since|before|after|early in|late in|over|until|from|between|no later than|"
+    "not later than|no earlier than|not before|on or before|in the course of|at some point in|some ?time in|"
+    "(?:perhaps |possibly |probably )?as (?:early|late|soon) as|with effect from|back in|in or around)"
+)
+"""What stands before the day on which something is done, as alternatives of a regular expression."""
+
 CONTRACT: Final = (
     "contracts? agreements? frameworks? arrangements? call-offs? concessions? commissions? dps slas? "
     "services? provision lots? programmes? partnerships? appointments?"

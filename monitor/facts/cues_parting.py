@@ -1,0 +1,63 @@
+"""Cues of contracts that end before their time: cut short, given up, handed back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from monitor.facts.cue import Cue
+from monitor.facts.words import ON
+from monitor.model import Kind
+
+_X: Final = Kind.TERMINATION
+_FROM: Final = rf"(?:with effect from|effective|as of|as from|from|{ON})"
+_EARLY: Final = r"(?:early|premature|untimely|abrupt|sudden|unplanned|unexpected|negotiated)"
+
+PARTING: Final = (
+    Cue(
+        "brought to a premature close on <date>",
+        _X,
+        rf"{{!brought|bring|brings|bringing|came|come|comes|coming|drawn|put|draw}} ....to (?:a|an|its) "
+        rf"{_EARLY} (?:end|close|conclusion|finish|halt|stop) ..(?:{_FROM} )?(?:the )?<date>",
+        "The contract was «brought to a premature close on 30 June 2026».",
+        "The match was brought to a premature close on 30 June 2026.",
+        rank=7,
+    ),
+    Cue(
+        "cut short on <date>",
+        _X,
+        rf"{{!cut}} short ..{_FROM} (?:the )?<date>",
+        "The contract was «cut short on 30 June 2026».",
+        "The lesson was cut short on 30 June 2026.",
+        rank=5,
+    ),
+    Cue(
+        "curtailed on <date>",
+        _X,
+        rf"#contract ....(?:was|were|been|be|is|being) (?:then |duly |formally )?{{!curtailed|foreshortened|"
+        rf"truncated|abandoned|aborted|scrapped|axed|revoked|annulled|dissolved|repudiated|torn up}} "
+        rf"..{_FROM} (?:the )?<date>",
+        "The «contract was curtailed from 30 June 2026».",
+        "The services of worship were curtailed from 30 June 2026.",
+        rank=5,
+    ),
+    Cue(
+        "fell away on <date>",
+        _X,
+        rf"(?:#contract|it|which) (?:then |duly |formally |abruptly )?{{!fell|fall|falls|ceased|stopped|"
+        rf"unravelled|broke|folded}} (?:away|through|apart|down|abruptly|prematurely|early) ..{_FROM} "
+        rf"(?:the )?<date>",
+        "«The contract fell away on 30 June 2026» when the company was wound up.",
+        "The path, which fell away on 30 June 2026, is closed.",
+        rank=5,
+    ),
+    Cue(
+        "hand-back takes effect on <date>",
+        _X,
+        rf"{{!hand-back|handback|withdrawal|surrender|exit|departure|rescission|cancellation|pull-out}} "
+        rf"(?:of|from|by) ....(?:takes effect|took effect|take effect|effective|{_FROM}|was|is|due|dated) "
+        rf"(?:{_FROM} )?(?:the )?<date>",
+        "Hollin Care's «hand-back of the contract takes effect on 30 September 2026».",
+        "The withdrawal of the banknote takes effect on 30 September 2026.",
+        rank=5,
+    ),
+)
