@@ -53,7 +53,8 @@ CHOOSING: Final = (
     Cue(
         "won the contract in <date>",
         _A,
-        rf"{{!won|wins|win|secured|gained|landed|obtained|received|granted|given}} (?:the |this |its |our |"
+        rf"{{!won|wins|win|secured|gained|landed|obtained|received|granted|given|got}} (?:the |"
+        rf"this |its |our |"
         rf"a |an )?"
         rf"(?:[a-z-]+ ){{0,3}}?(?:contracts?|agreements?|tender|work|business|commission|concession|lots?|"
         rf"framework) ..{_IN} (?:the )?<date>",

@@ -240,4 +240,53 @@ DECIDING: Final = (
         "On 12 March 2026 the extension of the churchyard was approved by Cabinet.",
         rank=5,
     ),
+    Cue(
+        "Cabinet, on <date>, decided",
+        _D,
+        r"{!cabinet|executive|committee|commission|board|council|mayor|leader|holder|member|director|body|"
+        r"assembly|authority|members|commissioner|trustees} (?:had |has |have )?(?:(?:met |meets |meeting |"
+        r"at (?:its|a|the) (?:[a-z]+ )?(?:meeting|session) |considered .... at its meeting )?(?:on|in|of) )?"
+        r"(?:the )?<date> (?:and |it |they |had |has |have |duly |then |(?:used|using) (?:[a-z]+ "
+        r"){1,4}(?:and|"
+        r"to|) ?)*(?:decided?|resolved|approved?|agreed|authorised|sanctioned|chose|granted|determined|gave|"
+        r"given|extended|awarded|ratified|settled|accepted|waived|exercised)",
+        "«Cabinet, on 12 March 2026, decided» to extend the contract.",
+        "Cabinet, on 12 March 2026, decided to close the contractor's road.",
+        rank=5,
+    ),
+    Cue(
+        "considered it on <date> and resolved",
+        _D,
+        rf"{_BODY.replace(')', '|body|trustees)', 1)} {{!considered|discussed|received|debated|reviewed|met|"
+        rf"had}} "
+        rf"....(?:on|in) (?:the )?<date>,? and (?:it |then |duly |unanimously )*(?:decided|resolved|approved|"
+        rf"agreed|authorised|sanctioned|chose|granted|extended|awarded|ratified|accepted)",
+        "«The Governing Body considered the report at its meeting on 26 May 2026 and resolved» to award the "
+        "contract.",
+        "The Governing Body considered the report on 26 May 2026 and resolved to visit the hospital.",
+        rank=7,
+    ),
+    Cue(
+        "decision scheduled for <date>",
+        _D,
+        r"{!decision|approval|authority|sign-off|determination} ....(?:programmed|scheduled|timetabled|"
+        r"planned|"
+        r"pencilled in|slated|set|expected|anticipated|targeted|listed|tabled|down) (?:to be (?:taken|made|"
+        r"given|sought) )?(?:for|on|in|by|at) (?:the )?<date>",
+        "«A key decision on the contract is scheduled for 9 July 2026».",
+        "A decision on the parade is scheduled for 9 July 2026.",
+        rank=4,
+    ),
+    Cue(
+        "used delegated authority on <date>",
+        _D,
+        rf"(?:delegated|delegation|emergency|urgency|urgent|executive) {{!authority|decision|action|"
+        rf"procedure|"
+        rf"procedures|provisions|powers}} (?:(?!given|granted|made|conferred|which|that)[a-z]+ "
+        rf"){{0,4}}?{_IN} "
+        rf"(?:the )?<date>",
+        "The Director used her «delegated authority on 5 February 2026» to award the contract.",
+        "The Director has delegated authority for roads in 2026.",
+        rank=4,
+    ),
 )

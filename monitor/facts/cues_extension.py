@@ -183,7 +183,8 @@ EXTENSION: Final = (
     Cue(
         "taking the contract to <date>",
         _E,
-        rf"{{!taking|bringing|brings|brought|carrying|carried|carries|gives|gave|moving|pushing|giving|keeping|securing|secured|secures|secure|"
+        rf"{{!taking|bringing|brings|brought|carrying|carried|carries|gives|gave|moving|pushing|giving|"
+        rf"keeping|securing|secured|secures|secure|"
         rf"take|takes|took|taken|carry|rolled|roll|rolling|held|hold|protects|protected|safeguarded|"
         rf"sustained}} "
         rf"..(?:it|them|#contract|the term|the end date|expiry|cover|forward|on|over) ..{_UNTIL}<date>",

@@ -219,7 +219,8 @@ LEAVING: Final = (
     Cue(
         "could leave on <date>",
         _X,
-        r"(?:may|can|could|might|able to|free to|entitled to|right to|power to|option to) {!leave|exit|"
+        r"(?:may|can|could|might|able to|free to|entitled to|right to|power to|option to|at liberty to|open "
+        r"to (?:[a-z]+ ){1,3}to) {!leave|exit|"
         r"withdraw|quit|break|determine|terminate|walk|end|cancel} ....(?:on|at|in|from|after|by) (?:the "
         r")?<date>",
         "The Supplier «may leave this Agreement on 1 September 2027».",

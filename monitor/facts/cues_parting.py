@@ -60,4 +60,41 @@ PARTING: Final = (
         "The withdrawal of the banknote takes effect on 30 September 2026.",
         rank=5,
     ),
+    Cue(
+        "removed from the contract on <date>",
+        _X,
+        rf"{{!removed|ousted|dismissed|excluded|stood down|dropped|ejected}} from (?:the |its |this |that )?"
+        rf"(?:[a-z-]+ ){{0,3}}?(?:contract|agreement|framework) ..{_FROM} (?:the )?<date>",
+        "The company was «removed from the contract on 30 June 2026».",
+        "The signs were removed from the road on 30 June 2026.",
+        rank=5,
+    ),
+    Cue(
+        "resigned the contract on <date>",
+        _X,
+        rf"{{!resigned|resign|resigns|vacate|vacates|vacated|forfeit|forfeited|abandon|abandoned|abandons|"
+        rf"renounce|renounced}} (?:the |its |this |their |that )?(?:[a-z-]+ ){{0,3}}?(?:contract|agreement|"
+        rf"framework) ..{_FROM} (?:the )?<date>",
+        "Hollin Care «resigned the contract with effect from 30 June 2026».",
+        "The tenant vacated the flat on 30 June 2026.",
+        rank=6,
+    ),
+    Cue(
+        "took the contract away on <date>",
+        _X,
+        rf"{{!took|taken|take|stripped|takes}} (?:the |its |this |that )?(?:[a-z-]+ ){{0,3}}?(?:contract|"
+        rf"agreement) (?:was )?(?:away|back|off) ...{_FROM} (?:the )?<date>",
+        "The Council «took the contract away from Hollin Care on 30 June 2026».",
+        "The clerk took the contract summary away on 30 June 2026.",
+        rank=6,
+    ),
+    Cue(
+        "ended <length> early, on <date>",
+        _X,
+        rf"{{!ended|end|ends|ending|finished|stopped|close|closed|terminated|expired}} (?:[a-z-]+ ){{0,2}}?"
+        rf"[length] (?:early|ahead of time|before time|sooner|before its time) ..{_FROM} (?:the )?<date>",
+        "The contract «ended a year early, on 30 June 2026».",
+        "The term ended a week early, on 30 June 2026, for the pupils.",
+        rank=7,
+    ),
 )

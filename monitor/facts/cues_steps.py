@@ -74,6 +74,52 @@ AWARDING: Final = (
         "The school's art collection agreement form was filled in on 14 February 2026.",
         rank=3,
     ),
+    Cue(
+        "in <date> the Council let the contract",
+        _A,
+        r"(?:in|on|during) <date>,? ...{!let|awarded|signed|placed|won|gained|secured|sealed|concluded|"
+        r"granted} "
+        r"(?:the |a |this |its |their |an )?(?:[a-z-]+ ){0,3}?(?:contracts?|agreements?|framework|"
+        r"concession)",
+        "«In 2026, after a tender, the Council let the contract» to Hollin Care.",
+        "In 2026 the union signed the petition.",
+        rank=3,
+    ),
+    Cue(
+        "in <date> the tender was won",
+        _A,
+        r"(?:in|on|during) <date>,? ...(?:tender|competition|contract|contest|exercise|procurement) "
+        r"..(?:[a-z]+ )"
+        r"{0,2}?(?:was|were|had been) {!won|awarded}",
+        "«In 2026 the tender for the contract was won» by Hollin Care.",
+        "In 2026 the dancing competition was won by Hollin School.",
+        rank=3,
+    ),
+    Cue(
+        "winning of the contract in <date>",
+        _A,
+        rf"{{!winning|letting|placing|securing|conclusion}} of (?:the |this |its |a )?(?:[a-z-]+ ){{0,3}}?"
+        rf"(?:contracts?|agreements?|framework) ..{ON} (?:the )?<date>",
+        "Hollin Care's «winning of the contract in March 2026» was welcomed.",
+        "The winning of the cup in March 2026 was welcomed.",
+        rank=4,
+    ),
+    Cue(
+        "the <date> award",
+        _A,
+        r"<date> {!award|letting|signing} of",
+        "«The 2016 award of the contract» to Hollin Care is under audit.",
+        "The 2016 award of the medal is remembered.",
+        rank=3,
+    ),
+    Cue(
+        "award dates from <date>",
+        _A,
+        r"{!award|letting|signing|signature} ..(?:dates|dated|dating) (?:from|back to|to) <date>",
+        "The contract, «the award of which dates from 2016», covers lifts.",
+        "The award ceremony dates from 2016.",
+        rank=5,
+    ),
 )
 
 STEPS: Final = (
@@ -160,6 +206,91 @@ STEPS: Final = (
         rf"(?:the )?<date>",
         "Six firms «returned their tenders for the contract by 3 May 2026».",
         "Six firms returned the keys of the market hall by 3 May 2026.",
+        rank=4,
+    ),
+    Cue(
+        "opens …, then closes on <date>",
+        _P,
+        rf"{_STEP} ....[date] and (?:it |they |would |will |was |were |is |to |then |be )*(?:shut|close|"
+        rf"closed|"
+        rf"closes|shuts|closing|end|ended|ends|returned|open|opened|evaluated|scored|finish|finished|"
+        rf"completed?|conclude|concluded|due|received) ..{ON} (?:noon on |midday on )?(?:the )?<date>",
+        "«The competition for the contract will be launched on 3 June 2026 and will close on 5 July 2026».",
+        "The chess competition began on 3 June 2026 and ended on 5 July 2026.",
+        rank=5,
+    ),
+    Cue(
+        "applications close on <date>",
+        _P,
+        rf"{{!applications|requests}} ....(?:framework|tender|dps|purchasing system|participate|"
+        rf"selection|approved list) ....(?:close|closes|closed|open|opened|opens|due|received|in) "
+        rf"..{ON} (?:noon on )?(?:the )?"
+        rf"<date>",
+        "«Applications to join the framework close on 14 June 2026».",
+        "Applications to join the choir close on 14 June 2026.",
+        rank=6,
+    ),
+    Cue(
+        "re-advertise the lot in <date>",
+        _P,
+        rf"{{!re-advertise|readvertise|advertise|advertising|re-advertising|re-let|relet|re-run|rerun|"
+        rf"market-test|re-procure|reprocure|outsource}} (?:the |that |this |its |it |both |all "
+        rf")*(?:[a-z0-9-]+ )"
+        rf"{{0,5}}?{ON} (?:the )?<date>",
+        "The Council will «re-advertise the lot in autumn 2026» under the framework.",
+        "The Council will advertise the contract manager's post in autumn 2026.",
+        rank=3,
+    ),
+    Cue(
+        "interviews with bidders on <date>",
+        _P,
+        rf"{{!interviews|visits|visit|negotiations|presentations|meetings|dialogue|discussions|talks|"
+        rf"sessions|"
+        rf"demonstrations}} (?:with|for|by|from|of|to) (?:[a-z-]+ ){{0,4}}?(?:bidders?|tenderers?|finalists|"
+        rf"candidates|applicants|shortlisted [a-z]+) ....{ON} (?:the )?<date>",
+        "«Interviews with the bidders for the contract will be held on 24 June 2026».",
+        "Interviews with candidates for the council seat will be held on 24 June 2026.",
+        rank=6,
+    ),
+    Cue(
+        "expressed an interest by <date>",
+        _P,
+        rf"{{!expressed|express|registered|register|declared|expressing|registering}} (?:an |their |its |"
+        rf"any )?"
+        rf"interest ....{ON} (?:the )?<date>",
+        "Seven firms had «expressed an interest in the contract by 2 May 2026».",
+        "Councillors had declared an interest in the museum by 2 May 2026.",
+        rank=3,
+    ),
+    Cue(
+        "evaluators meet on <date>",
+        _P,
+        rf"(?:{{!evaluators|assessors|moderators|scorers}}|(?:evaluation|moderation|mobilisation|procurement|"
+        rf"tender|transition|implementation) {{!panel|team|group|board}}) ....(?:meet|meets|met|meeting|"
+        rf"agree|"
+        rf"agreed|score|scored|convene|convened|sit|sat) ....{ON} (?:the )?<date>",
+        "«Evaluators will meet on 24 June 2026» to agree scores for the tender.",
+        "Assessors met the pupils on 24 June 2026.",
+        rank=4,
+    ),
+    Cue(
+        "readiness assessment on <date>",
+        _P,
+        rf"(?<=readiness\s){{!assessment|check|checks|review|test|tests|inspection|gateway}} ..{ON} (?:the "
+        rf")?<date>",
+        "Before the contract starts we will carry out a readiness «assessment on 5 September 2026».",
+        "The school's readiness assessment on 5 September 2026 went well.",
+        rank=6,
+    ),
+    Cue(
+        "talk to the market in <date>",
+        _P,
+        rf"{{!talk|talking|talks|talked|speak|speaking|spoke}} (?:to|with) (?:the |potential |possible |"
+        rf"local )*"
+        rf"(?:market|providers|suppliers|bidders) ....{ON} (?:the )?<date>",
+        "When the contract ends, officers will begin «talking to the market in the summer of 2026».",
+        "Traders were talking to the market inspector in the summer of 2026.",
+        needs="focus",
         rank=4,
     ),
 )

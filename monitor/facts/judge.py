@@ -141,8 +141,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     clause = clause_start(skeleton, hit.start)
     before = skeleton[clause : hit.start]
     inside = skeleton[hit.start : hit.sign]
-    if other := of_another_kind(skeleton, hit, clause):
-        return other
+    if kind_of_thing := of_another_kind(skeleton, hit, clause):
+        return kind_of_thing
     if not hit.cue.mod:
         denied = _AGAINST.search(before[-70:]) or re.search(
             r"\b(?:(?<!or )not|never|no longer)\b(?! (?:less|later|more|earlier|before|beyond|only|"

@@ -24,6 +24,7 @@ _STAFF: Final = lazy(
     rf"two|three|another))+ (?:[a-z-]+ ){{0,3}}{_POST}\b"
 )
 _PRIZES: Final = lazy(
+    r"\bnominations?\b|"
     r"\b(?:given|won|received|presented with|nominated for|shortlisted for|collected|earned|picked up) "
     r"(?:an? |the |its |their |two |three )(?!contract )(?:[a-z-]+ ){1,4}awards?\b(?! of\b)"
 )
@@ -37,6 +38,8 @@ _COMMENTS: Final = lazy(
     r"to) (?:the )?(?:receipt of |submission of |making )?(?:[a-z]+ ){0,2}?(?:comments?|representations?|"
     r"objections?|replies|views|nominations?|entries|registrations?|feedback|petitions?|appeals?|school|"
     r"admissions?|grants?|consultation|survey|complaints?|jobs?|vacanc(?:y|ies)|posts?)\b|"
+    r"\badvertis\w+ (?:[a-z']+ ){0,4}(?:posts?|vacanc(?:y|ies)|jobs?|roles?|positions?)\b|"
+    r"\b(?:posts?|vacanc(?:y|ies)|jobs?|roles?|positions?) (?:[a-z]+ ){1,3}(?:re-?)?advertised\b|"
     r"\b(?:public|councillors'?|residents'?|members'?) (?:[a-z]+ ){0,2}?questions\b|"
     r"\bquestions (?:from|by|to) (?:the )?(?:public|members|councillors|residents|cabinet|council)\b"
 )
@@ -59,6 +62,8 @@ _ISSUED: Final = lazy(
     r"licen[cs]es?|"
     r"lease|leases) (?:(?:for|of|to) (?:[a-z]+ ){1,5})?(?:(?:is|was|were|are|will|be|to|has|had|been|have|"
     r"then|first|formally) )+(?:released|withdrawn|pulled|left|cancelled|surrendered|discharged|handed)\b|"
+    r"\bhand(?:ed|s|ing)? (?:over|back) (?:the |their |its )?(?:keys?|buildings?|sites?|premises|equipment|"
+    r"vehicles?|badges?|passes)\b|"
     r"\b(?:release|releases|released) (?:of )?(?:the |its |a |further |more )*(?:[a-z]+ )?(?:funds?|funding|"
     r"money|payment|documents?|report|data|figures|results|details|information)\b"
 )

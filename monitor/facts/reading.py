@@ -239,7 +239,7 @@ class SectionReader:
         first = max(self.section.span.start, sentence.end - _SAID)
         said = self.reading.plain[first : sentence.end] if kind in _ENDS else ""
         if kind is Kind.END and (
-            is_early(claim, said) or (self.ending and claim.cue.name == "end date of <date>")
+            is_early(claim, lowered, said) or (self.ending and claim.cue.name == "end date of <date>")
         ):
             kind = Kind.TERMINATION
         before = self._mentions_for(claim, mentions)

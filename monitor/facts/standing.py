@@ -51,9 +51,34 @@ _BIDS_DUE: Final = lazy(
 )
 
 
-def is_early(claim: Claim, said: str) -> bool:
-    """Whether the end that a claim states is an early one: notice has been given of it, as was just said."""
-    return claim.cue.name == "last day is <date>" and _NOTICE_GIVEN.search(said) is not None
+_HANDED_BACK: Final = lazy(
+    r"\b(?:hand\w*|gave|give\w*|pull\w*|walk\w*|end\w*|terminat\w*|withdr[ae]w\w*|releas\w*|leav\w*|left|"
+    r"exit\w*|"
+    r"surrender\w*)(?: (?!may|can|could|either|if)[a-z']+){0,5}? (?:early|prematurely|before time|ahead of "
+    r"time|sooner)\b"
+)
+_WOULD_END: Final = lazy(
+    r"\b(?:would|will|to|did) (?:now |then |therefore |accordingly |formally )*(?:end|cease|stop)\b"
+)
+_SHORT_OF: Final = lazy(
+    r"\b(?:a|one|two|three|four|five|six|nine|ten|twelve|eighteen|some|several|many|\d+)(?: and a half)? "
+    r"?(?:years?|"
+    r"months|weeks|time)? (?:early|ahead of time|before (?:time|its time|it (?:was|is) (?:due|to)|its "
+    r"(?:natural )?"
+    r"(?:end|expiry|term)|it would (?:otherwise )?have))\b"
+)
+
+
+def is_early(claim: Claim, lowered: str, said: str) -> bool:
+    """Whether the end that a claim states is an early one, by its own sentence or by what was just said.
+
+    *lowered* is the sentence in lower case, *said* the section down to its end.
+    """
+    if claim.cue.name == "last day is <date>" and _NOTICE_GIVEN.search(said) is not None:
+        return True
+    if _SHORT_OF.search(lowered) is not None:
+        return True
+    return _WOULD_END.search(lowered) is not None and _HANDED_BACK.search(said) is not None
 
 
 def by_day(timex: Timex, dated: date | None) -> Status:

@@ -121,7 +121,7 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
         return _extension_status(skeleton, hit, zone, before, inside, after)
     if kind is Kind.TERMINATION:
         if hit.cue.status is not None:
-            return hit.cue.status
+            return _of_a_break(skeleton, hit)
         if re.search(r"\b(?:may|might|could|can|option|right|entitled|if)\b", here):
             return Status.OPTION
         if zone is not Zone.RESOLVED and _SOUGHT.search(skeleton, max(0, hit.start - 90), hit.start):
@@ -164,6 +164,26 @@ _AGREED_THAT: Final = lazy(r"\b(?:been|was|were) (?:\w+ )?agreed (?:[a-z]+ ){0,6
 _CONFIRMED: Final = lazy(r"\b(?:(?:i|we) (?:now |hereby |can )?confirm|hereby|please (?:take|accept) this)\b")
 _MAY_APART: Final = lazy(r"\b(?:may|might|can|could), [^;.]{5,140}, $")
 """«The Council may, by notice in writing, extend»."""
+
+_BREAKS_OFF: Final = lazy(
+    r"\b(?:(?P<plan>(?:intends?|intended|proposes?|proposed|plans?|planned|wishes|recommend(?:s|ed)?|decide|"
+    r"agreed?|"
+    r"will|would) (?:to )?)|(?P<may>(?:may|might|could|can|if|option|right|able|entitled|power) (?:[a-z]+ "
+    r"){0,4}?))?"
+    r"(?:be )?(?:exercis(?:e|ed|ing)|invoked?|trigger(?:ed)?|used?|us(?:e|ing) (?:of )?the|activated?|"
+    r"enacted) "
+)
+
+
+def _of_a_break(skeleton: str, hit: Hit) -> Status | None:
+    """A break is an option until somebody has used it or means to."""
+    used = _BREAKS_OFF.search(skeleton, max(0, hit.start - 60), hit.sign)
+    if used is None or used["may"] or hit.cue.status is not Status.OPTION:
+        return hit.cue.status
+    if used["plan"]:
+        return Status.PROPOSED
+    return Status.ACTUAL if re.search(r"ed $", used[0]) else hit.cue.status
+
 
 _ANOTHER_CLAUSE: Final = lazy(
     r" (?:so that|in order|so as|to (?:allow|enable|permit|give|provide|ensure|secure)|allowing|enabling|"

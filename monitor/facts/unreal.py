@@ -31,7 +31,8 @@ _NEXT_CLAUSE: Final = lazy(r"[.;]|\b(?:and|but|although|which|because|who|as|so)
 _APPOSED: Final = lazy(r", (?:had|has|have|which (?:had|has|have)|which) ")
 """«An alternative, to tender in July, had been discounted»."""
 _BIDDING: Final = lazy(
-    r"\b(?:bids?|bidding|tenders?|competition|opportunity|advertised|advert|portal|standstill|call-in|"
+    r"\b(?:bids?|bidding|applications?|tenders?|competition|opportunity|advertised|advert|portal|standstill|"
+    r"call-in|"
     r"consultation|moderation|evaluation|certificate|certificates|cover|indemnit(?:y|ies)|bond|warrant(?:y|"
     r"ies)|defects|rectification|snagging|review|enquiry|inquiry|negotiations?|talks|procurement|project|"
     r"investigation|strike"
