@@ -21,7 +21,7 @@ _ADVISES: Final = lazy(
 )
 _ACTION: Final = lazy(
     r"\b(?:award\w*|continue[ds]?|extend\w*|extensions?|exercis\w+|invok\w+|break clause|take up|lengthen\w*|"
-    r"prolong\w*|renew\w*|procure\w*|"
+    r"prolong\w*|renew\w*|procure\w*|in-?hous\w*|insourc\w*|outsourc\w*|kept going|keep going|"
     r"re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
     r"enter(?:ed)? into|creat\w+|establish\w*|set(?:ting)? up|appoint\w*|terminat\w*|var(?:y|ied|iation)|"
     r"novat\w*|exempt\w*|waive\w*|direct award|re-?let|(?:brought|come|comes) to an end|additional "
@@ -31,6 +31,28 @@ _ACTION: Final = lazy(
     r"){0,2}contracts?|"
     r"let (?:a |the )?(?:\w+ )?contracts?|purchas\w+|buy|bought|additional (?:\w+ )?(?:months?|years?)|"
     r"(?:accept|choos|select)\w* (?:\w+ ){0,3}(?:tender|bid|bidder|provider|supplier|contractor))\b"
+)
+_DEAL: Final = lazy(
+    r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|concession)\b"
+)
+"""What is decided about, whatever the verb, unless the verb is one of hearing, asking or watching."""
+_TALKS: Final = lazy(
+    r"\b(?:press|public|excluded?|exclusion|letters?|write|writes|reports?|reported|monitor\w*|review\w*|"
+    r"looked at|look at|scrutin\w*|performance|updates?|updated|briefings?|briefed|visits?|meetings?|meets?|"
+    r"invit\w*|complain\w*|training|asked|ask|request\w*|information|figures|circulat\w*|consult\w*|"
+    r"discuss\w*|"
+    r"consider\w*|explor\w*|investigat\w*|urge[ds]?|congratulat\w*|apolog\w*|congratulations|concerns?)\b"
+)
+_SETTLES: Final = lazy(
+    r"\b(?:approv\w*|agree[ds]?|accept\w*|adopt\w*|authoris\w*|sanction\w*|grant\w*|confirm\w*|ratif\w*|"
+    r"delegat\w*)\b"
+)
+_OTHER_DEALS: Final = lazy(
+    r"\bminutes\b|\bplanning (?:permission|application)|\bsection 106\b|\btenanc(?:y|ies)\b|\bemployment\b|"
+    r"\b(?:pay|loan|lease|collective|data sharing|pooling|licence|sale) agreements?\b|"
+    r"\b(?:policy|budget|performance|assurance|outcomes|quality|planning|governance|risk|financial) "
+    r"framework\b|"
+    r"\bcontract (?:procedure|standing|rules)\b(?![^.;]*\bwaive)"
 )
 _CONTRACT: Final = lazy(
     r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|"
@@ -139,8 +161,7 @@ def deciding_passages(plain_text: str, section: Section, zone: Zone) -> list[Pas
             start = inside.end()  # «Two bids were opened. Resolved to accept the lower.»
         words = plain_text[start:end]
         if (
-            _ACTION.search(words)
-            and _CONTRACT.search(words)
+            ((_ACTION.search(words) and _CONTRACT.search(words)) or _settles_a_deal(words))
             and not _DEFERRED.search(words)
             and not _NOTED.search(words[:160])
         ):
@@ -151,6 +172,15 @@ def deciding_passages(plain_text: str, section: Section, zone: Zone) -> list[Pas
 _RESOLVED: Final = lazy(
     r"(?:(?<=[.;:] )|(?<=\n))(?:it was )?(?:unanimously )?resolved(?: unanimously)?:? (?:that|to)\b"
 )
+
+
+def _settles_a_deal(lowered: str) -> bool:
+    """Whether words name a contract or procurement and do more with it than hear, ask or watch."""
+    return (
+        _DEAL.search(lowered) is not None
+        and _OTHER_DEALS.search(lowered) is None
+        and (_TALKS.search(lowered) is None or _SETTLES.search(lowered) is not None)
+    )
 
 
 def is_body(words: str) -> bool:
@@ -166,7 +196,8 @@ def is_body(words: str) -> bool:
 _ENDS: Final = lazy(
     r"\b(?:exten\w*|exercis\w+|invok\w+|break clause|continue\w*|lengthen\w*|prolong\w*|renew\w*|terminat\w*|"
     r"var(?:y|ied|iation)|additional "
-    r"periods?|option|exempt\w*|waive\w*|come to an end|brought to an end|(?:kept|keep|carry|rolled|roll|go|"
+    r"periods?|option|in-?hous\w*|insourc\w*|(?:kept|keep) going|exempt\w*|waive\w*|come to an end|brought "
+    r"to an end|(?:kept|keep|carry|rolled|roll|go|"
     r"run|stay|hold|held) "
     r"(?:on|over|forward)|additional (?:\w+ )?(?:months?|years?))\b"
 )

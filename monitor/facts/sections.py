@@ -118,6 +118,7 @@ _OPENING: Final = (
     (
         Zone.RESOLVED,
         lazy(
+            r"\W*(?:it was |cabinet |the (?:committee|board|executive|council) |members )?resolved to (?!:)|"
             r"\W*(?:resolved|agreed|decision|it was (?:resolved|agreed)|cabinet (?:resolved|agreed)|the "
             r"(?:committee|board|executive|cabinet|council) (?:resolved|agreed))\b(?: unanimously)?(?: "
             r"that)? ?(?:[:–—-]|to ?:?$|that\b)"
