@@ -159,6 +159,9 @@ def subject_of(
     )
     if sentence != skeleton and not strong:
         return About(False, "a contract or framework of another kind")
+    if hit.cue.kind is Kind.PROCUREMENT:  # those who buy hold meetings and panels
+        before = [m for m in before if m[0] not in _BODIES]
+        inside = [m for m in inside if m[0] not in _BODIES]
     if hit.cue.needs == "scope":
         other = _nearest_other(sentence, before, inside, hit)
         if other and not strong:
@@ -291,6 +294,9 @@ _SUCH: Final = lazy(
     r"\bfor (?:a |an |the |its )?(?:replacement|successor|new (?:service|contract|framework|provider|"
     r"agreement))\b|"
     r"\b(?:agreed|decided|resolved) to do so\b|"
+    r"\b(?:extend|renew|prolong|lengthen|continue|terminate|end|award|re-?let|re-?tender|procure|vary|"
+    r"novate|keep) "
+    r"(?:it|them|this|these)\b|"
     r"\b(?:this|the|that) (?:course of action|approach|proposal|arrangement|recommendation|extension|"
     r"termination|"
     r"variation|change)|\b(?:keep|carry|continue|run|go) (?:with )?(?:it|them|on)\b|\bdecid\w+ (?:on|in|by|"

@@ -198,7 +198,9 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
     if hit.cue.kind is Kind.PROCUREMENT and (other := _GIVEN_UP.search(skeleton, clause, hit.sign)):
         return f"a step that was not taken: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.PROCUREMENT and (
-        other := _RULES.search(skeleton, max(0, hit.start - 14), hit.sign)
+        other := _RULES.search(
+            skeleton, max(0, hit.start - 14), max(hit.sign, hit.end + 40 * (hit.end > hit.sign + 1))
+        )
     ):
         return f"not a step of buying: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.REVIEW and (other := _RECEIVED.search(skeleton, hit.start)):

@@ -11,6 +11,11 @@ import pytest
 
 DECISIONS = [
     (
+        "The contract is with Hollin Care. In September 2020 the Director decided to extend it.",
+        ["decision 2020-09 actual"],
+    ),
+    ("The library has new hours. In September 2020 the Director decided to extend them.", []),
+    (
         "The contract was approved at the Executive's meeting in October 2023.",
         ["decision 2023-10 actual"],
     ),

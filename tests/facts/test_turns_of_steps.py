@@ -11,6 +11,11 @@ import pytest
 
 STEPS = [
     (
+        "The contract starts soon. The mobilisation group will begin meeting in July 2024.",
+        ["procurement 2024-07 proposed"],
+    ),
+    ("The museum closed in November 2022, and a bid to the lottery awaits; the contract is let.", []),
+    (
         "We expect to go to the market for the new contract in the autumn of 2024.",
         ["procurement 2024-FA proposed"],
     ),
