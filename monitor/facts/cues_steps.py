@@ -86,6 +86,16 @@ AWARDING: Final = (
         rank=3,
     ),
     Cue(
+        "enter into a contract by <date>",
+        _A,
+        rf"{{!enter|entering|enters|conclude|concluding|execute|executing}} (?:into )?(?:the |a |an |its |"
+        rf"this )?"
+        rf"(?:[a-z-]+ ){{0,3}}?(?:contracts?|agreements?|call-off|deed|framework) ....{ON} (?:the )?<date>",
+        "The Council will «enter into an interim agreement with Hollin Care on or before 16 December 2026».",
+        "The Council will enter into talks on the arts with Hollin on 16 December 2026.",
+        rank=3,
+    ),
+    Cue(
         "in <date> the tender was won",
         _A,
         r"(?:in|on|during) <date>,? ...(?:tender|competition|contract|contest|exercise|procurement) "

@@ -29,6 +29,9 @@ _PRIZES: Final = lazy(
     r"(?:an? |the |its |their |two |three )(?!contract )(?:[a-z-]+ ){1,4}awards?\b(?! of\b)"
 )
 _PAPERS: Final = lazy(
+    r"\b(?:loan|lease|licence|tenancy|pay|data sharing|collective|sale|confidentiality|non-disclosure|"
+    r"section 106|"
+    r"planning|settlement|access|information sharing) agreements?\b|"
     r"\b(?:signed|sealed|executed|concluded)(?: off)? (?:the |a |an |its |their )?(?:[a-z-]+ )?(?:contract|"
     r"agreement|framework)(?: (?!with |for |on |in |of |to |and |by |at )[a-z-]+){0,2} (?:report|review|"
     r"register|letter|minutes|log|plan|form|certificate|invoice|accounts?|return)s?\b"
@@ -79,7 +82,7 @@ _OF: Final = {
     Kind.AWARD: (
         (_STAFF, "somebody who is employed"),
         (_PRIZES, "an award of another kind"),
-        (_PAPERS, "a paper about a contract, not the contract"),
+        (_PAPERS, "a paper of another kind"),
     ),
     Kind.PROCUREMENT: (
         (_COMMENTS, "not a step of buying"),

@@ -11,6 +11,15 @@ import pytest
 
 AWARDS = [
     (
+        "The Council intends to enter into a short contract with Hollin Care by 1 August 2024.",
+        ["award 2024-08-01 ON_OR_BEFORE proposed"],
+    ),
+    (
+        "We shall be entering into a call-off with Hollin Care on 1 August 2024.",
+        ["award 2024-08-01 proposed"],
+    ),
+    ("The Council will enter into a loan agreement with Hollin Care on 1 August 2024.", []),
+    (
         "Hollin Care has been the holder of the contract since its award in July 2021.",
         ["award 2021-07 actual"],
     ),
