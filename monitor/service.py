@@ -25,7 +25,18 @@ from monitor.intake import Added, Watch, add
 from monitor.mail import Outcome, compose, deliver, retry_after, server_of, write_files
 from monitor.mail.trial import compose_trial
 from monitor.model import Act, Deadline, Delivery, DeliveryState, Letter, Message, Timeline
-from monitor.reminders import Due, Policy, due, simulate
+from monitor.reminders import (
+    Difference,
+    Due,
+    Policy,
+    Replay,
+    as_if_always,
+    difference,
+    due,
+    replay,
+    replay_states,
+    simulate,
+)
 from monitor.report import Coming, Portfolio, Told, deadlines_ics, html, timeline_csv, timeline_json
 from monitor.rules import WorkingDays, load_rules, working_days
 from monitor.rules.holidays import read_holidays
@@ -52,17 +63,21 @@ class Delivered:
     """Why nothing can be sent at all, if so: nothing was given up."""
 
 
-def policy_of(config: Config) -> Policy:
-    """What the council has settled: rules, calendar, people. Raises ConfigError with every fault."""
+def policy_of(config: Config, rules: Path | None = None) -> Policy:
+    """What the council has settled: rules, calendar, people. Raises ConfigError with every fault.
+
+    *rules* is another folder of packs than the configured one; its rules count as they stand there.
+    """
     settings = config.settings
+    own = rules is None or rules.resolve() == config.rules.resolve()
     roles = {role for person in config.people for role in person.roles}
     return Policy(
         rules=load_rules(
-            config.rules,
-            off=settings.rules.off,
+            config.rules if rules is None else rules,
+            off=settings.rules.off if own else (),
             roles=roles,
             addresses=[person.address for person in config.people],
-            changes=settings.rules.change,
+            changes=settings.rules.change if own else {},
         ),
         calendar=calendar_of(config),
         people=config.people,
@@ -214,6 +229,39 @@ class Monitor:
             sent=self.store.sent_keys(),
             since=self.store.first_planned_day() or day,
         )
+
+    def replay(
+        self,
+        first: date,
+        last: date,
+        *,
+        rules: Path | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> Replay:
+        """What the days from *first* to *last*, both inclusive, give, under *rules* of another folder.
+
+        Sends and stores nothing. *progress* is told how many states of contracts are worked out, of how many.
+        """
+        policy = self.policy if rules is None else policy_of(self.config, rules)
+        corrections = self.store.corrections(last)
+        return replay(
+            self.store.entries(last), policy, first, last, corrections=corrections, progress=progress
+        )
+
+    def compare(self, old: Path, new: Path, *, year: int, known_on: date) -> Difference:
+        """What the packs of *new* add to those of *old*, remove and move in that year.
+
+        The year is replayed as if each contract had stood from the day on which it became known as it stands
+        on *known_on*.
+        """
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        found = self.timelines(known_on)
+        replays = []
+        for rules in (old, new):
+            policy = policy_of(self.config, rules)
+            states = as_if_always(policy.contracts(found), last)
+            replays.append(replay_states(states, policy, first, last))
+        return difference(*replays)
 
     def messages(self, letters: Sequence[Letter], *, day: date, made_at: datetime) -> list[Message]:
         """The letters as they go on the wire; one that cannot be written is logged and tried the next day."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from monitor.values import Duration, extent, is_recurrence, parse_duration, precision
 
@@ -41,6 +42,7 @@ _BOUNDS = {
 }
 
 
+@lru_cache(maxsize=1 << 14)  # a report names the same days again and again
 def day_in_words(day: date, *, weekday: bool = False) -> str:
     """The day as people write it.
 
@@ -95,6 +97,7 @@ def duration_in_words(length: Duration) -> str:
     return " ".join(counted(n, unit) for n, unit in parts if n) or "no time"
 
 
+@lru_cache(maxsize=1 << 14)
 def in_words(value: str, mod: str | None = None, count: int = 1, *, option: bool = False) -> str:
     """A fact's value in a sentence, with no more certainty than it has.
 
@@ -128,6 +131,7 @@ def in_words(value: str, mod: str | None = None, count: int = 1, *, option: bool
     return _BOUNDS.get(mod or "", "") + words
 
 
+@lru_cache(maxsize=1 << 14)
 def in_column(value: str, mod: str | None = None, count: int = 1) -> str:
     """A fact's value for a narrow column.
 

@@ -41,7 +41,7 @@ COMMANDS = {
     "split": ("deciding", "Split a contract in two, by document."),
     "undo": ("deciding", "Undo what a person decided."),
     "owners": ("owners", "Show whose each contract is."),
-    "simulate": ("reminders", "Show which reminders a past or coming period gives; send nothing."),
+    "simulate": ("simulating", "Show which reminders a past or coming period gives; send nothing."),
     "rules": ("rules", "Try rules before they are used."),
     "remind": ("reminders", "Send what is due now, once."),
     "run": ("running", "Keep watch: the daemon."),

@@ -66,6 +66,13 @@ known_on = click.option(
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 quiet = click.option("--quiet", "-q", is_flag=True, help="Print results only.")
+rules_folder = click.option(
+    "--rules",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="A folder of rule packs instead of the configured one.",
+)
 config_file = click.option(
     "--config",
     "config_file",

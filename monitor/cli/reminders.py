@@ -1,9 +1,10 @@
-"""`simulate` and `remind`: which reminders a period gives, and sending those due now."""
+"""`remind`: sends the reminders that are due now."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import fill
@@ -16,34 +17,6 @@ from monitor.errors import UsageError
 from monitor.model import Letter
 from monitor.service import Delivered
 from monitor.wording import counted, day_in_words
-
-
-@click.command()
-@click.option("--from", "first", type=options.Day(), required=True, metavar="DAY", help="The first day.")
-@click.option(
-    "--to", "last", type=options.Day(), required=True, metavar="DAY", help="The last day, included."
-)
-@options.config_file
-@options.as_json
-@options.no_color
-def simulate(first: date, last: date, config_file: Path, as_json: bool) -> int:
-    """Show which reminders a period gives, day by day: to whom, by which rule, why. Sends nothing.
-
-    On each day only what was known by then counts.
-
-    \b
-    Example:  monitor simulate --from 2020-06-15 --to 2021-01-31
-    """
-    if last < first:
-        raise UsageError(f"--to {last} is before --from {first}")
-    with opened(config_file) as monitor:
-        letters = monitor.simulate(first, last)
-    if as_json:
-        rows = [letter_object(letter) for letter in letters]
-        click.echo(json.dumps({"schema": 1, "letters": rows}, ensure_ascii=False))
-        return 0
-    print_letters(letters)
-    return 0
 
 
 @click.command()
@@ -103,10 +76,9 @@ def remind(dry_run: bool, as_of: date | None, config_file: Path, as_json: bool, 
     return 1 if delivered.fault or delivered.dead else 0
 
 
-def print_letters(letters: tuple[Letter, ...]) -> None:
+def print_letters(letters: Iterable[Letter]) -> None:
     """Day by day: to whom, what, by which rule, why."""
-    if not letters:
-        click.echo("No reminders.\n")
+    letter = None
     for letter in letters:
         click.echo(f"{day_in_words(letter.day, weekday=True)}  to {letter.to.name}")
         for reminder in letter.reminders:
@@ -123,6 +95,8 @@ def print_letters(letters: tuple[Letter, ...]) -> None:
                     indent = " " * 14
                     click.echo(fill(text, 100, initial_indent=f"    {name:<10}", subsequent_indent=indent))
         click.echo("")
+    if letter is None:
+        click.echo("No reminders.\n")
 
 
 def letter_object(letter: Letter) -> dict[str, object]:

@@ -8,6 +8,7 @@ import click
 
 from monitor.cli import options
 from monitor.cli.opening import configuration, next_command
+from monitor.cli.rulesdiff import diff
 from monitor.rules import Rules, load_rules
 from monitor.rules.examples import check_examples
 from monitor.service import calendar_of
@@ -51,6 +52,9 @@ def test(folder: Path | None, config_file: Path, quiet: bool) -> int:
     click.echo(f"{counted(len(found), 'rule')}, {counted(examples, 'example')}: {held}")
     next_command("monitor due", quiet=quiet)
     return 1 if faults else 0
+
+
+rules.add_command(diff)
 
 
 def _loaded(folder: Path, config_file: Path) -> Rules:

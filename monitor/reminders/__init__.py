@@ -1,7 +1,19 @@
 """Timelines x rules x people -> the reminders that fall due, each one once."""
 
+from monitor.reminders.difference import Difference, difference
 from monitor.reminders.due import Due, due
 from monitor.reminders.policy import Policy
-from monitor.reminders.simulate import simulate
+from monitor.reminders.simulate import Replay, as_if_always, replay, replay_states, simulate
 
-__all__ = ["Due", "Policy", "due", "simulate"]
+__all__ = [
+    "Difference",
+    "Due",
+    "Policy",
+    "Replay",
+    "as_if_always",
+    "difference",
+    "due",
+    "replay",
+    "replay_states",
+    "simulate",
+]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 
+from monitor.reminders.gathering import at_once
 from monitor.reminders.policy import Policy
 from monitor.reminders.recipients import OWN, with_recipients
 from monitor.rules import Rule, rule_days
@@ -32,47 +35,57 @@ OCCURRENCES = pl.Schema(
         ("plan", pl.List(pl.Date())),  # the days of all milestones of a plan; else null
         ("recipient", pl.String()),  # the address
         ("role", pl.String()),  # why this person
+        ("since", pl.Date()),  # the first and the last day of the state of the record that gives it
+        ("until", pl.Date()),
+        ("settles", pl.Date()),  # the first day on which it is sent or superseded, while that state lasts
     ]
 )
 
 
 def occurrences(
-    contracts: pl.DataFrame, policy: Policy, *, until: date, judged_on: date, since: date | None = None
+    states: pl.DataFrame,
+    policy: Policy,
+    *,
+    ahead: timedelta = timedelta(0),
+    installed: date | None = None,
 ) -> pl.DataFrame:
-    """Every step that is to be sent by *until* (inclusive), with the columns of `OCCURRENCES`.
+    """Every step that is to be sent by the last day of its state and *ahead*.
+
+    With the columns of `OCCURRENCES`. *states* has the columns of `HISTORY`: what was known of each contract
+    from which day to which, both inclusive and both days on which somebody looked; one day is a frame whose
+    states begin and end with it.
 
     A step that falls on a free day is sent on the working day before; on the one after where the step
     lies after the end or would come before anybody knew. The condition of a rule is judged on the day of
-    sending; where that day is before *judged_on*, it must hold on both. With *since*, nothing counts as
+    sending; where a state begins after that day, it must hold on both. With *installed*, nothing counts as
     known earlier: what fell before a monitor's first day is treated as learnt on that day.
     """
-    known = [name for name in CONTRACTS if name == "known" or name.endswith("_known")]
-    if since is not None:
-        contracts = contracts.with_columns(
-            pl.max_horizontal(name, pl.lit(since)).alias(name) for name in known
-        )
     frames = [pl.DataFrame(schema=OCCURRENCES)]
+    last = states["until"].max()
+    if not isinstance(last, date):
+        return frames[0]
+    if installed is not None:
+        known = [name for name in CONTRACTS if name == "known" or name.endswith("_known")]
+        states = states.with_columns(pl.max_horizontal(name, pl.lit(installed)).alias(name) for name in known)
     days = [
-        rule_days(contracts.lazy(), rule, policy.calendar, until).select(_needed(rule))
+        rule_days(states.lazy(), rule, policy.calendar, last + ahead).select(_needed(rule))
         for rule in policy.rules
     ]
     for rule, found in zip(policy.rules, collected(days), strict=True):
         if not found.is_empty():
-            steps = [_of_step(found.lazy(), rule, step, policy, until, judged_on) for step in rule.steps]
+            steps = [_of_step(found.lazy(), rule, step, policy, ahead) for step in rule.steps]
             frames += collected(steps)
     return pl.concat(frames)
 
 
 def _needed(rule: Rule) -> list[str]:
     """The columns that the steps of a rule are worked out and judged from."""
-    own = ["id", *OWN, "buyer", "end", "end_last", "proposed"]
+    own = ["id", *OWN, "buyer", "end", "end_last", "proposed", "since", "until"]
     days = ["on", "milestone", "number", "gate", "plan", "learnt"]
     return list(dict.fromkeys([*own, *days, *(rule.looks_at - {"day", "stage"})]))
 
 
-def _of_step(
-    days: pl.LazyFrame, rule: Rule, step: Step, policy: Policy, until: date, judged_on: date
-) -> pl.LazyFrame:
+def _of_step(days: pl.LazyFrame, rule: Rule, step: Step, policy: Policy, ahead: timedelta) -> pl.LazyFrame:
     learnt = pl.col("learnt")
     if rule.plan and (step.is_late or step.is_escalation):
         days = days.filter((pl.col("number") == rule.gate) & pl.col("gate").is_not_null())
@@ -80,8 +93,8 @@ def _of_step(
         day = pl.col("gate").dt.offset_by("1d")
     elif step.offset is None:
         # Of a cycle the next day is news, not every day that will ever come.
-        ahead = days.filter(pl.col("on") >= learnt).sort("on", "number")
-        days = ahead.unique("id", keep="first", maintain_order=True)
+        coming = days.filter(pl.col("on") >= learnt).sort("on", "number")
+        days = coming.unique(["id", "since"], keep="first", maintain_order=True)
         day = learnt
     else:
         # A plan that was late when it was learnt says so once; its milestones are not gone through.
@@ -89,47 +102,41 @@ def _of_step(
         day = step.offset.applied(pl.col("on"), policy.calendar)
     send = _sending_day(pl.col("step_day"), policy.calendar, forward=step.is_late)
     sent = days.with_columns(day.alias("step_day")).with_columns(send.alias("send"))
-    sent = sent.filter(pl.col("send") <= until)
-    sent = judged(sent, rule.condition, pl.col("send")).filter("holds")
-    sent = judged(sent, rule.condition, pl.max_horizontal("send", pl.lit(judged_on)))
-    told = sent.select(
-        pl.lit(rule.id).alias("rule"),
-        pl.col("id").alias("contract"),
-        per_whom(rule).alias("whom"),
-        pl.lit(None, pl.List(pl.String)).alias("about"),
-        "on",
-        "milestone",
-        pl.lit(step.text).alias("step"),
-        pl.col("step_day").alias("day"),
-        "send",
-        "learnt",
-        "holds",
-        "plan",
-        "end",
-        *OWN,
-    )
-    if rule.per != "contract":
-        told = _at_once(told, rule)
-    return with_recipients(told.drop("end"), step.to or rule.to, policy.people).cast(OCCURRENCES)
-
-
-def _at_once(told: pl.LazyFrame, rule: Rule) -> pl.LazyFrame:
-    """One row for all contracts of an owner, a buyer or all with one deadline; sent when the first is."""
-    same = ("rule", "whom", "on", "milestone", "step", "day")
-    gathered = (
-        told.filter("holds")
-        .sort("end", "contract", nulls_last=True)
-        .group_by(same, maintain_order=True)
-        .agg(
-            pl.col("contract").first(),
-            pl.col("contract").alias("about"),
-            pl.col("send", "learnt").min(),
-            pl.col("holds", "plan", "end").first(),
-            # Of several owners none is told of all: those are told who answer for contracts of nobody.
-            *(pl.when(pl.col(n).n_unique() == 1).then(pl.col(n).first()).otherwise(pl.lit("")) for n in OWN),
+    sent = sent.filter(pl.col("send") <= pl.col("until").dt.offset_by(f"{ahead.days}d"))
+    sent = judged(sent, rule.condition, pl.col("send")).filter("holds").with_columns(whom=per_whom(rule))
+    if rule.per == "contract":
+        told = judged(sent, rule.condition, pl.max_horizontal("send", "since")).with_columns(
+            pl.lit(None, pl.List(pl.String)).alias("about"),
+            pl.max_horizontal("send", "since").alias("settles"),
         )
+    else:
+        told = at_once(sent.collect(), rule).lazy()
+    return (
+        with_recipients(
+            told.select(
+                pl.lit(rule.id).alias("rule"),
+                pl.col("id").alias("contract"),
+                "whom",
+                "about",
+                "on",
+                "milestone",
+                pl.lit(step.text).alias("step"),
+                pl.col("step_day").alias("day"),
+                "send",
+                "learnt",
+                "holds",
+                "plan",
+                "since",
+                "until",
+                "settles",
+                *OWN,
+            ),
+            step.to or rule.to,
+            policy.people,
+        )
+        .select(OCCURRENCES.names())
+        .cast(OCCURRENCES)
     )
-    return gathered.filter(pl.col("about").list.len() >= rule.at_least).select(told.collect_schema().names())
 
 
 def _sending_day(day: pl.Expr, calendar: WorkingDays, *, forward: bool) -> pl.Expr:
@@ -142,19 +149,12 @@ def _sending_day(day: pl.Expr, calendar: WorkingDays, *, forward: bool) -> pl.Ex
 
 def keys(frame: pl.DataFrame) -> pl.Series:
     """The identity of each occurrence: what has it is the same reminder, whatever else has changed."""
-    written = frame.select(
-        pl.concat_str(
-            [
-                pl.lit("v1"),
-                "whom",
-                "rule",
-                pl.col("on").cast(pl.String),
-                pl.lit("0"),
-                pl.concat_str([pl.col("milestone").fill_null(""), "step"], separator=":"),
-                "recipient",
-            ],
-            separator="\x1f",
-        )
-    ).to_series()
-    hashed = [hashlib.sha256(text.encode()).hexdigest() for text in written]
-    return pl.Series("key", hashed, dtype=pl.String)
+    columns = frame.select("whom", "rule", "on", "milestone", "step", "recipient")
+    return pl.Series("key", [key_of(row) for row in columns.iter_rows(named=True)], dtype=pl.String)
+
+
+def key_of(row: Mapping[str, Any]) -> str:
+    """The identity of one occurrence: SHA-256, in hexadecimal."""
+    step = f"{row['milestone'] or ''}:{row['step']}"
+    parts = ("v1", row["whom"], row["rule"], row["on"].isoformat(), "0", step, row["recipient"])
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

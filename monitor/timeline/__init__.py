@@ -6,6 +6,7 @@ from monitor.timeline.cards import contracts as contracts_in
 from monitor.timeline.columns import Bulk, bulk
 from monitor.timeline.corrected import BY_A_PERSON, corrected, corrected_timelines, verdict_in_words
 from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage, stage_on, trusted
+from monitor.timeline.history import HISTORY, history
 from monitor.timeline.settled import counting
 from monitor.timeline.unknowns import decided_by, unknowns
 
@@ -13,6 +14,7 @@ __all__ = [
     "BY_A_PERSON",
     "CONTRACTS",
     "FACTS",
+    "HISTORY",
     "SIGNS",
     "Bulk",
     "bulk",
@@ -24,6 +26,7 @@ __all__ = [
     "decided_by",
     "doubts",
     "facts_frame",
+    "history",
     "stage",
     "stage_on",
     "timelines",

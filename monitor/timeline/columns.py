@@ -99,7 +99,7 @@ def bulk(ledger: Ledger, corrections: Sequence[Correction], known_on: date) -> B
             {
                 "group": [numbers[group.members[0]] for group in natural],
                 "title": [some.title[group.members[0]] for group in natural],
-                "planned": [group.planned for group in natural],
+                "planned": [some.follows[group.members[0]] is not None for group in natural],
             },
             schema={"group": founders.schema["group"], "title": pl.String, "planned": pl.Boolean},
         )

@@ -81,7 +81,9 @@ def identify(mentions: Mentions, settled: Settled) -> Identified:
     likenesses = list(alike(words))
 
     def name(natural: Sequence[Group]) -> None:
-        founders = [(mentions.title[group.members[0]], group.planned) for group in natural]
+        first = [group.members[0] for group in natural]
+        # A document that becomes known later and plans it does not change its id.
+        founders = [(mentions.title[i], mentions.follows[i] is not None) for i in first]
         for group, id_ in zip(natural, ids(founders), strict=True):
             group.id = id_
 

@@ -57,9 +57,10 @@ def test_sends_a_step_on_its_working_day(
     entry: MakeEntry, policy: Policy, end: str, known: str, step: str, expected: str
 ):
     found = timelines([ending(entry, end, date.fromisoformat(known))], known_on=date.fromisoformat(known))
-    frame = occurrences(
-        policy.contracts(found), policy, until=date(2030, 1, 1), judged_on=date.fromisoformat(known)
+    states = policy.contracts(found).with_columns(
+        since=pl.lit(date.fromisoformat(known)), until=pl.lit(date(2030, 1, 1))
     )
+    frame = occurrences(states, policy)
     row = frame.filter((pl.col("rule") == "end-approaches") & (pl.col("step") == step))
     assert row["send"].to_list() == [date.fromisoformat(expected)]
 
@@ -230,7 +231,7 @@ def entries_of(entry: MakeEntry, ledger: list[tuple[date, list[tuple[str, str, s
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(ledger=ledgers(), length=st.integers(10, 45))
-def test_simulating_is_looking_every_day(
+def test_simulating_is_looking_on_every_working_day(
     entry: MakeEntry, policy: Policy, ledger: list[tuple[date, list[tuple[str, str, str, str]]]], length: int
 ):
     entries = entries_of(entry, ledger)
@@ -238,7 +239,7 @@ def test_simulating_is_looking_every_day(
     last = first + timedelta(days=length)
     looked: list[Letter] = []
     known, told = frozenset[str](), frozenset[str]()
-    for day in (first + timedelta(days=n) for n in range(length + 1)):
+    for day in filter(policy.calendar.is_working, (first + timedelta(days=n) for n in range(length + 1))):
         found = due(timelines(entries, known_on=day), policy, day, known=known, sent=told)
         known |= found.keys
         told |= {r.key for letter in found.letters for r in letter.reminders}
@@ -275,7 +276,8 @@ def test_days_of_sending_are_those_of_a_slow_count(
     calendar = working_days("ENG", closed)
     own = replace(policy, calendar=calendar)
     found = timelines([ending(entry, end.isoformat(), known)], known_on=known)
-    frame = occurrences(own.contracts(found), own, until=date(2026, 1, 1), judged_on=known)
+    states = own.contracts(found).with_columns(since=pl.lit(known), until=pl.lit(date(2026, 1, 1)))
+    frame = occurrences(states, own)
     rows = frame.filter(pl.col("rule") == "end-approaches").select("step", "send").rows()
     assert sorted(rows) == sorted(slow_days(end, known, calendar.is_working))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from monitor.config import shipped
@@ -196,7 +197,8 @@ def test_a_large_register_goes_through_every_shipped_rule():
     rules = load_rules(shipped("rules"), roles={"owner"})
     policy = Policy(rules, working_days("ENG"), (OWNER,))
     until = date(2026, 11, 25)
-    frame = occurrences(contracts, policy, until=until, judged_on=date(2016, 1, 1))
+    whole = contracts.with_columns(since=pl.lit(date(2016, 1, 1)), until=pl.lit(until))
+    frame = occurrences(whole, policy)
     assert {"uk11-termination", "exercise-option", "uk17-payments-compliance"} & set(frame["rule"])
     folded = frame.filter(frame["rule"] == "uk17-payments-compliance")
     assert folded.select("whom", "on").is_unique().all()
