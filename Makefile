@@ -4,10 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install demo test format lint types layers tests measure fuzz lock clean
+.PHONY: help install demo test format lint types layers tests measure measure-rules fuzz lock clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 # Every requirement is pinned and checked by hash; the program itself is installed from this folder.
 $(VENV)/.run: constraints.txt pyproject.toml
@@ -57,6 +57,9 @@ TEMPEVAL ?=
 MEGABYTES ?= 20
 measure: $(VENV)/.bench ## scores, speed and memory: make measure GOLD=folder TEMPEVAL=folder
 	$(BIN)/python bench/measure.py --gold "$(GOLD)" --tempeval "$(TEMPEVAL)" --megabytes $(MEGABYTES)
+
+measure-rules: $(VENV)/.bench ## speed of rules beside DuckDB and a plain loop, and of replaying ten years
+	PYTHONPATH=. $(BIN)/python bench/rules.py
 
 SECONDS_OF_FUZZING ?= 600
 fuzz: $(VENV)/.bench ## ten minutes of coverage-guided fuzzing; what it finds is kept in out/fuzz

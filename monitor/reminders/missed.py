@@ -41,8 +41,16 @@ def missed_deadlines(
     counts. Contracts without an awarded
     successor that ended and that no rule spoke of are there too. Sorted by day.
     """
-    about = told.with_columns(pl.coalesce("about", pl.concat_list("contract")).alias("contract")).explode(
-        "contract", empty_as_null=False
+    # Only what is looked at is taken apart: a notice may be about thousands of contracts.
+    columns = ("rule", "contract", "on", "milestone", "settles")
+    of_several = told.filter(pl.col("about").is_not_null()).select(
+        "rule", pl.col("about").alias("contract"), "on", "milestone", "settles"
+    )
+    about = pl.concat(
+        [
+            told.filter(pl.col("about").is_null()).select(columns),
+            of_several.explode("contract").select(columns),
+        ]
     )
     frames = [pl.DataFrame(schema=MISSED)]
     known = [pl.DataFrame(schema={"contract": pl.String})]

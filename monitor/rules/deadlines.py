@@ -8,8 +8,22 @@ from datetime import date, timedelta
 import polars as pl
 
 from monitor.model import State
+from monitor.rules.arithmetic import Offset
 from monitor.rules.calendar import WorkingDays
-from monitor.rules.days import TURN, Reckoning, needs
+from monitor.rules.days import (
+    TURN,
+    Clear,
+    Column,
+    Day,
+    Fixed,
+    Moved,
+    Period,
+    Reckoning,
+    Window,
+    Yearly,
+    YearlyNear,
+    needs,
+)
 from monitor.rules.milestones import milestones
 from monitor.rules.rule import Rule, Rules
 from monitor.rules.where import judged
@@ -22,7 +36,9 @@ LONG_ENDED = timedelta(days=90)
 """A contract that had ended longer before anybody could know is history: no rule applies to it."""
 
 AROUND = timedelta(days=400)
-"""A yearly deadline lies nearer than that to the day of the year that it is counted from."""
+"""So far around a day the days of the year are looked for; further by the lengths counted from them."""
+_STATED = timedelta(days=3_660)
+"""Lengths that contracts state are taken to be shorter than that where a day of the year is moved by them."""
 
 _FIRST_TURN = date(1990, 1, 1)
 
@@ -182,8 +198,9 @@ def _turns(
 ) -> pl.LazyFrame:
     """A row for each contract and day of the year, from when it was known, or *first*, to after *until*."""
     assert rule.yearly is not None, rule.id
-    begin = first - AROUND if first is not None else _FIRST_TURN
-    turns = pl.DataFrame({TURN: rule.yearly.between(begin, until + AROUND)})
+    around = _around(rule.deadline)
+    begin = first - around if first is not None else _FIRST_TURN
+    turns = pl.DataFrame({TURN: rule.yearly.between(begin, until + around)})
     if not needs(rule.deadline):  # the same day for all contracts
         turns = turns.with_columns(rule.deadline.expr(Reckoning(calendar)).alias("on")).sort("on")
         if first is not None:
@@ -208,6 +225,17 @@ def _turned(turns: pl.Expr, months: pl.Expr, days: pl.Expr) -> pl.Expr:
     return pl.col("first").dt.offset_by(length)
 
 
+def _around(day: Day) -> timedelta:
+    """How far a day may lie from the day of the year that it is counted from."""
+    if isinstance(day, Column | Fixed | Yearly | YearlyNear):
+        return AROUND
+    if isinstance(day, Moved | Period | Clear) and isinstance(day.length, Offset):
+        return _around(day.day) + timedelta(days=1.1 * abs(day.length.about))
+    if isinstance(day, Window):
+        return _around(day.day) + timedelta(days=1.1 * day.at_most.about)
+    return _around(day.day) + (_STATED if isinstance(day, Moved) else timedelta(0))
+
+
 def _cycles(frame: pl.LazyFrame, until: date) -> pl.LazyFrame:
     """A row for each day of a cycle, its day in `review` and `review_last`; one-off reviews stay one row."""
     months, days = pl.col("review_months"), pl.col("review_days")
@@ -220,7 +248,9 @@ def _cycles(frame: pl.LazyFrame, until: date) -> pl.LazyFrame:
         .explode("turns")
         .with_columns(first=pl.col("review"))
     )
-    turned, previous = (_turned(turns, months, days) for turns in (pl.col("turns"), pl.col("turns") - 1))
+    # The first turn has none before it; «-1mo-14d» is no length.
+    before = (pl.col("turns") - 1).clip(lower_bound=0)
+    turned, previous = (_turned(turns, months, days) for turns in (pl.col("turns"), before))
     cut = expanded.filter(~cyclic | (pl.col("turns") == 0) | (previous <= pl.lit(until)))
     return cut.with_columns(
         pl.when(cyclic).then(turned).otherwise(pl.col("review")).alias("review"),
