@@ -265,7 +265,7 @@ STEPS: Final = (
     Cue(
         "expressed an interest by <date>",
         _P,
-        rf"{{!expressed|express|registered|register|declared|expressing|registering}} (?:an |their |its |"
+        rf"{{!expressed|express|registered|register|expressing|registering}} (?:an |their |its |"
         rf"any )?"
         rf"interest ....{ON} (?:the )?<date>",
         "Seven firms had «expressed an interest in the contract by 2 May 2026».",

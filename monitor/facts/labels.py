@@ -15,7 +15,7 @@ from typing import Final
 from monitor.facts.meetings import is_body
 from monitor.facts.sections import Passage
 from monitor.mentions.lazy import lazy
-from monitor.model import Kind, Span, Status, Timex
+from monitor.model import Block, Kind, Span, Status, Timex
 
 _DATE_KINDS: Final = frozenset(
     {
@@ -74,6 +74,9 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
             Kind.PROCUREMENT,
             None,
             (
+                r"\bselection stage|\bscor(?:e|es|ing)\b|\bconsensus|\bportal\b|\bopportunity|\bsite visits?|"
+                r"\bexpressions? of interest|\beois?\b|\blead-?in\b|\bset-?up\b|\bdraft (?:documents|"
+                r"contract|itt)|\bobjection period|\bchallenge period|\bstaff transfer|\bdialogue|\bnegotiat|"
                 r"\btender|\bitts?\b|\bbids?\b|\bbidders?\b|closing date|\bsubmissions?\b|"
                 r"\bevaluat|\bmoderat|"
                 r"\bclarification|\bstandstill|\balcatel|\bmobilis|\bmarket|\bpin\b|\badvert|\binvitation|"
@@ -99,14 +102,17 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
                 r"\bcabinet|\bcommittee|\bexecutive|\bdecision\b|\bapproval|\bapproved? by|\bcouncil\b|"
                 r"\bboard\b|\bgateway|decision due|originally due|\bdecided\b|portfolio holder|"
                 r"cabinet member|\bauthority to\b|"
-                r"permission to|\bsign-?off"
+                r"permission to|\bsign-?off|\bapproved$"
             ),
         ),
         (
             Kind.AWARD,
             None,
             (
-                r"\baward|contract (?:signature|signed|signing|sealing|sealed|execution|let)|\bsign(?:ed|ing|"
+                r"\baward|\bappoint(?:s|ed|ing)? (?:an? |the )?(?:new |successful )?(?:contractor|provider|"
+                r"supplier|"
+                r"operator|consultant|partner)s?\b|contract (?:signature|signed|signing|sealing|sealed|"
+                r"execution|let)|\bsign(?:ed|ing|"
                 r"ature)\b|date of (?:this )?(?:agreement|contract)|appointment of|contract date|"
                 r"agreement date"
             ),
@@ -115,7 +121,9 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
             Kind.START,
             None,
             (
-                r"\bstart|\bcommence|\bgo(?:es)?[ -]?live|\bbegins?\b|\beffective date|\binception|in place|"
+                r"\bday one\b|\bfirst day\b|\bservices? transfers?\b|\btransfer of (?:the )?service|"
+                r"\bswitch-?over|\bcut-?over|\bstart|\bcommence|\bgo(?:es)?[ -]?live|\bbegins?\b|"
+                r"\beffective date|\binception|in place|"
                 "operational|takes effect|live date"
             ),
         ),
@@ -132,7 +140,10 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
     )
 )
 _STATED_BODY: Final = lazy(
-    r"(?:cabinet|committee|executive) (?:decision|approval|meeting|report)|approval|decision"
+    r"(?:cabinet|committee|executive) (?:decision|approval|meeting|report)|approval|decision|"
+    r"^(?:(?:report|paper|recommendations?) to|considered by|presented to|signed off by) (?:the "
+    r")?.*\b(?:board|cabinet|"
+    r"committee|executive|council|member|director)\b"
 )
 
 
@@ -214,6 +225,7 @@ def labelled_in(
         if len(words) > 260:
             continue
         done = _DONE.search(words) is not None
+        inside = _without_length(text, inside)
         bare = _only_expressions(text, block.span, inside)
         if bare:
             label, pattern = (
@@ -290,12 +302,32 @@ def _only_expressions(text: str, span: Span, inside: Sequence[Timex]) -> bool:
     return _FILLER.fullmatch(text, position, span.end) is not None
 
 
+def _without_length(text: str, inside: list[Timex]) -> list[Timex]:
+    """The expressions without a length that is part of the label: «10-day standstill: 12 August 2024»."""
+    if inside[0].type == "DURATION" and len(inside) > 1 and inside[1].type == "DATE":
+        between = text[inside[0].span.end : inside[1].span.start]
+        if any(c.isalpha() for c in between) and _SEPARATED.search(between.lstrip()) is not None:
+            return inside[1:]
+    return inside
+
+
+def _opens_with_length(block: Block, inside: Sequence[Timex]) -> bool:
+    """Whether a line is a label that a length belongs to: «10-day standstill»."""
+    return (
+        len(inside) == 1
+        and inside[0].type == "DURATION"
+        and inside[0].span.start == block.span.start
+        and inside[0].span.end < block.span.end
+    )
+
+
 def _label_before(text: str, passages: Sequence[Passage], at: int, timexes: dict[int, list[Timex]]) -> str:
     """The label on the line, or in the cell, before; empty where that is no label."""
     if at == 0:
         return ""
     before = passages[at - 1].block
-    if before.number in timexes or before.span.end - before.span.start > _LONGEST_LABEL:
+    own = timexes.get(before.number, ())
+    if (own and not _opens_with_length(before, own)) or before.span.end - before.span.start > _LONGEST_LABEL:
         return ""
     here = passages[at].block
     if here.row is not None and before.row != here.row:

@@ -24,6 +24,9 @@ _STAFF: Final = lazy(
     rf"two|three|another))+ (?:[a-z-]+ ){{0,3}}{_POST}\b"
 )
 _PRIZES: Final = lazy(
+    r"\bawarded (?:[a-z]+ ){0,4}?(?:ratings?|grades?|stars?|accreditation|certificates?|status|degrees?|"
+    r"diplomas?|"
+    r"badges?|honours?|freedom|titles?|kitemark|costs|damages)\b|"
     r"\bnominations?\b|"
     r"\b(?:given|won|received|presented with|nominated for|shortlisted for|collected|earned|picked up) "
     r"(?:an? |the |its |their |two |three )(?!contract )(?:[a-z-]+ ){1,4}awards?\b(?! of\b)"
@@ -78,6 +81,12 @@ _STEP_BEGINS: Final = lazy(
     r"should|takes?|took|lasts?|began|begins?|starts?|started|commence[sd]?|runs?|ran)\b[^.;]*$"
 )
 
+_OCCASIONS: Final = lazy(
+    r"\b(?:evening|ceremony|dinner|event|meeting|workshop|presentation|open day|debate|hearing|inspection|"
+    r"consultation|survey|fair|festival|conference|seminar|interview)s? (?:(?:will|would|to|then|also) )*"
+    r"(?:took|takes?) place\b"
+)
+
 _OF: Final = {
     Kind.AWARD: (
         (_STAFF, "somebody who is employed"),
@@ -93,7 +102,10 @@ _OF: Final = {
         (_BREAKS, "a break of another kind"),
         (_ISSUED, "something else is given out or up"),
     ),
-    Kind.START: ((_STEP_BEGINS, "the beginning of a step of buying"),),
+    Kind.START: (
+        (_STEP_BEGINS, "the beginning of a step of buying"),
+        (_OCCASIONS, "an occasion"),
+    ),
     Kind.TERM: ((_STEP_BEGINS, "how long a step of buying takes"),),
 }
 

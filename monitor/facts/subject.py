@@ -257,7 +257,8 @@ _BOUGHT: Final = lazy(
 
 
 _ADVISING: Final = lazy(
-    r"(?<![a-z])(?:scrutiny|select (?:committee|commission)|overview|advisory|working group|forum|this "
+    r"(?<![a-z])(?:scrutiny|audit (?:and [a-z]+ )?(?:committee|panel)|select (?:committee|commission)|"
+    r"overview|advisory|working group|forum|this "
     r"(?:committee|board|panel)|the (?:committee|members|panel) (?:in|on|at))(?![a-z])"
 )
 
