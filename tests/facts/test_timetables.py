@@ -1,4 +1,4 @@
-"""Stages of a timetable by many names, in every layout; and sentences of other business, which say nothing."""
+"""Stages of a timetable by many names, in every layout; and sentences of other business: silent."""
 
 from __future__ import annotations
 
