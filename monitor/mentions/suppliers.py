@@ -107,10 +107,12 @@ _SUPPLIER_PHRASES: Final = (
         "buys bought purchases purchased buying",
         rf"\b(?:buys?|bought|buying|purchases?d?) (?:[a-z-]+ ){{1,4}}from {_FULL}",
     ),
-    _needs(
-        _BY.replace("|", " "),
-        r"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and|[A-Za-z]+,) "
-        rf"(?:\w+ ){{0,2}}?(?:{_BY}) (?:\w+ ){{0,7}}?by {_FULL}",
+    _Phrase(
+        (" by ",),
+        lazy(
+            r"\b(?:is|are|was|were|be|been|being|currently|presently|services?|contracts?|it|and|[A-Za-z]+,) "
+            rf"(?:\w+ ){{0,2}}?(?:{_BY}) (?:\w+ ){{0,7}}?by {_FULL}"
+        ),
     ),
     _needs(
         "rovider upplier ontractor perator ncumbent aterer idder enderer",
