@@ -124,7 +124,8 @@ def steps_of(rule: Rule, seen: Outlook, titles: Sequence[str], as_of: date) -> t
             id=milestone.id,
             done=tick[0] if tick else None,
             basis=tick[1] if tick else None,
-            passed=n < seen.first,
+            # The last day of an option counts by itself: it hangs on the end, not on the step before it.
+            passed=by < as_of if milestone.branch else n < seen.first,
         )
         for n, (milestone, title, by, tick) in enumerate(
             zip(rule.plan, titles, seen.days, seen.done, strict=True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from monitor.config import shipped
 from monitor.model import Deadline
-from monitor.rules import Rules, deadline_list, deadlines, load_rules, working_days
+from monitor.rules import Rules, deadline_list, deadlines, load_rules, plan_list, working_days
 from monitor.rules.plans import Outlook, outlook
 
 Make = Callable[..., pl.DataFrame]
@@ -152,3 +152,12 @@ def test_a_later_day_and_a_longer_step_never_give_more_time(ahead: int, told: se
     done = [n for n, tick in enumerate(now.done) if tick]
     assert now.first > max(done, default=-1)
     assert all(day is None for day in now.earliest[: now.first])
+
+
+@pytest.mark.parametrize(("as_of", "passed"), [(date(2027, 6, 30), False), (date(2027, 7, 1), True)])
+def test_the_last_day_of_an_option_passes_when_it_has_passed(contracts: Make, as_of: date, passed: bool):
+    frame = contracts({"end": END, "latest_end": date(2029, 12, 31), "notice": "P6M"})
+    only = Rules((RULES[RULE],))
+    [plan] = plan_list(deadlines(frame, only, working_days("ENG"), as_of), frame, only, as_of)
+    [option] = [step for step in plan.steps if "option to extend" in step.title]
+    assert (option.by, option.passed) == (date(2027, 6, 30), passed)
