@@ -8,14 +8,16 @@ from typing import Final
 import polars as pl
 
 from monitor.reminders.policy import Policy
+from monitor.reminders.recipients import OWN, with_recipients
 from monitor.rules import Rule, rule_days
 from monitor.rules.where import judged
 
 LATE: Final = "learnt too late"
 NO_RULE: Final = "no rule"
 NO_OWNER: Final = "no owner"
-"""Nobody has a role that the rule tells."""
+"""Nobody answers for the contract in a role that the rule tells."""
 INSTEAD: Final = "another step of the rule was sent instead"
+"""Of several missed steps of one rule the newest goes out alone; so does the first of several notices."""
 
 MISSED = pl.Schema(
     [
@@ -58,7 +60,7 @@ def missed_deadlines(
         if any(step.offset is not None and step.offset.number <= 0 for step in rule.steps):
             found = _of_rule(states, rule, policy, first, last)
             known.append(found.select("contract"))
-            frames.append(_untold(found, about.filter(pl.col("rule") == rule.id), rule))
+            frames.append(_untold(found, about.filter(pl.col("rule") == rule.id), rule, policy))
     frames.append(_without_rule(states, about, pl.concat(known), first, last))
     return pl.concat(frames).sort("on", "rule", "contract", "milestone", nulls_last=True)
 
@@ -73,6 +75,7 @@ def _of_rule(states: pl.DataFrame, rule: Rule, policy: Policy, first: date, last
     stands = (pl.col("on") <= pl.col("until")).alias("stands")
     rows = days.select(
         pl.col("id").alias("contract"),
+        *OWN,
         "on",
         "milestone",
         stands & (pl.col("since") <= pl.col("on")),
@@ -88,18 +91,19 @@ def _of_rule(states: pl.DataFrame, rule: Rule, policy: Policy, first: date, last
     )
 
 
-def _untold(found: pl.DataFrame, told: pl.DataFrame, rule: Rule) -> pl.DataFrame:
+def _untold(found: pl.DataFrame, told: pl.DataFrame, rule: Rule, policy: Policy) -> pl.DataFrame:
     same = ("contract", "on", "milestone")
     when = told.group_by(same).agg(pl.col("settles").min().alias("told"))
     rows = found.join(when, on=same, how="left", nulls_equal=True)
-    others = told.select("contract").unique()
-    spoken_of = pl.col("contract").is_in(others["contract"].to_list())
+    whose = rows.select("contract", *OWN).unique("contract").lazy()
+    reached = [with_recipients(whose, step.to or rule.to, policy.people) for step in rule.steps]
+    contracts = pl.concat(reached).collect()["contract"].unique()
     # Somebody who looked on the working day after a weekend could not know on the day.
     could = pl.max_horizontal("learnt", "seen")
     why = (
         pl.when((could > pl.col("on")) | pl.col("told").is_not_null())
         .then(pl.lit(LATE))
-        .when(spoken_of)
+        .when(pl.col("contract").is_in(contracts.to_list()))
         .then(pl.lit(INSTEAD))
         .otherwise(pl.lit(NO_OWNER))
     )
