@@ -13,8 +13,8 @@ _UNREAL: Final = lazy(
     r"there)|had an? (?=[^.;,]{3,60}\bbeen\b))\b(?! (?:been|be )?(?:agreed|"
     r"approved)\b)[^.;]{3,140}?\b(?:would|might|could|should)\b|"
     r"\b(?:was|were) to have (?:been|begun|started|opened|launched)\b|"
-    r"\b(?:would|could|might) (?:not )?have (?:been|begun|started|had|needed|required|meant|run|cost|gone|to "
-    r"be|ended|left|allowed|given|met|attracted|offered|saved|delayed|taken|made|risked)\b(?! (?:asked|"
+    r"\b(?:would|could|might) (?:not )?have (?:been|begun|started|had|needed|required|meant|run|cost|gone|"
+    r"ended|left|allowed|given|met|attracted|offered|saved|delayed|taken|made|risked)\b(?! (?:asked|"
     r"foreseen|predicted|avoided|known|expected|anticipated))"
 )
 """What was never so: «had the procurement been left», «a waiver would have been needed»."""

@@ -11,6 +11,11 @@ import pytest
 
 STEPS = [
     (
+        "Bids for the new contract would have to be in by 14 June 2024.",
+        ["procurement 2024-06-14 proposed"],
+    ),
+    ("Bids for the new contract would have needed to be in by 5 April 2024.", []),
+    (
         "The contract starts soon. The mobilisation group will begin meeting in July 2024.",
         ["procurement 2024-07 proposed"],
     ),
