@@ -12,7 +12,7 @@ import pytest
 STEPS = [
     (
         "Bids for the new contract would have to be in by 14 June 2024.",
-        ["procurement 2024-06-14 proposed"],
+        ["procurement 2024-06-14 ON_OR_BEFORE proposed"],
     ),
     ("Bids for the new contract would have needed to be in by 5 April 2024.", []),
     (
