@@ -274,8 +274,11 @@ def _dropped_rows(
     before: dict[str, date] = {}
     rows: list[tuple[str, date, date | None]] = []
     settled = {day for said in rowed.values() for day, _ in said[1:]}
+    # Which contract a row is about changes only where people settle it: till then the same stubs serve.
+    stubs: list[Timeline] | None = None
     for day in sorted({entry.known_on for entry in registers} | settled):
-        stubs = _stubs(rowed, day)
+        if stubs is None or day in settled:
+            stubs = _stubs(rowed, day)
         gone = unlisted([entry for entry in registers if entry.known_on <= day], stubs)
         now = {id_: lacking.since for id_, lacking in gone.items()}
         rows += [(id_, day, now.get(id_)) for id_ in before | now if before.get(id_) != now.get(id_)]
@@ -285,12 +288,11 @@ def _dropped_rows(
 
 
 def _stubs(mentions: Mapping[Anchor, Sequence[tuple[date, str]]], day: date) -> list[Timeline]:
-    """The contracts of that day with their mentions and nothing else."""
+    """The contracts of that day, and those that become known later, with their mentions and nothing else."""
     by_contract: dict[str, list[Anchor]] = defaultdict(list)
     for anchor, said in mentions.items():
-        id_ = next((id_ for since, id_ in reversed(said) if since <= day), None)
-        if id_ is not None:
-            by_contract[id_].append(anchor)
+        id_ = next((id_ for since, id_ in reversed(said) if since <= day), said[0][1])
+        by_contract[id_].append(anchor)
     return [
         Timeline(Contract(id_, ""), Card(), (), mentions=tuple(anchors))
         for id_, anchors in by_contract.items()
