@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from monitor.mentions import dates, durations, named_days, periods, recurrences, relative
+from monitor.mentions import dates, durations, named_days, periods, recurrences, referring, relative, sums
 from monitor.mentions.patterns import CODES, Fit, Pattern
 
 PATTERNS: Final[tuple[Pattern, ...]] = (
@@ -21,8 +21,10 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     *periods.PATTERNS,
     *named_days.PATTERNS,
     *durations.PATTERNS,
+    *sums.PATTERNS,
     *recurrences.PATTERNS,
     *relative.PATTERNS,
+    *referring.PATTERNS,
 )
 _BY_CODE: Final[dict[str, tuple[int, ...]]] = {
     code: tuple(i for i, p in enumerate(PATTERNS) if any(CODES[key] == code for key in p.keys))
