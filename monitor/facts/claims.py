@@ -67,7 +67,8 @@ _LET: Final = lazy(
 _PROPOSED_AFTER: Final = lazy(
     r"^[^.;,]{0,40}\b(?:is|are|was|were) (?:now |therefore |accordingly )?(?:proposed|recommended|sought|"
     r"planned|intended|"
-    r"envisaged|requested)\b"
+    r"envisaged|requested)\b|"
+    r"^[^.;]{0,30}, (?:that )?(?:it |this )?be (?:approved|agreed|authorised|endorsed)\b"
 )
 _PROPOSES: Final = lazy(
     r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|should|"
@@ -266,6 +267,11 @@ _BOUND_BEFORE: Final = lazy(
 )
 
 
+_EACH_AT_MOST: Final = lazy(
+    r"\beach (?:time |occasion )?(?:for|of|by|lasting) (?:[a-z]+ ){0,5}?"
+    r"(?:up to|not more than|no more than|a maximum of|not exceeding) (?:a |an )?$"
+)
+"""«two extensions, each of no more than a year»."""
 _AT_LATEST: Final = lazy(r"\b(?:no|not) (?:later|less|fewer) than (?:a |an |the )?$")
 """«no later than four months before», which is four months at least."""
 
@@ -306,6 +312,8 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
                 if mod != "EQUAL_OR_LESS" or (within and skeleton.text[hit.start : hit.sign].strip())
                 else None
             )
+            each = _EACH_AT_MOST.search(skeleton.text, hit.start, hit.sign)
+            mod = "EQUAL_OR_LESS" if each is not None else mod
     if mod is None and count == 1 and timex.type == "DURATION":
         bound = _BOUND_BEFORE.search(skeleton.text, max(0, hit.sign - 40), hit.sign)
         if bound is not None:

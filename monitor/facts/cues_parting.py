@@ -12,7 +12,31 @@ _X: Final = Kind.TERMINATION
 _FROM: Final = rf"(?:with effect from|effective|as of|as from|from|{ON})"
 _EARLY: Final = r"(?:early|premature|untimely|abrupt|sudden|unplanned|unexpected|negotiated)"
 
+_ENDING: Final = (
+    "(?:the |its |their )?(?:contract |contractual |current |planned |agreed )*(?:end|expiry|termination|"
+    "completion|finish)(?: date)?"
+)
+
 PARTING: Final = (
+    Cue(
+        "brings the end date forward to <date>",
+        _X,
+        rf"{{!bring|brings|bringing|brought|move|moves|moving|moved|pull|pulled|pulling}} "
+        rf"(?:forward {_ENDING}|{_ENDING} ..forward|forward to [date] {_ENDING}) ..(?:from )?"
+        rf"(?:(?:the )?[date] )?(?:to |until )(?:the )?<date>",
+        "Under the contract it was agreed to «bring forward the end date from June 2027 to 30 June 2026».",
+        "The school will bring forward the end date of term to 30 June 2026.",
+        rank=8,
+    ),
+    Cue(
+        "its end is brought forward to <date>",
+        _X,
+        rf"{_ENDING} ..(?:is|was|be|been|being|are|were) (?:now |then )?{{!brought|moved|pulled}} forward "
+        rf"..(?:from )?(?:(?:the )?[date] )?to (?:the )?<date>",
+        "The contract's «end date was brought forward from June 2027 to 30 June 2026».",
+        "The end of term was brought forward to 30 June 2026.",
+        rank=8,
+    ),
     Cue(
         "brought to a premature close on <date>",
         _X,

@@ -211,6 +211,17 @@ END: Final = (
         rank=3,
     ),
     Cue(
+        "end of the term (<date>)",
+        _N,
+        r"{!end|expiry|expiration|conclusion|close} of (?:the|its|their|each|this) (?:initial |first "
+        r"|current "
+        r"|existing |original |present |fixed |contract )*(?:term|period|contract|agreement|framework)"
+        r"(?: period| term)? (?:on |in )?<date>",
+        "The contract will be reviewed before the «end of its initial term on 31 May 2025».",
+        "Pupils sit the paper before the end of the spring term (31 March 2025).",
+        rank=4,
+    ),
+    Cue(
         "contract until <date>",
         _N,
         r"{!contract|contracts|agreement|agreements|framework|frameworks|arrangement|arrangements} "
@@ -226,7 +237,7 @@ END: Final = (
         r"<length> ..(?:{!left}(?! (?:in|at|the|his|her|their|for)| on (?!this|that|it|the (?:current |"
         r"present )?(?:contract|"
         r"agreement|term)))|still|remaining|remain|{!unexpired}|"
-        r"to {!run|go}|before it (?:expires|ends))",
+        r"to {!run|go}(?! (?:from|until|till|to|up to|between|on)(?![a-z]))|before it (?:expires|ends))",
         "«The contract had eighteen months left» to run.",
         "She had two weeks left to reply.",
         rank=4,

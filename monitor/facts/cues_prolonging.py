@@ -26,6 +26,27 @@ PROLONGING: Final = (
         rank=3,
     ),
     Cue(
+        "extended, before <date>, for <length>",
+        _E,
+        r"{!extend|extended|extending} ..#contract ....(?:(?:before|prior to|ahead of|on|at) ....)?"
+        r"[(]?[date] ....for (?:a |an |the )?(?:further |additional |extra )*(?:period |term )?(?:of )?"
+        r"(?:up to )?<length>",
+        "It is proposed to «extend the contract before the end of May 2025 for a period of a year».",
+        "It is proposed to extend the garden before the end of May 2025 for a period of a year.",
+        rank=4,
+    ),
+    Cue(
+        "extended twice, each for <length>",
+        _E,
+        r"{!extend|extended|extendable|extensible|renewed|renew|renewable} (?:(?:it|the|this|that) "
+        r"(?:[a-z]+ )?|on )?<n>(?: (?:times|occasions))? (?:each |both |every |on each |in each )*"
+        r"(?:time |occasion |case )?(?:for|by|of) (?:a |an |up to |another |no more than |further |"
+        r"additional |period |term |of )*<length>",
+        "The contract may be «extended twice, each time for an additional term of one year».",
+        "The consultation was extended twice, each for one week.",
+        rank=6,
+    ),
+    Cue(
         "the extension … for the period <date> to <date>",
         _E,
         rf"{{!extend|extension}} .....(?:[length],? )?..{_OVER} (?:the |a |an )?(?:further |additional )?"

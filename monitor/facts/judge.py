@@ -71,7 +71,8 @@ _NONE: Final = lazy(
 )
 _MOVED_FROM: Final = lazy(
     r"\b(?:moved|put|changed|pushed|brought|deferred|extended|revised|amended) (?:back |on |out |forward "
-    r")?from $"
+    r")?from $|\b(?:bring|brings|bringing|brought|move|moves|moving) (?:forward )?(?:the |its "
+    r"|their )?(?:[a-z]+ ){1,6}(?:forward )?from $"
 )
 _APPRAISED: Final = lazy(r"\b(?:evaluat\w+|assess\w+|apprais\w+)\b")
 _BIDS: Final = lazy(
@@ -245,14 +246,29 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         and not _REVIEWED.search(skeleton, other.start(), other.end() + 50)
     ):
         return f"a review of something else: «{words_of(skeleton[other.start() : other.end() + 20])}»"
-    if zone is Zone.ALTERNATIVES and not re.search(r"\b(?:recommended|preferred)\b", skeleton):
+    stands = hit.cue.kind is Kind.END and _OF_THE_PRESENT.search(skeleton, clause, hit.sign) is not None
+    if zone is Zone.ALTERNATIVES and not stands and not re.search(r"\b(?:recommended|preferred)\b", skeleton):
         return "an option that was considered, not the one proposed"
     if zone is Zone.SOURCES:
         return "the date of a document"
-    if zone is Zone.ADMINISTRATION and hit.cue.kind is not Kind.PROCUREMENT:
+    if (
+        zone is Zone.ADMINISTRATION
+        and hit.cue.kind is not Kind.PROCUREMENT
+        and not _A_CONTRACT_IS.search(skeleton, 0, hit.sign)
+    ):
         return "a date of publication, call-in or consultation"
     return ""
 
+
+_OF_THE_PRESENT: Final = lazy(
+    r"\b(?:current|existing|present) (?:[a-z-]+ ){0,3}?(?:contracts?|agreements?|frameworks?|arrangements?)\b"
+)
+"""What stands whatever is chosen: «once the current contract ceases on»."""
+_A_CONTRACT_IS: Final = lazy(
+    r"\b(?:contracts?|agreements?|frameworks?|call-offs?|extensions?)\b[^.;]{0,40}?\b(?:will|would|shall|is|are|was|"
+    r"were|has|had|ends?|expires?|runs?|starts?|commences?|began|started)\b"
+)
+"""A sentence about the contract itself, below a heading such as «Implementation date»."""
 
 _NOT_BEFORE: Final = lazy(r"\bnot (?:[a-z]+ ){1,4}(?:until|till|before)\b")
 """«does not expire until», which says when it ends."""

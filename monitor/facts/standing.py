@@ -129,7 +129,7 @@ def _usual(
         return Status.ACTUAL
     if kind is Kind.REVIEW and document.kind == "decision" and any(s.awarded for s in arrangement.slots()):
         return Status.ACTUAL
-    held = kind is Kind.END and roles.existing
+    held = kind is Kind.END and roles.existing and slot.role is not Role.NEW
     if document.kind == "notice" and slot.role is not Role.EXISTING:
         if not claim.past and not held:
             return Status.PROPOSED

@@ -193,6 +193,17 @@ _ANOTHER_CLAUSE: Final = lazy(
 )
 
 
+_STILL_ASKED: Final = lazy(
+    r"\b(?:sought|requested|asked|needed|required|recommended|proposed|invited|intended|planned|minded|hoped|"
+    r"expected|suggested|envisaged)(?: [a-z]+){0,3}$"
+)
+"""«approval is sought to extend», where nothing is granted yet."""
+_OFFERED: Final = lazy(r"\b(?:with|plus|including|and)(?: (?:an?|the|its|up to|any|possible))*$")
+"""«was approved with two one-year options»: what is approved is the contract."""
+_RUNNING: Final = lazy(r"\b(?:its|the|this|their) (?:current|existing|present) (?:[a-z-]+ )?$")
+"""«following its current one-year extension», which has been granted."""
+
+
 def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: str, after: str) -> Status:
     here = f"{before}{inside} {after}"
     before = before.rstrip(" ")
@@ -200,6 +211,10 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
     exercised = _EXERCISED.search(f"{before[-60:]} {inside} {after[:60]}") is not None
     if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
         return hit.cue.status
+    if hit.cue.status is Status.OPTION and _OFFERED.search(before):
+        return Status.OPTION
+    if zone is not Zone.RECOMMENDED and _RUNNING.search(f"{before[-30:]} {inside}"):
+        return Status.ACTUAL
     if _MAY_APART.search(skeleton, 0, hit.start):
         return Status.OPTION
     if zone is Zone.RESOLVED and not re.search(
@@ -230,7 +245,7 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         return Status.ACTUAL
     if _OPTION.search(f"{before[-70:]} {inside} {after}"):
         return Status.OPTION
-    if _GRANTED.search(before):
+    if _GRANTED.search(before) and not _STILL_ASKED.search(before):
         return Status.ACTUAL
     if zone is Zone.RECOMMENDED or _PROPOSED.search(skeleton[: hit.sign]):
         return Status.PROPOSED

@@ -84,7 +84,9 @@ _ANAPHORA: Final = lazy(
 )
 
 _PREPOSITION_BEFORE: Final = lazy(
-    r"\b(?:as|of|for|with|to|by|in|on|under|from|about|at|between|through|into|within|following|during|"
+    r"\b(?:as|of|for|with|to(?! "
+    r"(?:allow|enable|permit|let|have|require|see|ensure)\b)|by|in|on|under|from|about|at|between|"
+    r"through|into|within|following|during|"
     r"against|"
     r"regarding|concerning|alongside|than)"
     r" (?:[^ ,;]+ ){0,3}$"
@@ -116,7 +118,8 @@ _EMPLOYMENT: Final = lazy(
     r"national (?:pay )?(?:agreement|framework)|legal framework|policy framework|(?:planning|assessment|"
     r"performance|outcomes?|accountability|inspection|assurance|regulatory|quality|"
     r"competency|governance|budget|medium[- ]term financial|investment|ofsted|national planning policy) "
-    r"framework|trial period|contract procedure|contract rules|contract standing"
+    r"framework|trial period|contracts? (?:procedure |and procurement )?rules|"
+    r"contracts? procedures?|contracts? standing(?: orders?)?|standing orders?"
 )
 
 

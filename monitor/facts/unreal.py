@@ -80,6 +80,7 @@ _RULES: Final = lazy(
     r"government)\b|"
     r"\bjob evaluation|\binterviews? for (?:the |a )?(?:[a-z]+ )?(?:posts?|role|vacanc(?:y|ies)|job|"
     r"position)\b|"
+    r"\btender (?:pipelines?|programmes?|box(?:es)?|registers?|boards?)\b|"
     r"\bprocurement (?:and [a-z]+ )?(?:regulations?|act|strateg\w+|polic\w+|rules|procedures?|training|"
     r"fraud|cards?|law|"
     r"legislation|reforms?|code|savings|guidance|handbook|pipeline|forward plan|plan|programme|risks?|"

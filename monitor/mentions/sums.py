@@ -111,7 +111,31 @@ def _elliptical(found: Found) -> Reading | None:
     return Reading("DURATION", value, implied=("the unit of the length named before",))
 
 
+_MONTHS_LEFT = range(1, 12)
+"""Months beside whole years: twelve would be a year."""
+
+
+def _years_and_months(found: Found) -> Reading | None:
+    """«two years and six months» is one length; «two years and six months' notice» is two."""
+    years, months = number(found.words("years")), number(found.words("months"))
+    if (found.value("whole"), found.value("unit")) != ("Y", "M") or found.after()[:1] in ("'", "’"):
+        return None
+    if years is None or years != int(years) or months not in _MONTHS_LEFT or found.after() == "notice":
+        return None
+    return Reading("DURATION", f"P{int(years)}Y{int(months)}M")
+
+
 PATTERNS = [
+    Pattern(
+        "<n> years and <n> months",
+        "(?:the|a|an|this|that|its|their)? (?:further|last|next|initial)? <years=number> <whole=any_unit> "
+        "comma? and? <months=number> <unit=any_unit>",
+        UNITS,
+        _years_and_months,
+        "two years and six months",
+        "two years and twelve months",
+        priority=3,
+    ),
     Pattern(
         "<n> to <n> <unit>",
         "<low=number> (?:to|or|and) (?P<whole><high=number> (?:more|hyphen)? unit_kind? hyphen? "

@@ -1,0 +1,65 @@
+"""Decision pages and short minutes as councils publish them; each with look-alikes that must stay silent.
+
+An expected fact is written `kind value status`, with `mod` and `xCOUNT` where there are any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+SENTENCES = [
+    (
+        "Consent is sought to extend each contract before the end of its term (31 October 2025) for a year.",
+        ["extension P1Y proposed", "end 2025-10-31 actual"],
+    ),
+    (
+        "The contract may be renewed three times, each of up to one year.",
+        ["extension P1Y EQUAL_OR_LESS x3 option"],
+    ),
+    ("The contract can be extended twice, on each occasion for six months.", ["extension P6M x2 option"]),
+    ("Approval was sought to extend the contract by twelve months.", ["extension P12M proposed"]),
+    ("Permission is requested to extend the contract to 31 March 2026.", ["extension 2026-03-31 proposed"]),
+    (
+        "A four-year contract with two one-year extension options was approved.",
+        ["term P4Y actual", "extension P1Y x2 option"],
+    ),
+    (
+        "The contract for night shelters would finish after its current six-month extension.",
+        ["extension P6M actual"],
+    ),
+    (
+        "Members waived standing orders to allow the contract to be extended to 30 June 2026.",
+        ["extension 2026-06-30 proposed"],
+    ),
+    (
+        "It was agreed to bring the end date of the contract forward from 30 June 2026 to 31 March 2026.",
+        ["termination 2026-03-31 actual"],
+    ),
+    (
+        "The contract's expiry was brought forward to 31 March 2026.",
+        ["termination 2026-03-31 actual"],
+    ),
+    (
+        "The contract had two years and six months to run.",
+        ["end 2026-11 APPROX actual"],
+    ),
+    (
+        "A contract term of three years to run from 1 April 2025 to 31 March 2028 is proposed.",
+        ["term P3Y proposed", "start 2025-04-01 proposed", "end 2028-03-31 proposed"],
+    ),
+    ("A tender pipeline for April 2025 to March 2026 was noted.", []),
+    ("The tender register for 2024/25 was received.", []),
+    ("The lease may be extended twice, each time for one year.", []),
+    ("The end of the consultation was brought forward to 31 March 2026.", []),
+    ("Contract Standing Orders were extended to 31 March 2026.", []),
+    ("Approval is sought to extend the conservation area to Mill Lane in March 2026.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_sentences_of_decisions(
+    sentence: str, expected: list[str], facts_of: Callable[[str], list[str]]
+) -> None:
+    assert facts_of(sentence) == sorted(expected)
