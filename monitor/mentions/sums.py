@@ -122,7 +122,7 @@ def _years_and_months(found: Found) -> Reading | None:
         return None
     if years is None or years != int(years) or months not in _MONTHS_LEFT or found.after() == "notice":
         return None
-    return Reading("DURATION", f"P{int(years)}Y{int(months)}M")
+    return Reading("DURATION", f"P{int(years)}Y{int(months or 0)}M")
 
 
 PATTERNS = [
