@@ -313,6 +313,8 @@ _AGREEMENT_TITLE = re.compile(r"(?:\w+ )?(?:agreement|contract|deed) (?:of|for|r
 # «School meals: the next contract Report by the Director of Education», title and author over two lines.
 _BY_WHOM = re.compile(r"\s+(?:Joint )?[Rr]eport (?:by|of|from) (?:the )?(?=[A-Z])")
 
+_UNFINISHED = (" a", " the", " an", " considered", " received", " noted", " this", " joint", ":", ",")
+"""«The Cabinet considered a report of the Director»: no title stands before the author."""
 _AUTHORED = re.compile(
     r"(?:raised|prepared|written|submitted|requested|presented|report) (?:by|to)\b|"
     r"(?:joint )?report of (?:the )?(?:[\w’'&,-]+ ){0,6}"
@@ -360,7 +362,8 @@ def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
             return _ICON.sub("", words)  # «Request to extend …»: longer than headings are elsewhere
         above = words
         subject = _BY_WHOM.split(words)[0].strip()
-        if kind == "report" and subject != words and 12 <= len(subject) <= 200:
+        whole = not subject.endswith(_UNFINISHED)
+        if kind == "report" and whole and subject != words and 12 <= len(subject) <= 200:
             return subject
         if block.kind == "label" and not _is_title_like_a_label(block, words):
             continue

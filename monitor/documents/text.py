@@ -94,10 +94,16 @@ def pieces_of(text: str, offset: int = 0) -> list[Piece]:
 _SENTENCE_END = re.compile(r"[.:;!?][\"'’”)]?$")
 
 
+_LEFT_OPEN = re.compile(r"\s(?:the|an?|of|and|or|to|with|its|their|by|from)$")
+"""A line that ends so goes on in the next, however short it is."""
+
+
 def _goes_on(before: str, line: str) -> bool:
     if len(before) > _LONGEST_WRAPPED or "\t" in before or "\t" in line:
         return False
-    wrapped = line[0].islower() or (
-        len(before) >= _SHORTEST_WRAPPED and not _SENTENCE_END.search(before[-3:])
+    wrapped = (
+        line[0].islower()
+        or _LEFT_OPEN.search(before[-8:]) is not None
+        or (len(before) >= _SHORTEST_WRAPPED and not _SENTENCE_END.search(before[-3:]))
     )
     return wrapped and not begins_block(line)

@@ -66,14 +66,12 @@ _LET: Final = lazy(
 )
 _PROPOSED_AFTER: Final = lazy(
     r"^[^.;,]{0,40}\b(?:is|are|was|were) (?:now |therefore |accordingly )?(?:proposed|recommended|sought|"
-    r"planned|intended|"
-    r"envisaged|requested)\b|"
+    r"planned|intended|envisaged|requested)\b|"
     r"^[^.;]{0,30}, (?:that )?(?:it |this )?be (?:approved|agreed|authorised|endorsed)\b"
 )
 _PROPOSES: Final = lazy(
     r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|should|"
-    r"is to|are to|to be|envisag\w*|"
-    r"anticipated)\b"
+    r"is to|are to|to be|envisag\w*|anticipated)\b"
 )
 
 
@@ -107,8 +105,10 @@ def claims_of(
     dropped: list[Dropped] = []
     for sign in sorted(best):
         hits = best[sign]
-        reason = ""
+        reason, governed = "", hits[0].start
         for hit in hits:
+            if reason.startswith("about «") and governed < hit.start:
+                continue  # «extend the grants … until»: what stands after the verb is about the grants too
             reason_here = _reason_against(skeleton, hit, zone, names, focus, headed, assumed)
             if not reason_here:
                 claims.append(_claim(skeleton, hit, skeleton.timexes[sign][0], zone, document))
@@ -195,8 +195,7 @@ _PASSED: Final = lazy(r"(?:the last|(?:the )?(?:past|previous|preceding))\b", re
 _MANAGES: Final = lazy(
     r"\b(?:review\w*|monitor\w*|meet\w*) (?:[^ .;,]+ ){0,4}(?:contracts?|contractors?|providers?|"
     r"suppliers?)\b|\b(?:contracts?|contractors?|providers?|suppliers?|performance) (?:is|are|was|were|be|"
-    r"been) "
-    r"(?:\w+ )?(?:review|monitor)ed\b"
+    r"been) (?:\w+ )?(?:review|monitor)ed\b"
 )
 """Words that make even what happens every week a review, not the work itself."""
 
@@ -238,6 +237,12 @@ _LEADS: Final = lazy(
 )
 
 
+_ONWARDS: Final = lazy(
+    r",? (?:period )?(?:from|to|until|till|up to|ending|expiring|starting|commencing|beginning|with "
+    r"effect from|"
+    rf"effective from) (?:on |the |and including )*[{SIGNS}]"
+)
+"""The rest of a period: «for three years from 1 January 2024»."""
 _OBJECT: Final = lazy(r" (?:of|on|with|into) (?:the |this |its |each |all )?[a-z]+")
 
 
@@ -256,14 +261,15 @@ def _quote(skeleton: Skeleton, hit: Hit, timex: Timex) -> Span:
     last = hit.end - 1
     if text[last] not in SIGNS and (more := _OBJECT.match(text, hit.end)) is not None:
         last = more.end() - 1
+    while (onwards := _ONWARDS.match(text, last + 1)) is not None:
+        last = onwards.end() - 1
     end = skeleton.timexes[last][-1].span.end if text[last] in SIGNS else skeleton.origin(last) + 1
     return Span(min(skeleton.origin(start), timex.span.start), max(end, timex.span.end))
 
 
 _BOUND_BEFORE: Final = lazy(
     r"(?:(?P<most>up to|not more than|no more than|a maximum of|not exceeding)|at least|not less than|no "
-    r"less than|a minimum of) "
-    r"(?:a |an |the )?(?:further |additional |extra |initial |maximum |minimum )*$"
+    r"less than|a minimum of) (?:a |an |the )?(?:further |additional |extra |initial |maximum |minimum )*$"
 )
 
 
@@ -280,8 +286,7 @@ _NOT: Final = lazy(r"\bnot (?:[a-z]+ )*")
 
 _ONE_OF: Final = lazy(
     r"\b(?:first|second|third|fourth|last|final|one|next|either|remaining) (?:one )?(?:of|from) (?:the |"
-    r"its |their "
-    r"|those |these )?(?:[a-z]+ ){0,3}$"
+    r"its |their |those |these )?(?:[a-z]+ ){0,3}$"
 )
 
 

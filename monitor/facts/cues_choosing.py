@@ -13,8 +13,7 @@ _IN: Final = (
     r"(?:back )?(?:on|in|during|at|by|around|since|before|after|early in|late in|in the course of|no later "
     r"than|"
     r"not later than|for|until|(?:perhaps |possibly |probably )?as (?:early|late|soon) as|some ?time in|at "
-    r"some "
-    r"point in|between)"
+    r"some point in|between)"
 )
 
 CHOOSING: Final = (
@@ -34,8 +33,7 @@ CHOOSING: Final = (
         r"(?:expect|expects|expected|hope|hopes|hoped|plan|plans|planned|aim|aims|intend|intends|due|likely|"
         r"able) to "
         r"{!sign|award|appoint} (?:the |a )?(?:contract |new contract |agreement |provider |contractor "
-        r")?(?:on|in|by)? ?"
-        r"(?:the )?<date>",
+        r")?(?:on|in|by)? ?(?:the )?<date>",
         "Bids for the contract are in. We «expect to sign in May 2027».",
         "Players expect to sign in May 2027 for the club.",
         needs="focus",
@@ -54,8 +52,7 @@ CHOOSING: Final = (
         "won the contract in <date>",
         _A,
         rf"{{!won|wins|win|secured|gained|landed|obtained|received|granted|given|got}} (?:the |"
-        rf"this |its |our |"
-        rf"a |an )?"
+        rf"this |its |our |a |an )?"
         rf"(?:[a-z-]+ ){{0,3}}?(?:contracts?|agreements?|tender|work|business|commission|concession|lots?|"
         rf"framework) ..{_IN} (?:the )?<date>",
         "Hollin Care «won the contract in 2019».",
@@ -89,8 +86,7 @@ CHOOSING: Final = (
         _A,
         rf"#contract (?:was|were|had been|has been|went|goes|is to be|will be) (?:then |first |duly |later )?"
         rf"(?:{{!given|granted|won|offered|secured}}|{{!to}}(?! the (?:cabinet|board|committee|executive|"
-        rf"council|governing)"
-        rf"(?![a-z]))) ....{_IN} (?:the )?<date>",
+        rf"council|governing)(?![a-z]))) ....{_IN} (?:the )?<date>",
         "That «contract was given to Hollin Care in May 2020».",
         "Thanks were given to the singers in May 2020.",
         rank=3,
@@ -109,8 +105,7 @@ CHOOSING: Final = (
         "contract concluded in <date>",
         _A,
         rf"(?:contracts?|agreements?|framework|deed),? {{!concluded|executed|sealed|signed|agreed|"
-        rf"completed}} "
-        rf"(?:back |as long ago as |only )?..{_IN} (?:the )?<date>",
+        rf"completed}} (?:back |as long ago as |only )?..{_IN} (?:the )?<date>",
         "«The contract, concluded back in the autumn of 2016», is with Hollin Care.",
         "The debate, concluded back in the autumn of 2016, was noted.",
         rank=3,
@@ -130,8 +125,7 @@ CHOOSING: Final = (
         _A,
         rf"{{!award|appointment|awards}} (?:of [a-z]+ )?(?:should|will|would|is to|was|to|has been|is "
         rf"expected to|could) (?:be )?(?:made|take place|follow|announced|confirmed) ..{_IN} (?:the "
-        rf")?(?:course "
-        rf"of )?<date>",
+        rf")?(?:course of )?<date>",
         "For the contract the «award should be made in the course of August 2026».",
         "The award of the prize should be made in August 2026.",
         rank=3,
@@ -175,8 +169,7 @@ BUYING: Final = (
         "advertised …, shut on <date>",
         _P,
         rf"(?:{{!advertised|published|bidding|issued}}|(?:tender|tendering|portal|competition|opportunity|"
-        rf"procurement) "
-        rf"(?:was |had )?{{!opened|launched}}) ....(?:{_IN} )?[date] and (?:would |"
+        rf"procurement) (?:was |had )?{{!opened|launched}}) ....(?:{_IN} )?[date] and (?:would |"
         rf"will |was to |is "
         rf"to |to )?(?:shut|close|closed|closes|shuts|closing|end|ended) ..(?:at noon )?{_IN} "
         rf"(?:noon on )?(?:the )?<date>",
@@ -233,7 +226,7 @@ BUYING: Final = (
         _P,
         r"{!moderation|evaluation|scoring|interviews|presentations|clarification|mobilisation|standstill|"
         r"handover|"
-        r"transition|dialogue|negotiation} ....(?:from|between|over)? ?[date] (?:to|and|until|-) <date>",
+        r"transition|dialogue|negotiation}(?!,) ....(?:from|between|over)? ?[date] (?:to|and|until|-) <date>",
         "«The mobilisation period for the contract will run from August to October 2026».",
         "The evaluation of pupils will run from August to October 2026.",
         needs="scope",
@@ -269,10 +262,8 @@ BUYING: Final = (
         "providers came to a briefing on <date>",
         _P,
         rf"(?:providers?|suppliers?|organisations|bidders?|firms|companies|operators?|contractors|market|"
-        rf"online|"
-        rf"tender|potential) ....{{!briefing|webinar|open day|roadshow|engagement|supplier day}} "
-        rf"....(?:{_IN} )"
-        rf"(?:the )?<date>",
+        rf"online|tender|potential) ....{{!briefing|webinar|open day|roadshow|engagement|supplier day}} "
+        rf"....(?:{_IN} )(?:the )?<date>",
         "Ahead of the tender «eleven organisations had joined the online briefing on 6 June 2026».",
         "Councillors from three organisations had the briefing on 6 June 2026.",
         needs="scope",
@@ -292,8 +283,7 @@ BUYING: Final = (
         "out to tender in <date>, probably in <date>",
         _P,
         rf"{{!tender|market|competition|procurement}} ....{_IN} (?:the )?[date],? (?:probably|possibly|most "
-        rf"likely|likely|"
-        rf"ideally|perhaps|provisionally) {_IN} (?:the )?<date>",
+        rf"likely|likely|ideally|perhaps|provisionally) {_IN} (?:the )?<date>",
         "The contract will go out to «tender in the new year, probably in February».",
         "The market stalls come in the new year, probably in February.",
         rank=4,
@@ -312,8 +302,7 @@ BUYING: Final = (
         "a further notice published in <date>",
         _P,
         rf"(?:further|new|subsequent|next|future) {{!notice|notices}} ....(?:published|issued|placed|"
-        rf"expected) ..{_IN} "
-        rf"(?:the )?<date>",
+        rf"expected) ..{_IN} (?:the )?<date>",
         "The contract will be tendered again: «a further notice is expected to be published in 2027».",
         "A further notice about the road is to be put up in 2027.",
         needs="scope",
@@ -323,8 +312,7 @@ BUYING: Final = (
         "handover from <date>",
         _P,
         rf"{{!handover|hand-over|mobilisation|mobilise|mobilised}} (?:(?!before |after |until )[a-z'-]+,? "
-        rf"){{0,9}}?"
-        rf"(?:{_IN}|from) (?:the )?<date>",
+        rf"){{0,9}}?(?:{_IN}|from) (?:the )?<date>",
         "«Handover from the outgoing contractor will begin on 1 August 2026» under the contract.",
         "The handover of the chain of office will begin on 1 August 2026.",
         rank=3,
@@ -333,8 +321,7 @@ BUYING: Final = (
         "be re-let in <date>",
         _P,
         rf"(?:to be|will be|would be|must be|be|was|were) (?:then )?{{!re-let|relet|re-advertised|"
-        rf"readvertised|"
-        rf"re-bid|market-tested|retested}} ..{_IN} (?:the )?<date>",
+        rf"readvertised|re-bid|market-tested|retested}} ..{_IN} (?:the )?<date>",
         "The contract will «be re-let in 2027».",
         "The flats will be re-let in 2027.",
         rank=3,
@@ -343,8 +330,7 @@ BUYING: Final = (
         "deadline for bids extended to <date>",
         _P,
         r"{!deadline|date|time} for ..(?:bids|tenders|submissions|quotations|questionnaires|expressions of "
-        r"interest) "
-        r"....(?:extended|moved|put back|deferred|postponed) ..(?:to|until|by [any] to) <date>",
+        r"interest) ....(?:extended|moved|put back|deferred|postponed) ..(?:to|until|by [any] to) <date>",
         "The «deadline for bids for the contract was extended to 14 June 2026».",
         "The deadline for bids to the arts grant was moved.",
         rank=6,

@@ -68,9 +68,10 @@ START: Final = (
     Cue(
         "from <date> to <date>, first",
         _S,
-        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|"
+        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|services|"
+        rf"provision|let|awarded|"
         rf"appointed|place|covering|covers|effect|effective|periods|force|is|was|be}} "
-        rf"..(?:from|between|of|for)? ?..<date> ?{_TO} ..[date]",
+        rf"..(?:from|between|of|for)? ?..(?<!services\x20between\x20)<date> ?{_TO} ..[date]",
         "The contract runs «from 1 April 2020» to 31 March 2023.",
         "The survey ran from 1 April 2020 to 31 March 2021.",
         rank=1,
@@ -87,8 +88,7 @@ START: Final = (
         "runs from <date>",
         _S,
         r"{!run|let|awarded|provided|delivered|held|operated|place|appointed|commissioned|contracted|"
-        r"effective|"
-        r"engaged|managed|effect|available} ...(?:from|since|as of|as from) (?:the )?<date>",
+        r"effective|engaged|managed|effect|available} ...(?:from|since|as of|as from) (?:the )?<date>",
         "The contract «runs from 1 April 2020».",
         "Trains run from 1 April 2020.",
         rank=1,
@@ -106,8 +106,7 @@ START: Final = (
         "takes over on <date>",
         _S,
         rf"{{!took|take|takes|taking|assume|assumed|takeover|handover|inherited|launched|launch|launches|"
-        rf"launching}} "
-        rf"..(?:over|responsibility|control|on|delivery|the #contract)? ?...{_FROM} <date>",
+        rf"launching}} ..(?:over|responsibility|control|on|delivery|the #contract)? ?...{_FROM} <date>",
         "Hollin Care «took over the contract on 1 April 2020».",
         "The new chair took over on 1 April 2020.",
         rank=1,
@@ -167,11 +166,11 @@ END: Final = (
     Cue(
         "from <date> to <date>, second",
         _N,
-        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|let|awarded|"
+        rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|services|"
+        rf"provision|let|awarded|"
         rf"appointed|place|covering|covers|effect|effective|periods|force|is|was|be|start}} "
-        rf"..(?:from|between|of|for|on)? ?..[date] ?..{_TO} (?:the |about |around |midnight on |at least |no "
-        rf"later than )*"
-        rf"<date>",
+        rf"..(?:from|between|of|for|on)? ?..(?<!services\x20between\x20)[date] ?..{_TO} (?:the |about "
+        rf"|around |midnight on |at least |no later than )*<date>",
         "The contract runs from 1 April 2020 «to 31 March 2023».",
         "The survey ran from 1 April 2020 to 31 March 2021.",
         rank=2,
@@ -211,6 +210,16 @@ END: Final = (
         rank=3,
     ),
     Cue(
+        "<date> when the current contract ends",
+        _N,
+        r"<date> (?:at which point |on which day )?{!when|once|as} (?:the |its |their |these |all "
+        r")*(?:current |"
+        r"existing |present )*#contract ..(?:{end}|come to an end|comes to an end|run out|runs out)(?! of)",
+        "Home care is to be bought again «from January 2027 when the current contracts end».",
+        "Pupils leave in January 2027 when the contract staff begin.",
+        rank=6,
+    ),
+    Cue(
         "end of the term (<date>)",
         _N,
         r"{!end|expiry|expiration|conclusion|close} of (?:the|its|their|each|this) (?:initial |first "
@@ -235,8 +244,7 @@ END: Final = (
         "<length> left to run",
         _N,
         r"<length> ..(?:{!left}(?! (?:in|at|the|his|her|their|for)| on (?!this|that|it|the (?:current |"
-        r"present )?(?:contract|"
-        r"agreement|term)))|still|remaining|remain|{!unexpired}|"
+        r"present )?(?:contract|agreement|term)))|still|remaining|remain|{!unexpired}|"
         r"to {!run|go}(?! (?:from|until|till|to|up to|between|on)(?![a-z]))|before it (?:expires|ends))",
         "«The contract had eighteen months left» to run.",
         "She had two weeks left to reply.",
@@ -267,8 +275,7 @@ TERM: Final = (
         "initial <length>",
         _T,
         r"{!initial|initially|core|base|basic|fixed|original|minimum} (?:contract |fixed |term of |period "
-        r"of )*"
-        r"<length>",
+        r"of )*<length>",
         "The contract had begun for «an initial three years».",
         "An initial six weeks of support is offered.",
         rank=3,
@@ -329,8 +336,7 @@ TERM: Final = (
         r"available|provided|delivered|remain|remains|live|open|commission|recommission|procure|tender|"
         r"offered|continue|placed|secured|"
         r"re-let|relet|retendered|re-tendered|reprocured|established|set|lot|commence|commencing|commences|"
-        r"commenced|"
-        r"begin|begun|began|start|started|starting|starts|last|lasts|lasted|hold|held|operate} "
+        r"commenced|begin|begun|began|start|started|starting|starts|last|lasts|lasted|hold|held|operate} "
         r"...(?:for|over|of|lasting) (?:up to )?..<length>",
         "The contract had been «let for seven years».",
         "The hall was let for seven days.",
@@ -356,8 +362,7 @@ TERM: Final = (
         "contract is <length>",
         _T,
         r"{!contract|agreement|framework|term|deal} (?:(?:length|duration|term|period):? (?:(?:is|was|will "
-        r"be|"
-        r"would be|shall be|of) )?|(?:is|was|will be|would be|shall be|to be) )"
+        r"be|would be|shall be|of) )?|(?:is|was|will be|would be|shall be|to be) )"
         r"(?:for )?(?:[a-z]+ )?<length>",
         "The proposed «contract is for three years».",
         "The contract team is three years behind.",
@@ -367,8 +372,7 @@ TERM: Final = (
         "for <length>, with an option",
         _T,
         r"{!for|over} ..<length>(?=[,:)]* ..(?:with|plus|\+|and|followed by|subject to) ...{option|options|"
-        r"right|possibility|provision|extension|"
-        r"extensions|further|extend|ability})",
+        r"right|possibility|provision|extension|extensions|further|extend|ability})",
         "Approval is sought to procure a contract «for five years», with the option of a further two.",
         "He stood as mayor for five years, with the support of the option group.",
         rank=2,

@@ -160,7 +160,7 @@ STEPS: Final = (
     Cue(
         "tender between … and <date>",
         _P,
-        rf"{_STEP} ....(?:between|from) [date] (?:and|to|until|till|-) (?:the )?<date>",
+        rf"{_STEP}(?!,) ....(?:between|from) [date] (?:and|to|until|till|-) (?:the )?<date>",
         "«Tenders for the contract will be scored between 17 June 2026 and 2 July 2026».",
         "The chess competition will run between 17 June 2026 and 2 July 2026.",
         rank=5,

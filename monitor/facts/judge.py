@@ -17,8 +17,7 @@ from monitor.model import Kind
 
 _AGAINST: Final = lazy(
     r"\b(?:(?<!or )not(?! (?:less|later|more|earlier|before|beyond|only|exceeding|yet))|never|nor|neither|"
-    r"cannot|"
-    r"declin\w+|refus\w+|reject\w+|rather than|"
+    r"cannot|declin\w+|refus\w+|reject\w+|rather than|"
     r"instead of|decided against|ruled? out|oppos\w+|unable to|without(?! (?:prejudice|giving|cause|reason|"
     r"fault|advertis|competition|stating))|"
     r"no (?!later|earlier|fewer|less|more|longer than|sooner)(?:\w+ ){0,2}(?:right|option|provision|power|"
@@ -85,8 +84,7 @@ _SHARPER: Final = lazy(
 )
 _APPRAISAL: Final = lazy(
     r"\b(?:options|alternatives|choices) (?:had been |have been |were |are |was )?(?:[a-z]+ )?(?:appraised|"
-    r"considered|"
-    r"examined|explored|assessed|evaluated|available|open|identified|looked at)\b[^.]{0,30}:"
+    r"considered|examined|explored|assessed|evaluated|available|open|identified|looked at)\b[^.]{0,30}:"
 )
 _CONTRACTS_LIFE: Final = lazy(
     r"\b(?:contracts?|agreements?|frameworks?|pfi|concession|arrangements?|call-off|dps)\b"
@@ -95,11 +93,9 @@ _OF_A_STRATEGY: Final = lazy(r"\b(?:medium|long|short)(?:er)?[ -]term\b")
 _A_PLAN: Final = lazy(r" (?:[a-z]+ ){0,2}(?:plans?|strateg(?:y|ies)|budgets?|forecasts?|work programme)\b")
 _THINGS: Final = lazy(
     r"\b(?:equipment|seating|boilers?|vehicles?|lamps?|alarms?|lifts?|trees?|playgrounds?|packages?|"
-    r"certificates?|"
-    r"cushions?|wheelchairs?|premises|individuals|persons?|patients?|famil(?:y|ies)|"
+    r"certificates?|cushions?|wheelchairs?|premises|individuals|persons?|patients?|famil(?:y|ies)|"
     r"children)\b(?:(?!(?<!the )(?<!this )(?<!our )contracts? (?:is|are|was|were|be)\b)[^.;]){0,40}?\b(?:is|"
-    r"are|"
-    r"was|were|be|been) [^.;,]{0,30}$"
+    r"are|was|were|be|been) [^.;,]{0,30}$"
 )
 _VARIED: Final = lazy(r"\b(?:varied|amended|supplemented|novated) (?:by|under) [^,;.]{0,30}$")
 
@@ -132,8 +128,7 @@ _RIGHT: Final = lazy(r"\b(?:its|the|their|a|an|any) (?:right|option|power|abilit
 _PERSONAL: Final = lazy(
     r"\b(?:support|placements?|stays?|treatment|respite|sessions?|visits?|therapy|counselling|waiting|wait|"
     r"care plans?|assessments?|interventions?|referrals?|rehabilitation|reablement|recovery|women|young "
-    r"people|"
-    r"accommodation|programme of support|tenancies|discharged|experience|aged?|old)\b"
+    r"people|accommodation|programme of support|tenancies|discharged|experience|aged?|old)\b"
 )
 
 
@@ -265,8 +260,8 @@ _OF_THE_PRESENT: Final = lazy(
 )
 """What stands whatever is chosen: «once the current contract ceases on»."""
 _A_CONTRACT_IS: Final = lazy(
-    r"\b(?:contracts?|agreements?|frameworks?|call-offs?|extensions?)\b[^.;]{0,40}?\b(?:will|would|shall|is|are|was|"
-    r"were|has|had|ends?|expires?|runs?|starts?|commences?|began|started)\b"
+    r"\b(?:contracts?|agreements?|frameworks?|call-offs?|extensions?)\b[^.;]{0,40}?\b(?:will|would|shall|"
+    r"is|are|was|were|has|had|ends?|expires?|runs?|starts?|commences?|began|started)\b"
 )
 """A sentence about the contract itself, below a heading such as «Implementation date»."""
 

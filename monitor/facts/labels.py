@@ -33,8 +33,7 @@ _LENGTH_KINDS: Final = frozenset({Kind.TERM, Kind.NOTICE, Kind.EXTENSION})
 
 _SILENT: Final = lazy(
     r"publi(?:shed|cation)|call-?in|effective from|birth|consult|contact|first published|carer|"
-    r"decided at meeting|"
-    r"business day|working day|financial year|contract year|"
+    r"decided at meeting|business day|working day|financial year|contract year|"
     r"school|survey|prepared|updated|version|insurance|payment|invoice|price|charges|"
     r"representation|agenda|minutes|print|comments|objections|feedback|"
     r"admission|variation date|date of (?:this )?variation"
@@ -82,7 +81,8 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
                 r"\bclarification|\bstandstill|\balcatel|\bmobilis|\bmarket|\bpin\b|\badvert|\binvitation|"
                 r"\bprocure|\binterviews?\b|\bpresentations?\b|\bshortlist|\bs?s?q\b|\bpqq\b|questionnaire|"
                 r"\bspecification|(?:supplier|provider|bidder)s? (?:event|engagement|day|briefing)|"
-                r"\bimplementation|\btransition|\bhandover|intention to award|preferred (?:bidder|provider|"
+                r"\bimplementation(?! date)|\btransition|\bhandover|intention to award|preferred "
+                r"(?:bidder|provider|"
                 r"supplier)|notif(?:y|ication)|contract notice|notice published|\bquotations?\b|\bproposals? "
                 r"(?:due|received)|soft|\bbriefing|\bapplications? (?:due|close|open|received|"
                 r"invited|deadline)|"
@@ -101,8 +101,7 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
             (
                 r"\bcabinet|\bcommittee|\bexecutive|\bdecision\b|\bapproval|\bapproved? by|\bcouncil\b|"
                 r"\bboard\b|\bgateway|decision due|originally due|\bdecided\b|portfolio holder|"
-                r"cabinet member|\bauthority to\b|"
-                r"permission to|\bsign-?off|\bapproved$"
+                r"cabinet member|\bauthority to\b|permission to|\bsign-?off|\bapproved$"
             ),
         ),
         (
@@ -142,8 +141,7 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
 _STATED_BODY: Final = lazy(
     r"(?:cabinet|committee|executive) (?:decision|approval|meeting|report)|approval|decision|"
     r"^(?:(?:report|paper|recommendations?) to|considered by|presented to|signed off by) (?:the "
-    r")?.*\b(?:board|cabinet|"
-    r"committee|executive|council|member|director)\b"
+    r")?.*\b(?:board|cabinet|committee|executive|council|member|director)\b"
 )
 
 
@@ -260,8 +258,7 @@ def labelled_in(
 
 _DECIDED_BY: Final = lazy(
     r"(?P<label>(?:to be )?(?:considered|decided|determined|approved|agreed) (?:by|at)|for (?:decision|"
-    r"approval|"
-    r"determination)(?: by| at)?|decision (?:due|to be taken|expected)(?: by| "
+    r"approval|determination)(?: by| at)?|decision (?:due|to be taken|expected)(?: by| "
     r"at)?)\s*[:\t]\s*(?P<body>[^\d\n:;]{3,70})",
     re.IGNORECASE,
 )

@@ -112,6 +112,7 @@ class Arrangement:
 
     def __init__(self, section: int, heading: str, *, roles: Roles, both: bool) -> None:
         self.section = section
+        self.heading = heading
         self.topics = [Topic(f"{section}", capitalised(contract_title(heading)), section, roles, both)]
         """The heading's own first."""
         self.home = self.main

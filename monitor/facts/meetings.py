@@ -27,8 +27,7 @@ _ACTION: Final = lazy(
     r"novat\w*|exempt\w*|waive\w*|direct award|re-?let|(?:brought|come|comes) to an end|additional "
     r"periods?|option|"
     r"(?:kept|keep|keeping|go|carry|rolled|roll|run|stay|hold|held) (?:on|over|forward)|plac(?:e|ed|ing) "
-    r"(?:\w+ "
-    r"){0,2}contracts?|"
+    r"(?:\w+ ){0,2}contracts?|"
     r"let (?:a |the )?(?:\w+ )?contracts?|purchas\w+|buy|bought|additional (?:\w+ )?(?:months?|years?)|"
     r"(?:accept|choos|select)\w* (?:\w+ ){0,3}(?:tender|bid|bidder|provider|supplier|contractor))\b"
 )
@@ -52,7 +51,8 @@ _OTHER_DEALS: Final = lazy(
     r"\b(?:pay|loan|lease|collective|data sharing|pooling|licence|sale) agreements?\b|"
     r"\b(?:policy|budget|performance|assurance|outcomes|quality|planning|governance|risk|financial) "
     r"framework\b|"
-    r"\bcontract (?:procedure|standing|rules)\b(?![^.;]*\bwaive)"
+    r"\bcontract (?:procedure|standing|rules)\b(?![^.;]*\bwaive)|\b(?:procurement|tender|contracts?) (?:and "
+    r"[a-z]+ )?(?:pipelines?|procedures?|programmes?|registers?|polic(?:y|ies)|regulations?|rules)\b"
 )
 _CONTRACT: Final = lazy(
     r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|"
@@ -198,8 +198,7 @@ _ENDS: Final = lazy(
     r"var(?:y|ied|iation)|additional "
     r"periods?|option|in-?hous\w*|insourc\w*|(?:kept|keep) going|exempt\w*|waive\w*|come to an end|brought "
     r"to an end|(?:kept|keep|carry|rolled|roll|go|"
-    r"run|stay|hold|held) "
-    r"(?:on|over|forward)|additional (?:\w+ )?(?:months?|years?))\b"
+    r"run|stay|hold|held) (?:on|over|forward)|additional (?:\w+ )?(?:months?|years?))\b"
 )
 _BUYS: Final = lazy(
     r"\b(?:award\w*|procure\w*|tender\w*|re-?\w*commission\w*|appoint\w*|re-?let|permission to tender|new|"

@@ -146,6 +146,12 @@ _WRAPPED_LINE: Final = lazy(
 )
 """A line end inside one subject."""
 _OPENS_AGREEMENT: Final = lazy(r"this (?:\w+ ){0,2}(?:agreement|contract|deed)\b", re.IGNORECASE)
+_AUTHOR: Final = lazy(
+    r"(?:joint )?reports? (?:of|by|from|to)\b|(?:the )?(?:[\w’']+ "
+    r"){0,3}(?:director|head|officer|manager|member) (?:of|for)\b",
+    re.IGNORECASE,
+)
+"""«Report of the Director of Adult Social Services»: whose words follow, not what they are about."""
 _RE: Final = lazy(r"^(?:re|subject|ref)\s*:\s*", re.IGNORECASE)
 
 
@@ -170,6 +176,7 @@ def _subject_lines(document: Document) -> list[str]:
             or block.kind in ("item", "cell")
             or (block.label and block.kind == "paragraph")
             or _OPENS_AGREEMENT.match(words) is not None
+            or _AUTHOR.match(words) is not None
         ):
             continue
         weight = 1 + (found["contract"] is not None) + (block.kind == "heading")
@@ -199,8 +206,7 @@ _AGREEMENT_FOR: Final = lazy(
     r"(?: the (?:provision|supply|delivery) of)?|provision of|for the (?:provision|supply|delivery) "
     r"of)\s+(?:the |a )?(?!periods?\b|terms?\b|one\b|two\b|three\b|any\b|up to\b|further\b|purposes?\b)"
     r"(?P<title>[^\n.;(“\"]{5,90}?)(?= under | \(|[.;,\n]| in accordance| pursuant| on the terms| with "
-    r"effect| dated |"
-    r" between | from | for the Council| to the Council)",
+    r"effect| dated | between | from | for the Council| to the Council)",
     re.IGNORECASE,
 )
 
@@ -213,8 +219,7 @@ _HEADED_FOR: Final = lazy(
 """«CALL-OFF CONTRACT / for / PATIENT TRANSPORT»: a title page's own lines."""
 _SECTION_75_FOR: Final = lazy(
     r"\bagreement\s+(?:made\s+)?under\s+section\s+75\b[^.;\n]{0,70}?\s(?:for|relating to|in respect "
-    r"of)\s+(?:the\s+)?"
-    r"(?P<title>[a-z][^.;(\n]{4,90}?)(?=[.;,(\n]|\s+between\s|\s+dated\s|$)",
+    r"of)\s+(?:the\s+)?(?P<title>[a-z][^.;(\n]{4,90}?)(?=[.;,(\n]|\s+between\s|\s+dated\s|$)",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ from monitor.facts.sections import Passage, Section, Zone, heading_words
 from monitor.facts.sentences import Sentence
 from monitor.facts.skeleton import plain
 from monitor.facts.titles import (
+    bought_in,
     common_words,
     contract_named_for,
     introduced,
@@ -31,7 +32,7 @@ from monitor.facts.titles import (
     named_titles,
     services_run,
 )
-from monitor.mentions.headings import contract_title, without_front
+from monitor.mentions.headings import contract_title, is_statement, without_front
 from monitor.mentions.lazy import lazy
 from monitor.mentions.parties import Party
 from monitor.model import Document, Span
@@ -128,11 +129,15 @@ class Referents:
         """Name the section's own contract from its text where its heading does not."""
         main, text = self.arrangement.main, self.texts.unwrapped
         spans = [passage.block.span for passage in stating]
-        if len(main.title) > _LONGEST_TITLE:
+        heading = self.arrangement.heading
+        said = heading if is_statement(heading) else ""
+        if said:
+            main.title = capitalised(bought_in(said, 0, len(said)))
+        elif len(main.title) > _LONGEST_TITLE:
             main.title = capitalised(contract_named_for(main.title, 0, len(main.title)) or main.title)
         if not main.title:
-            names = (contract_named_for(text, span.start, span.end) for span in spans)
-            main.title = capitalised(next(filter(None, names), ""))
+            names = (bought_in(text, span.start, span.end) for span in spans)
+            main.title = capitalised(next(filter(None, names), "") or said)
             return
         run = {name for span in spans for name in services_run(text, span.start, span.end)}
         if len(run) == 1 and not common_words(name_words(main.title), name_words(*run)):

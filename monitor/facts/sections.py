@@ -243,7 +243,7 @@ def sections_of(document: Document) -> list[Section]:
         # «Minutes of the Cabinet held on …» on top is what the document is; further down it is an item.
         on_top = on_top and block.kind == "heading"
         zone = Zone.PLAIN if on_top else _zone(text, block, zone)
-        current.passages.append(Passage(block, _own_zone(block, zone)))
+        current.passages.append(Passage(block, _own_zone(document, block, zone)))
     kept = [section for section in sections if section.passages]
     _name_rows(text, kept)
     return kept
@@ -277,7 +277,18 @@ def _zone(text: str, block: Block, zone: Zone) -> Zone:
     return zone
 
 
-def _own_zone(block: Block, zone: Zone) -> Zone:
+_SETTLED_THAT: Final = lazy(
+    r"\W*(?:\d{1,2}[.)]|\([a-z0-9]{1,3}\)|[a-z][.)])?\s*that\b.*\bbe "
+    r"(?:approved|agreed|awarded|authori[sz]ed|granted|delegated|extended|accepted|appointed|varied)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""«That the award of the contract be approved», on the page of a decision."""
+
+
+def _own_zone(document: Document, block: Block, zone: Zone) -> Zone:
+    span = block.span
+    if zone is Zone.PLAIN and document.kind == "decision" and block.kind == "paragraph":
+        return Zone.RESOLVED if _SETTLED_THAT.match(document.text, span.start, span.end) else zone
     if block.kind == "label" and len(block.label) + 3 < block.span.end - block.span.start:
         return _zone_of(block.label.casefold()) or zone
     return zone

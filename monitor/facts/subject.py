@@ -26,47 +26,52 @@ _STRONG: Final = (
 
 _WEAK: Final = (
     r"services?|provision|arrangements?|(?<!management )system|providers?|suppliers?|operators?|partnership|"
-    r"scheme|programme|works|"
-    r"appointment"
+    r"scheme|programme|works|appointment"
 )
 
+_OTHER_DEALS: Final = (
+    r"loans?|tenanc(?:y|ies)|leases?|licen[cs]es?|licensing|membership|secondments?|grants?|funding|"
+    r"insurance|"
+    r"staff|planning|posts?|orders?|plans?(?! to\b)|strateg(?:y|ies)|polic(?:y|ies)|land|pensions?|warranty|"
+    r"apprentices?|permission|closures?"
+)
+"""What agreements of other kinds are called after: a grant agreement is no contract."""
 _OTHER: Final = (
-    r"plans?(?! to\b)|strateg(?:y|ies)|polic(?:y|ies)|orders?|loans?|tenanc(?:y|ies)|leases?|licen[cs]es?|"
-    r"licensing|membership|"
-    r"terms? of office|secondments?|closures?|consultations?|survey|surveys|inspections?|statement|motion|"
-    r"petition|"
-    r"permission|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|"
-    r"tenants?|carers?|"
-    r"grants?|funding|underspends?|overspends?|surplus(?:es)?|deficits?|balances|enhanced partnerships?|"
+    r"terms? of office|consultations?|survey|surveys|inspections?|statement|motion|"
+    r"petition|schools?|academ(?:y|ies)|placements?|stays?|treatment|patients?|women|children|residents?|"
+    r"tenants?|carers?|underspends?|overspends?|surplus(?:es)?|deficits?|balances|enhanced partnerships?|"
     r"budgets?|(?<!same )(?<!current )(?<!existing )(?<!present )(?<!agreed )(?:rates?|prices?|charges?|"
     r"fees?)|(?<!out of )hours(?! a week)|committee|panel|minutes|"
-    r"insurance|"
     r"records|accounts|"
-    r"invoices?|payments?|interest (?=rate|shall|on)|warranty|guarantees?|indemnit(?:y|ies)|certificates?|"
+    r"invoices?|payments?|interest (?=rate|shall|on)|guarantees?|indemnit(?:y|ies)|certificates?|"
     r"minibus(?:es)?|vehicles?|lorr(?:y|ies)|buildings?|"
     r"premises|exhibition|trial|pilot|census|"
     r"elections?|campaign|moratorium|deadline for (?:replies|comments|representations)|designation|"
     r"moratorium|accreditation|registration|bylaws?|by-laws?|chief executive|"
-    r"post|posts|staff|councillors?|volunteers?|pupils?|students?|apprentices?|governors?|trustees|members|"
-    r"mayor|"
-    r"land|(?<!on the )road|street|bridge|planning|application|applications|visits?|cases?|assessments?|"
+    r"councillors?|volunteers?|pupils?|students?|governors?|trustees|members|"
+    r"mayor|(?<!on the )road|street|bridge|application|applications|visits?|cases?|assessments?|"
     r"allowances?|"
-    r"pensions?|"
     r"season|festival|library|libraries|museum|hall|gym|(?<!in the )(?<!its )course(?! of (?:action|the|"
-    r"time))|courses|exam|exams|"
-    r"debate|meeting"
+    r"time))|courses|exam|exams|debate|meeting"
 )
 
 # «Northmoor Carers Trust» is no carer: a word of another kind inside an organisation's name says nothing.
 _IN_A_NAME: Final = (
     r"(?! (?:(?!(?:of|by|in|with|to|on|from|at|is|was|were) )[a-z&]+ ){0,3}(?:trust|ltd|limited|cic|llp|"
     r"plc|association|society|partnership|foundation|"
-    r"charity|"
-    r"group|alliance|company|consortium|federation)\b)"
+    r"charity|group|alliance|company|consortium|federation)\b)"
 )
 
+_BEFORE_ITS_HEAD: Final = (
+    r"(?! (?:(?!(?:of|by|in|with|to|on|from|at|for|and|or|is|was|were|be|under) )[a-z&'’-]+ ){0,3}"
+    r"(?:contracts?|frameworks?|call-offs?)(?![a-z-]))"
+)
+"""«the Carers Short Breaks contract» is about a contract."""
+
 _HEADS: Final = lazy(
-    rf"(?<![a-z-])(?:(?P<other>(?:{_OTHER})(?![a-z-]){_IN_A_NAME})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))"
+    rf"(?<![a-z-])(?:(?P<other>(?:{_OTHER_DEALS}|"
+    rf"(?:{_OTHER})(?![a-z-]){_BEFORE_ITS_HEAD})(?![a-z-]){_IN_A_NAME})|(?P<strong>{_STRONG})|"
+    rf"(?P<weak>{_WEAK}))"
     r"(?![a-z-])"
 )
 
@@ -79,17 +84,14 @@ _ANAPHORA: Final = lazy(
     r"(?:it|its|this|these|they|both|the (?:first|second|third|former|latter|other|remaining|initial|"
     r"original|additional|option|extension|term|period|last|final|new|current|present|existing)|"
     r"there (?:is|was|are|were|will|would)|two|three|one|a further|an additional|an option|if|either party|"
-    r"which|such|thereafter|all|each|"
-    r"no |the council may|once)\b"
+    r"which|such|thereafter|all|each|no |the council may|once)\b"
 )
 
 _PREPOSITION_BEFORE: Final = lazy(
     r"\b(?:as|of|for|with|to(?! "
     r"(?:allow|enable|permit|let|have|require|see|ensure)\b)|by|in|on|under|from|about|at|between|"
-    r"through|into|within|following|during|"
-    r"against|"
-    r"regarding|concerning|alongside|than)"
-    r" (?:[^ ,;]+ ){0,3}$"
+    r"through|into|within|following|during|against|"
+    r"regarding|concerning|alongside|than) (?:[^ ,;]+ ){0,3}$"
 )
 
 _SOME_OF: Final = lazy(
@@ -108,8 +110,7 @@ _EMPLOYMENT: Final = lazy(
     r"three|some)? ?(?:head ?teachers?|teachers?|employees?|staff|directors?|chief executive|officers?|"
     r"nurses?)|"
     r"\b(?:her|his|my) (?:[a-z-]+ )?contracts?|(?:residents?|tenants?|customers?|self-funders|staff|"
-    r"employees) "
-    r"(?:who [^,.;]{3,40} )?(?:have|has|hold|on) (?:[a-z]+ )?contracts?|"
+    r"employees) (?:who [^,.;]{3,40} )?(?:have|has|hold|on) (?:[a-z]+ )?contracts?|"
     r"(?:autumn|spring|summer|school|academic|university|half) terms?|contracts? of employment|employment "
     r"contracts?|(?:fixed[- ]term|zero[- ]hours|temporary|permanent) contracts?|tenancy agreements?|loan "
     r"agreements?|"
@@ -244,8 +245,7 @@ _WATCHED: Final = lazy(
     r"\b(?:benefits?|realisation|implementation|mid-term|mid-point|mid-contract|midway|performance|contract|"
     r"gateway|"
     r"joint|year (?:one|two|three|four|five)) review\b|\bmonitoring visit\b|\breview the position\b|\breview "
-    r"meetings?\b|"
-    r"\bperformance (?:is|was|are|were|will be) [a-z]+ed\b"
+    r"meetings?\b|\bperformance (?:is|was|are|were|will be) [a-z]+ed\b"
 )
 
 _IT: Final = lazy(r"\b(?:it|them)\b(?! (?:is|was) (?:\w+ed|clear|likely|important|hoped) (?:that|to)\b)")
@@ -254,8 +254,7 @@ _BOUGHT: Final = lazy(
     r"(?<![a-z-])(?:contracts?|frameworks?|agreement(?! (?:of|from|by|that)(?![a-z]))|extending|"
     r"options?|exercis\w+|tenders?|procure\w*|"
     r"re-?procure\w*|re-?commission\w*|extensions?|extended|clauses?|re-?tender\w*|interim|purchasing system|"
-    r"award|break|waivers?|exemption|"
-    r"re-?let)(?![a-z-])"
+    r"award|break|waivers?|exemption|re-?let)(?![a-z-])"
 )
 
 
@@ -269,21 +268,18 @@ _ADVISING: Final = lazy(
 _ADVISER: Final = lazy(r"\b(?:scrutiny|advisory|overview|consultative|select|audit)(?: and [a-z]+)? $")
 _WHAT_FOLLOWS: Final = lazy(
     r"\bwhat (?:should|is to|will|would|might|shall) (?:come next|follow|replace|succeed)|\b(?:next steps|"
-    r"way "
-    r"forward|future (?:of|provision|arrangements|delivery))\b"
+    r"way forward|future (?:of|provision|arrangements|delivery))\b"
 )
 
 
 _TOLD: Final = lazy(r"\b(?:told|informed|notified|advised|briefed|made aware|consulted) (?:of|about|on) ")
 _CONSEQUENCE: Final = lazy(
     r" and (?:the|it|that|its|this) (?:[a-z]+ ){0,3}(?:would|will|is to|was to) (?:then |now )?(?:end|expire|"
-    r"run|start|begin|"
-    r"close|cease)\b"
+    r"run|start|begin|close|cease)\b"
 )
 _HEARD: Final = lazy(
     r"\b(?:looked at|looks at|heard|hears?|received|receives?|discuss\w*|noted|scrutinised|examined|"
-    r"questioned|"
-    r"debated|updated|briefed|visited|toured)\b"
+    r"questioned|debated|updated|briefed|visited|toured)\b"
 )
 _SETTLES: Final = lazy(
     r"\b(?:decid\w*|decisions?|approv\w*|agree[ds]?|agreement|authori\w*|resolv\w*|grant\w*|settl\w*|"
@@ -296,17 +292,13 @@ _OTHER_CLAUSE: Final = lazy(
 )
 _SUCH: Final = lazy(
     r"\bfor (?:a |an |the |its )?(?:replacement|successor|new (?:service|contract|framework|provider|"
-    r"agreement))\b|"
-    r"\b(?:agreed|decided|resolved) to do so\b|"
+    r"agreement))\b|\b(?:agreed|decided|resolved) to do so\b|"
     r"\b(?:extend|renew|prolong|lengthen|continue|terminate|end|award|re-?let|re-?tender|procure|vary|"
-    r"novate|keep) "
-    r"(?:it|them|this|these)\b|"
+    r"novate|keep) (?:it|them|this|these)\b|"
     r"\b(?:this|the|that) (?:course of action|approach|proposal|arrangement|recommendation|extension|"
     r"termination|"
     r"variation|change)|\b(?:keep|carry|continue|run|go) (?:with )?(?:it|them|on)\b|\bdecid\w+ (?:on|in|by|"
-    r"at) "
-    r"[^a-z]*$|"
-    r"\bwhether (?:to|the|it|or not|this|that)\b"
+    r"at) [^a-z]*$|\bwhether (?:to|the|it|or not|this|that)\b"
 )
 """What is decided where the sentences before say of which contract."""
 

@@ -33,8 +33,9 @@ def name_words(text: str) -> frozenset[str]:
 _NAMED: Final = lazy(
     r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Ii]ts|[Ee]xisting|[Cc]urrent|[Nn]ew|"
     r"[Pp]resent)[ \xa0]+(?P<name>(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))"
-    r"(?:[ \xa0]+(?:[A-Z][\w’'&-]+|of|and|for|the|&|\(\d[\w-]*\))){0,6})[ \xa0]+(?:[Cc]ontracts?|"
-    r"[Ff]rameworks?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b(?! Act\b)"
+    r"(?:[ \xa0]+(?:[A-Z][\w’'&-]+|of|and|for|the|(?:with|in|to|at|a)(?=[ \xa0]+(?:a[ \xa0]+)?[A-Z])|&|"
+    r"\(\d[\w-]*\)|\([A-Z]{2,8}\))){0,8})[ \xa0]+(?:[Cc]ontracts?|[Ff]rameworks?(?: "
+    r"contracts?)?|[Aa]greements?|[Ss]ervice|[Cc]oncession)\b(?! Act\b)"
 )
 
 _NAMED_SMALL: Final = lazy(
@@ -65,8 +66,7 @@ _FOR_SMALL: Final = lazy(
 
 _FOR: Final = lazy(
     r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) (?:for|to (?:provide|deliver|supply|run|"
-    r"operate)) "
-    r"(?:the |an? )?(?P<name>(?:provision of |delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
+    r"operate)) (?:the |an? )?(?P<name>(?:provision of |delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
     r"(?!with|was|is|will|which|that|to|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|"
     r"at|in|held|would|shall)[\w’'-]+){0,7})"
 )
@@ -75,9 +75,9 @@ _HEADS: Final = ("ontract", "ervice", "greement", "ramework", "oncession")
 _BOUGHT_FOR: Final = lazy(
     r"\b(?:contracts?|agreement|framework|tender(?:s|ing)?|procurement|commissioning|award|extension|"
     r"provision|"
-    r"delivery|supply)\b(?: with (?:the )?[A-Z][^,;.]{2,60}?)?,? (?:for|to (?:deliver|provide|supply|run|"
-    r"operate|enable|continue|maintain)|of|in relation to|relating to) "
-    r"(?:the (?:provision|delivery|supply) of )?(?:an? |the |its |their )?"
+    r"delivery|supply)\b(?: with (?:the )?[A-Za-z][^,;.]{2,60}?)?,? (?:for|to (?:deliver|provide|supply|run|"
+    r"operate|enable|continue|maintain)|(?<!the )(?:delivering|providing|supplying|running|covering)|of|"
+    r"in relation to|relating to) (?:the (?:provision|delivery|supply) of )?(?:an? |the |its |their )?"
     r"(?P<name>(?!contracts?\b|the\b|an?\b|its\b|their\b|extension|term\b|option|period|up to|duration|\d|"
     r"provision\b|approval)[A-Za-z][\w’'&-]*"
     r"(?:,? (?!to\b|for (?:an?\b|the (?:period|term|duration)|\d|up\b|one|two|three|four|five|six|twelve)|"
@@ -113,7 +113,20 @@ def contract_named_for(text: str, start: int, end: int) -> str:
     return ""
 
 
+def bought_in(text: str, start: int, end: int) -> str:
+    """What words say is bought: what a contract is for, else the name with capitals that it has.
+
+    >>> words = "The Quiet Room for Adults with Autism framework contract ends on 31 March."
+    >>> bought_in(words, 0, len(words))
+    'Quiet Room for Adults with Autism'
+    """
+    if name := contract_named_for(text, start, end):
+        return name
+    return next((name for name, _, capitals in named_titles(text, start, end) if capitals), "")
+
+
 _NO_NAME_WORDS: Final = """
+approved agreed total annual estimated maximum
 base main block spot interim joint whole overall original standard formal written short long fixed
 variation legal partnership section flexible open closed outgoing larger smaller draft final sealed
 light touch full national corporate local regional exclusive sole principal master umbrella head sub
@@ -129,28 +142,24 @@ _NO_NAME: Final = frozenset(_NO_NAME_WORDS.split())
 
 _BOUGHT_THROUGH: Final = lazy(
     r"\b(?:procured|purchased|bought|let|awarded|available|tendered|called off|issued|run|made|held|hold|"
-    r"providers|suppliers|undertaken|"
-    r"competition|"
+    r"providers|suppliers|undertaken|competition|"
     r"award|procurement|call-off)\b[^.;]{0,80}?\b(?:through|via|using|from|under|off|on|among)[ \xa0]$"
 )
 """Before the name of somebody else's framework: «procured through the Digital Marketplace framework»."""
 
 _APART: Final = lazy(
     r"\b(?:separate|other|another|different|second|additional) (?:contract|agreement|arrangement)(?: with "
-    r"[^,;.]{2,60}?)?"
-    r",? (?:for|to (?:provide|deliver|run|supply)) "
+    r"[^,;.]{2,60}?)?,? (?:for|to (?:provide|deliver|run|supply)) "
 )
 """«our separate agreement with the Council for day opportunities at Larch Court»."""
 
 _THING: Final = (
     r"(?P<name>[A-Za-z][\w’'&/-]*(?: (?!is\b|are\b|was\b|were\b|has\b|have\b|that\b|which\b|who\b|will\b|"
-    r"would\b|in\b|on\b)"
-    r"[\w’'&/-]+){0,7})"
+    r"would\b|in\b|on\b)[\w’'&/-]+){0,7})"
 )
 _BOUGHT_FROM: Final = (
     r"(?:provided|hosted|supplied|run|operated|delivered|maintained|managed|covered|bought|leased|let|"
-    r"purchased|"
-    r"undertaken|carried out|collected|cleaned|serviced|staffed)"
+    r"purchased|undertaken|carried out|collected|cleaned|serviced|staffed)"
 )
 _INTRODUCED: Final = lazy(
     r"\W*(?:\d+(?:\.\d+)*\.? +|\([a-z]\) +)?(?:The |Our |Its |An? )?"

@@ -17,8 +17,11 @@ _ACTS: Final = (
 )
 _TAIL: Final = lazy(
     r"\s*(?:[:–—]|\s-|\bfor the\b)\s*(?:(?:(?!and\b)\w+ ){0,3}?"
-    rf"(?:{_ACTS})\b|contracts?(?: (?:{_ACTS})\b|$)).*$|"
-    r"\s+contract (?:extension|award|variation|renewal|procurement|re-?tender|update|review)s?$",
+    rf"(?:{_ACTS})\b|contracts?(?: (?:{_ACTS})\b|$)).*$",
+    re.IGNORECASE,
+)
+_CONTRACT_TAIL: Final = lazy(
+    r"\s+contracts? (?:extension|award|variation|renewal|procurement|re-?tender|update|review)s?(?: to .+)?$",
     re.IGNORECASE,
 )
 # What is done, in the words that headings begin with: «Request to extend the contract for …».
@@ -65,7 +68,8 @@ _BEHIND: Final = lazy(
 _FRONT: Final = lazy(
     r"^(?:(?:part|section|schedule|annex|item|question) [a-z0-9]{1,3}\b\s*[-–—:.]\s*|"
     r"[A-Z]{1,4}/[\d/]{2,9}\s+|[A-Z]{0,2}(?:\d{1,2}\.)*\d{0,2}[.)]\s+|[IVX]+(?:\.\d+)+\)?\s+|"
-    r"\d\d/\d{5}\s*-\s*|(?:title|subject|service|contract)\s*:\s*|"
+    r"(?:\d{1,4}\s+)?\d\d/\d{5}\s*[-–—:]\s*|gateway "
+    r"\d[a-z]?\s*[-–—:]\s*|(?:title|subject|service|contract)\s*:\s*|"
     r"(?:[\w’']+ ){0,4}(?:decision|briefing note|report)\s*(?:[:–—]|\s-)\s*|\d\d/\d\d/\d{4}\s*-\s*)+",
     re.IGNORECASE,
 )
@@ -74,6 +78,8 @@ _REFERENCE_IN_BRACKETS: Final = lazy(
     r"(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*\)|\s*\((?:non-)?key[^)]{0,40}\)",
     re.IGNORECASE,
 )
+_SIZE_BEHIND: Final = lazy(r"\s+(?:pdf icon\s+)?PDF \d[\d.,]*\s*[KMG]B\b.*$", re.IGNORECASE)
+"""What a saved page writes behind the title of a paper: «PDF 321 KB»."""
 _SHORTEST: Final = 5
 """Code points: what is left of a heading must still be a name."""
 
@@ -98,13 +104,32 @@ def contract_title(heading: str) -> str:
     >>> contract_title("Request to extend the contract for the Community Meals Service for two years")
     'Community Meals Service'
     """
-    words = without_front(_REFERENCE_IN_BRACKETS.sub("", heading).strip())
-    shorter = _TAIL.sub("", words).strip(" -–—:,")
+    words = without_front(_REFERENCE_IN_BRACKETS.sub("", _SIZE_BEHIND.sub("", heading)).strip())
+    shorter = _CONTRACT_TAIL.sub("", _TAIL.sub("", words)).strip(" -–—:,")
     if len(shorter) >= _SHORTEST and _without_head(shorter):
         words = shorter
-    words = _without_head(words) or words
+    words = _CONTRACT_TAIL.sub("", _without_head(words) or words)
     shorter = _BEHIND.sub("", words).strip(" -–—:,")
     return shorter if len(shorter) >= _SHORTEST else words
+
+
+def is_statement(heading: str) -> bool:
+    """Whether what stands as a heading is a sentence: it says something about a contract and names none.
+
+    >>> is_statement("The Cabinet considered a report which advised that the framework would end")
+    True
+    >>> is_statement("Community Meals Service: extension of the contract")
+    False
+    """
+    return len(heading) > _LONGEST_NAME and _SAYS.search(heading) is not None
+
+
+_LONGEST_NAME: Final = 45
+"""Code points: a verb in fewer words may belong to a name, «Homes that are Warm»."""
+_SAYS: Final = lazy(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|considered|received|noted|advised|reported|"
+    r"sought|presented|submitted|outlined|explained|introduced|expires?|moved)\b"
+)
 
 
 def _without_head(words: str) -> str:

@@ -62,7 +62,7 @@ def _timexes(text: str, dated: date | None, dropped: list[Dropped] | None) -> li
     if kept is not None:
         timexes = [_placed(t, text, kept) for t in timexes]
         if dropped is not None:
-            dropped[:] = [replace(d, span=_span(d.span, kept)) for d in dropped]
+            dropped[:] = [_dropped_at(d, text, kept) for d in dropped]
     return timexes
 
 
@@ -87,6 +87,11 @@ def _span(span: Span, places: list[int]) -> Span:
 def _placed(timex: Timex, text: str, places: list[int]) -> Timex:
     span = _span(timex.span, places)
     return replace(timex, span=span, text=text[span.start : span.end])
+
+
+def _dropped_at(dropped: Dropped, text: str, places: list[int]) -> Dropped:
+    span = _span(dropped.span, places)
+    return replace(dropped, span=span, quote=text[span.start : span.end])
 
 
 def _read(tokens: Tokens, anchors: Anchors, dropped: list[Dropped] | None) -> Iterator[Timex]:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
+from monitor.model import Extraction
+
 SENTENCES = [
     (
         "Consent is sought to extend each contract before the end of its term (31 October 2025) for a year.",
@@ -49,6 +51,20 @@ SENTENCES = [
         "A contract term of three years to run from 1 April 2025 to 31 March 2028 is proposed.",
         ["term P3Y proposed", "start 2025-04-01 proposed", "end 2028-03-31 proposed"],
     ),
+    (
+        "Extend the Young Carers Breaks contract, with Hollin Care, until 31 March 2026.",
+        ["extension 2026-03-31 actual"],
+    ),
+    (
+        "The contract is to be tendered again from January 2026 when the present contracts end.",
+        ["end 2026-01 actual"],
+    ),
+    (
+        "The contract award for meals services from 1 August 2024 to 31 July 2025 was agreed.",
+        ["start 2024-08-01 actual", "end 2025-07-31 actual"],
+    ),
+    ("Extend the grants that go with the contract to cover the procurement until 30 September 2025.", []),
+    ("Extend the grant agreements until 30 September 2025.", []),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
@@ -63,3 +79,30 @@ def test_sentences_of_decisions(
     sentence: str, expected: list[str], facts_of: Callable[[str], list[str]]
 ) -> None:
     assert facts_of(sentence) == sorted(expected)
+
+
+TITLES = [
+    (
+        "Members considered a paper on the Supported Lodgings (SL) Framework, which ended in March 2023.",
+        "Supported Lodgings (SL)",
+    ),
+    (
+        "The Respite for Carers with a Disability framework contract is due to end on 31 March 2026.",
+        "Respite for Carers with a Disability",
+    ),
+    (
+        "Report of the Director of Adults\n\nThe contract for Wet Rooms and Ramps ends on 1 May 2026.",
+        "Wet Rooms and Ramps",
+    ),
+    (
+        "It was agreed to extend the contracts with providers delivering day opportunities for a year.",
+        "Day opportunities",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_names_the_contract_where_no_heading_does(
+    text: str, title: str, read_case: Callable[..., Extraction]
+) -> None:
+    assert [contract.title for contract in read_case(text).contracts] == [title]
