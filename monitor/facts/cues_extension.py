@@ -135,7 +135,7 @@ EXTENSION: Final = (
         r"{!option|options|right|rights|possibility|ability|scope|facility|provision|opportunity|discretion|"
         r"entitled|power|allowance|extendable|extensible|renewable} "
         r"(?!to (?:re-?tender|procure|outsource|bring|buy|let|recommission|insource|close))...(?:of|for|by|"
-        r"to|a|an|another) ..<length>",
+        r"to|a|an|another) ..<length>(?: or (?:up to )?<length>)?",
         "The contract has an «option of up to three years».",
         "Residents have the option of six weeks of support.",
         status=Status.OPTION,

@@ -320,7 +320,8 @@ PROLONGING: Final = (
     Cue(
         "so that it will end on <date>",
         _E,
-        r"so {!that} (?:it|they|this|the #contract|its (?:end|expiry)(?: date)?) (?:would |will |now |then |"
+        r"(?:so|such) {!that} (?:it|they|this|the #contract|its (?:end|expiry)(?: date)?) (?:both |all "
+        r"|each |would |will |now |then |"
         r"shall |is to "
         r"|accordingly |therefore )*(?:end|ends|expire|expires|run|runs|continue|continues|finish|finishes|"
         r"last|lasts) "

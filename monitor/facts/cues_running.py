@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from monitor.facts.cue import Cue
-from monitor.model import Kind
+from monitor.model import Kind, Status
 
 _S: Final = Kind.START
 _N: Final = Kind.END
@@ -16,6 +16,19 @@ _FROM: Final = (
 _AT: Final = r"(?:on|in|at|by|during|around|with|before|at midnight on)"
 
 STARTING: Final = (
+    Cue(
+        "tender for services from <date>",
+        _S,
+        r"{!tender|tendering|re-tender|procurement|procure|re-procure|recommission|re-commission|"
+        r"commission|buy} "
+        r"(?:for |of )?....(?:services?|contracts?|provision|frameworks?|care|support) (?:to "
+        r"(?:start|begin|commence|run) "
+        r")?from (?:the )?<date>",
+        "Members agreed a joint «tender for meals services from 1 April 2028» under one contract.",
+        "The tender papers for the services will be on the portal from 1 April 2028.",
+        rank=3,
+        status=Status.PROPOSED,
+    ),
     Cue(
         "opens its doors on <date>",
         _S,

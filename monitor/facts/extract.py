@@ -47,7 +47,7 @@ def extract(document: Document) -> Extraction:
     deciding = meeting is not None and meeting.decides
     sections = sections_of(document)
     reading = Reading(
-        Texts(document, plain(text), unwrapped(text)),
+        Texts(document, plain(joined := _joined(document)), unwrapped(joined)),
         by_block,
         meeting,
         drafts,
@@ -64,6 +64,19 @@ def extract(document: Document) -> Extraction:
         if is_contractual(words) or is_contractual(plain(section.title)):
             SectionReader(reading, number, section).read()
     return drafts.extraction()
+
+
+def _joined(document: Document) -> str:
+    """The text with the line ends inside paragraphs as spaces; every offset stays."""
+    text = document.text
+    parts: list[str] = []
+    done = 0
+    for block in document.blocks:
+        start, end = block.span.start, block.span.end
+        if block.kind == "paragraph" and start >= done and text.find("\n", start, end) >= 0:
+            parts += (text[done:start], text[start:end].replace("\n", " "))
+            done = end
+    return "".join((*parts, text[done:])) if parts else text
 
 
 def _lines(text: str) -> tuple[Block, ...]:

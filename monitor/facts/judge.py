@@ -231,7 +231,7 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     if hit.cue.kind is Kind.TERM and _AFTERWARDS.match(skeleton, hit.sign + 1):
         return "a time after the contract"
     if hit.cue.kind is Kind.START and (
-        _LENGTHENED.search(skeleton, max(0, min(clause, hit.start - 60)), hit.sign)
+        _LENGTHENED.search(skeleton, max(0, min(clause, hit.start - 100)), hit.sign)
         or _ONE_MORE.search(skeleton, clause, hit.sign)
     ):
         return "the day on which an extension begins"
@@ -261,7 +261,8 @@ _OF_THE_PRESENT: Final = lazy(
 """What stands whatever is chosen: «once the current contract ceases on»."""
 _A_CONTRACT_IS: Final = lazy(
     r"\b(?:contracts?|agreements?|frameworks?|call-offs?|extensions?)\b[^.;]{0,40}?\b(?:will|would|shall|"
-    r"is|are|was|were|has|had|ends?|expires?|runs?|starts?|commences?|began|started)\b"
+    r"is|are|was|were|has|had|ends?|expires?|runs?|starts?|commences?|began|started)\b|"
+    r"\bcontract (?:commencement|start|end|expiry) date\b"
 )
 """A sentence about the contract itself, below a heading such as «Implementation date»."""
 

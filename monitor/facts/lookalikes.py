@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from monitor.facts.cue import Hit
+from monitor.facts.cue import SIGNS, Hit
 from monitor.mentions.lazy import lazy
 from monitor.model import Kind
 
@@ -78,7 +78,7 @@ _STEP_BEGINS: Final = lazy(
     r"re-?procurement|procurement|tender(?:ing)?|competition|commissioning|hand-?over|hand-?back|engagement)"
     r"(?: (?:period|exercise|process|phase|stage))?(?: (?:of|for|by) (?:[a-z-]+ ){1,7}?)? ?(?:will|would|is|"
     r"was|"
-    r"should|takes?|took|lasts?|began|begins?|starts?|started|commence[sd]?|runs?|ran)\b[^.;]*$"
+    rf"should|takes?|took|lasts?|began|begins?|starts?|started|commence[sd]?|runs?|ran)\b[^.;{SIGNS}]*$"
 )
 
 _OCCASIONS: Final = lazy(

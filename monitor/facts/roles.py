@@ -78,7 +78,7 @@ _STEP_STEMS: Final = (
     "buy",
     "bought",
     "award",
-    "approve",
+    "approv",
     "call off",
 )
 
@@ -114,6 +114,8 @@ _STEP: Final = lazy(
     r"(?:an?|one|two|three|four) (?:(?!(?:of|to|the|in|for|with|by|extension|existing|current|variation|"
     r"interim|"
     r"emergency|temporary)\b)[\w-]+ ){0,4}(?:contracts?|call-offs?|agreements?|frameworks?|concessions?)\b"
+    r"|\bapproval (?:of|for|to) (?:an?|award an?|let an?) (?:[\w-]+ "
+    r"){0,3}(?:contracts?|agreements?|frameworks?)\b"
     r"|\b(?:re-?procurement|re-?commissioning|re-?tender|re-?letting)\b"
 )
 """A step of buying: it speaks of a contract to come without naming one."""

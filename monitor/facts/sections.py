@@ -128,13 +128,25 @@ _OPENING: Final = (
         Zone.RECOMMENDED,
         lazy(
             r"\W*(?:(?:it is |cabinet (?:is|was) |members are |the \w+ is )?recommend(?:ed|ation|"
-            r"ations)\b|(?:that )?(?:the )?(?:\w+ ){1,4}(?:is|are) (?:also )?(?:asked|invited|requested|"
+            r"ations)\b|(?:it (?:is|was) (?:therefore |accordingly |also )?)?"
+            r"(?:proposed|suggested)(?: that| to)?:|(?:that )?(?:the )?(?:\w+ ){1,4}(?:is|are) (?:also "
+            r")?(?:asked|invited|requested|"
             r"recommended) to\b)"
         ),
     ),
 )
 _BULLETS: Final = frozenset("-–—•·*▪‣◦")
-_OPENS: Final = ("resolved", "agreed", "decision", "recommend", "asked to", "invited to", "requested to")
+_OPENS: Final = (
+    "resolved",
+    "agreed",
+    "decision",
+    "recommend",
+    "proposed",
+    "suggested",
+    "asked to",
+    "invited to",
+    "requested to",
+)
 """Words without which no passage opens a zone; looked for first since that is cheap."""
 _NUMBERED: Final = lazy(
     r"^\W*(?:(?i:section|part) [A-Za-z0-9]{1,3}\s*[-–—:.]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|"

@@ -63,7 +63,7 @@ def _spans(
             and not (place - at >= 5 and _OPENER.match(text, boundary.end()))
         ):
             continue  # «No. 5», «1. That»; but «… Ltd. It began»
-        if mark in "\n\t" and not cell and mark == "\n" and not _ends_line(text, place):
+        if mark == "\n" and not cell and not _ends_line(text, place, boundary.end()):
             continue
         yield from _cut(text, at, place + 1, timexes)
         at = boundary.end()
@@ -71,9 +71,19 @@ def _spans(
         yield from _cut(text, at, end, timexes)
 
 
-def _ends_line(text: str, place: int) -> bool:
-    """Whether the line before the line end at *place* ends there: not so where it was wrapped by hand."""
-    return text[place - 1 : place] in ".:;!?" or place - text.rfind("\n", 0, place) < 40
+def _ends_line(text: str, place: int, following: int) -> bool:
+    """Whether the line before the line end at *place* ends there: not so where it was wrapped by hand.
+
+    *following* is where the next line's words begin.
+    """
+    if text[place - 1 : place] in ".:;!?":
+        return True
+    goes_on = text[following : following + 1].islower() and text[following + 1 : following + 2] not in ").:"
+    return not goes_on and place - text.rfind("\n", 0, place) < _SHORTEST_WRAPPED
+
+
+_SHORTEST_WRAPPED: Final = 40
+"""Code points from which on a line may have been wrapped by hand."""
 
 
 def _cut(text: str, start: int, end: int, timexes: Sequence[Timex]) -> Iterator[tuple[int, int]]:

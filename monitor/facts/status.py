@@ -148,6 +148,8 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
         if last is None:
             return None
         return Status.ACTUAL if last["past"] else Status.PROPOSED
+    if hit.cue.status is not None:
+        return hit.cue.status
     if zone in (Zone.RECOMMENDED, Zone.ALTERNATIVES):
         if kind is Kind.END and _OF_THE_PRESENT.search(skeleton, max(0, hit.start - 40), hit.sign):
             return Status.ACTUAL
@@ -186,7 +188,8 @@ def _of_a_break(skeleton: str, hit: Hit) -> Status | None:
 
 
 _ANOTHER_CLAUSE: Final = lazy(
-    r" (?:so that|in order|so as|to (?:allow|enable|permit|give|provide|ensure|secure)|allowing|enabling|"
+    r" (?:and (?:to )?(?:take|use|seize)|so that|in order|so as|to "
+    r"(?:allow|enable|permit|give|provide|ensure|secure)|allowing|enabling|"
     r"while|"
     r"whilst|with (?:a |an |the |any |two |three )?(?:further |possible |potential )*(?:provision|options?|"
     r"possibility|potential|right|ability|power|extensions?)) "
@@ -200,6 +203,12 @@ _STILL_ASKED: Final = lazy(
 """«approval is sought to extend», where nothing is granted yet."""
 _OFFERED: Final = lazy(r"\b(?:with|plus|including|and)(?: (?:an?|the|its|up to|any|possible))*$")
 """«was approved with two one-year options»: what is approved is the contract."""
+_MAY_EXERCISE: Final = lazy(
+    r"\b(?:authori[sz]ed|authority|delegat\w+|empowered)\b[^.;]{0,90}?\bto (?:exercise|invoke|take "
+    r"up|use|trigger) "
+    r"(?:the |an |any |either |both )?(?:[a-z]+ )?(?:options?|extensions?)\b"
+)
+"""«the Director be authorised to exercise the option»: it stays an option until they do."""
 _RUNNING: Final = lazy(r"\b(?:its|the|this|their) (?:current|existing|present) (?:[a-z-]+ )?$")
 """«following its current one-year extension», which has been granted."""
 
@@ -228,6 +237,8 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         return Status.ACTUAL
     if _CONFIRMED.search(skeleton, 0, hit.start) or _AGREED_THAT.search(skeleton, 0, hit.start):
         return Status.ACTUAL
+    if _MAY_EXERCISE.search(skeleton, max(0, hit.start - 120), hit.sign):
+        return Status.OPTION
     if exercised and re.search(r"\b(?:resolved|agreed|decided|approved|authorised|granted) ", before[-90:]):
         return Status.ACTUAL
     if exercised and not re.search(r"\b(?:may|might|could|can) be\b|\bif\b", here):

@@ -63,7 +63,10 @@ _IN_A_NAME: Final = (
 )
 
 _BEFORE_ITS_HEAD: Final = (
-    r"(?! (?:(?!(?:of|by|in|with|to|on|from|at|for|and|or|is|was|were|be|under) )[a-z&'’-]+ ){0,3}"
+    r"(?! "
+    r"(?:(?!(?:of|by|in|with|to|on|from|at|for|or|is|are|was|were|be|has|have|had|under|the|an?|its|that|"
+    r"which) )"
+    r"[a-z&'’-]+,? ){0,8}"
     r"(?:contracts?|frameworks?|call-offs?)(?![a-z-]))"
 )
 """«the Carers Short Breaks contract» is about a contract."""
@@ -265,13 +268,17 @@ _ADVISING: Final = lazy(
 )
 
 
-_ADVISER: Final = lazy(r"\b(?:scrutiny|advisory|overview|consultative|select|audit)(?: and [a-z]+)? $")
+_ADVISER: Final = lazy(r"\b(?:scrutiny|advisory|overview|consultative|select|audit)(?: (?:and )?[a-z-]+)? $")
 _WHAT_FOLLOWS: Final = lazy(
     r"\bwhat (?:should|is to|will|would|might|shall) (?:come next|follow|replace|succeed)|\b(?:next steps|"
     r"way forward|future (?:of|provision|arrangements|delivery))\b"
 )
 
 
+_DELEGATIONS: Final = lazy(
+    r"\bdelegations? [^.;]{0,60}\b(?:provided|given|granted|made|approved|agreed) by [^.;,]*$"
+)
+"""«under the delegations provided by Cabinet on 26 July»."""
 _TOLD: Final = lazy(r"\b(?:told|informed|notified|advised|briefed|made aware|consulted) (?:of|about|on) ")
 _CONSEQUENCE: Final = lazy(
     r" and (?:the|it|that|its|this) (?:[a-z]+ ){0,3}(?:would|will|is to|was to) (?:then |now )?(?:end|expire|"
@@ -311,6 +318,8 @@ def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: 
         return About(False, "what follows from a decision, not when it was made")
     if _EFFECT.search(sentence, hit.start, hit.sign):
         return About(False, "when a decision takes effect")
+    if _DELEGATIONS.search(sentence, 0, hit.sign):
+        return About(False, "when powers were delegated")
     if _TOLD.search(sentence, max(0, hit.start - 80), hit.sign):
         return About(False, "somebody who is told of a decision")
     if _HEARD.search(sentence) and not _SETTLES.search(sentence):

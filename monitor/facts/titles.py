@@ -107,9 +107,11 @@ def contract_named_for(text: str, start: int, end: int) -> str:
     >>> contract_named_for("approves the contract with Ash to deliver a Refuge for 12 months", 0, 64)
     'Refuge'
     """
-    for match in _BOUGHT_FOR.finditer(text, start, end):
+    at = start
+    while (match := _BOUGHT_FOR.search(text, at, end)) is not None:
         if name_words(match["name"]):
             return match["name"].strip(" ,")
+        at = match.start("name")  # «extension of the contracts with Ash for street cleaning»
     return ""
 
 

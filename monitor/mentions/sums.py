@@ -23,15 +23,16 @@ def _range(found: Found) -> list[Reading] | None:
     first, second = length(low, letter), length(high, letter)
     if first is None or second is None:
         return None
+    either = found.text().lower().split()[1:2] == ["or"]  # «6 or 12 months»: one or the other
     return [
         Reading(
             "DURATION",
             first,
-            mod="EQUAL_OR_MORE",
+            mod=None if either else "EQUAL_OR_MORE",
             part="low",
             implied=(f"the unit of «{found.text('whole')}»",),
         ),
-        Reading("DURATION", second, mod="EQUAL_OR_LESS", part="whole"),
+        Reading("DURATION", second, mod=None if either else "EQUAL_OR_LESS", part="whole"),
     ]
 
 
@@ -174,7 +175,7 @@ PATTERNS = [
     Pattern(
         "<n> periods of <duration>",
         "(?:(?:up to_|a maximum of))? <times=number> (?:further|more|unit_kind){0,3} "
-        "(?:extensions|extension) (?:comma? every)? of (?P<bound>up to_)? "
+        "(?:extensions|extension){1,2} (?:comma? every)? of (?P<bound>up to_)? "
         "<number> hyphen? unit_kind? <unit=any_unit>",
         ("extensions", "extension"),
         _repeated,

@@ -65,6 +65,55 @@ SENTENCES = [
     ),
     ("Extend the grants that go with the contract to cover the procurement until 30 September 2025.", []),
     ("Extend the grant agreements until 30 September 2025.", []),
+    (
+        "The tender will be issued in June 2024 with a contract start date of 1 April 2025.",
+        ["procurement 2024-06 proposed", "start 2025-04-01 proposed"],
+    ),
+    (
+        "It was agreed to join a tender for night shelter services from 1 April 2026 under one contract.",
+        ["start 2026-04-01 proposed"],
+    ),
+    (
+        (
+            "It was agreed to extend the street sweeping, bin washing and litter services contract for one "
+            "year from "
+            "5 October 2024 to 4 October 2025 with an option to extend it for a further 6 or 12 months."
+        ),
+        [
+            "extension P1Y actual",
+            "extension 2025-10-04 actual",
+            "extension P6M option",
+            "extension P12M option",
+        ],
+    ),
+    (
+        "That the Director be authorised to exercise the option in the contract to extend it for six months.",
+        ["extension P6M option"],
+    ),
+    (
+        "The extension of the contracts was authorised such that they both expire on 31 March 2026.",
+        ["extension 2026-03-31 actual"],
+    ),
+    (
+        (
+            "The current contract ends on 31 May 2025. Officers seek approval of a\nfour-year\ncontract to "
+            "commence on "
+            "1 June 2025."
+        ),
+        ["end 2025-05-31 actual", "start 2025-06-01 proposed", "term P4Y proposed"],
+    ),
+    (
+        (
+            "It was proposed that:\n\na) the contract be extended for four months from 1 June to 30 "
+            "September 2025."
+        ),
+        ["extension P4M proposed", "extension 2025-09-30 proposed"],
+    ),
+    ("Under the delegations given by Cabinet on 26 July 2022, the Director may award the contract.", []),
+    (
+        "The Scrutiny Co-ordination Committee at its meeting on 1 May 2024 agreed with the contract's award.",
+        [],
+    ),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
