@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -93,7 +93,9 @@ def label_of(line: str) -> str | None:
 
 def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """One block for each piece, numbered from 1; an item's number and its title are one block."""
+    pieces = [line for piece in pieces for line in _labelled_lines(text, piece)]
     blocks: list[Block] = []
+    items = _numbered_in_turn(text, pieces)
     following = iter(range(len(pieces)))
     for at in following:
         start, end, kind, row, page = pieces[at]
@@ -104,6 +106,8 @@ def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
             if end - start <= _LONGEST_ITEM_NUMBER and _numbers_item(text, pieces, at):
                 kind, label, end = "item", text[start:end], pieces[at + 1].end
                 next(following)
+            elif at in items:
+                kind, label = "item", items[at]
             elif kind == "heading":
                 kind, label = _heading(text[start:end])
             else:
@@ -112,6 +116,58 @@ def blocks_of(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
                     kind = "heading"
         blocks.append(Block(Span(start, end), kind, len(blocks) + 1, label, page, row))
     return tuple(_with_page_titles(text, blocks))
+
+
+def _labelled_lines(text: str, piece: Piece) -> Iterator[Piece]:
+    """The fields of a form that stand in one paragraph, a line each; else the piece as it is."""
+    start, end, kind, _, _ = piece
+    if kind is not None or text.find("\n", start, end) < 0 or text.find(":", start, end) < 0:
+        yield piece
+        return
+    begins = [start]
+    at = start
+    while (at := text.find("\n", at, end) + 1) > 0:
+        line = text[at : min(end, at + 64)].lstrip()
+        if line and label_of(line) is not None:
+            begins.append(at)
+    if len(begins) == 1 or label_of(text[start : min(end, start + 64)]) is None:
+        yield piece
+        return
+    for first, last in pairwise((*begins, end)):
+        words = text[first:last]
+        shift = len(words) - len(words.lstrip())
+        yield piece._replace(start=first + shift, end=first + len(words.rstrip()))
+
+
+# «3/24   HOME CARE», «23/021 Patient transport», «CC/23/55 Dermatology»: a minute's number and its title.
+_MINUTE = re.compile(
+    r"(?P<label>(?P<body>[A-Z]{1,4}[/.])?(?P<first>\d{1,3})/(?P<second>\d{2,4}))[.:]?\s+(?=[A-Z“‘\"'])(?![^\n]*[.;]$)"
+)
+_LONGEST_STEP = 9
+"""Numbers that a copy of a part of the minutes may leave out between one item and the next."""
+
+
+def _numbered_in_turn(text: str, pieces: Sequence[Piece]) -> dict[int, str]:
+    """The pieces that are items with a minute's number before the title, and their numbers.
+
+    A year stands on one side of the stroke and stays; what stands on the other counts on from item to item,
+    which «2023/24» and «12/05» do not.
+    """
+    found = [
+        (at, match)
+        for at, (start, end, kind, _, _) in enumerate(pieces)
+        if kind in (None, "heading")
+        and end - start <= _LONGEST_TITLE
+        and (match := _MINUTE.match(text, start, end)) is not None
+    ]
+    items: dict[int, str] = {}
+    for (at, one), (after, other) in pairwise(found):
+        if one["body"] != other["body"]:
+            continue
+        for year, number in (("first", "second"), ("second", "first")):
+            if one[year] == other[year] and 0 < int(other[number]) - int(one[number]) <= _LONGEST_STEP:
+                items[at], items[after] = one["label"], other["label"]
+    return items
 
 
 def _numbers_item(text: str, pieces: Sequence[Piece], at: int) -> bool:
@@ -152,7 +208,7 @@ _SAYS = re.compile(
     r"wrote|spoke|said|that|this|these|you|we|i|he|she|they|it|please|yours|dear|cc)\b|^(?:report|copy|by) ",
     re.IGNORECASE,
 )
-_WHOLE_NUMBER = re.compile(r"\d{1,2}\.")
+_WHOLE_NUMBER = re.compile(r"(?P<own>\d{1,2}\.)0?")
 
 
 def _stands_over(text: str, pieces: Sequence[Piece], at: int, label: str) -> bool:
@@ -163,7 +219,8 @@ def _stands_over(text: str, pieces: Sequence[Piece], at: int, label: str) -> boo
     start, end, kind, _, _ = pieces[at]
     if kind is not None or end - start > _LONGEST_SENTENCE_CASE or at + 1 == len(pieces):
         return False
-    if label and not _WHOLE_NUMBER.fullmatch(label):
+    whole = _WHOLE_NUMBER.fullmatch(label)
+    if label and whole is None:
         return False
     words = text[start + len(label) : end].strip()
     below = pieces[at + 1]
@@ -176,8 +233,10 @@ def _stands_over(text: str, pieces: Sequence[Piece], at: int, label: str) -> boo
         or below.end - below.start < _SHORTEST_BODY
     ):
         return False
-    if label:  # the last of a numbered list is followed by prose of another number, or none
-        return text.startswith(label, below.start) or _NUMBER.match(text, below.start, below.end) is None
+    if whole is not None:  # the last of a numbered list is followed by prose of another number, or none
+        return (
+            text.startswith(whole["own"], below.start) or _NUMBER.match(text, below.start, below.end) is None
+        )
     above = pieces[at - 1] if at else None
     return above is not None and (text[above.end - 1] in ".:;!?" or above.kind in ("heading", "label"))
 

@@ -149,7 +149,8 @@ _OPENS: Final = (
 )
 """Words without which no passage opens a zone; looked for first since that is cheap."""
 _NUMBERED: Final = lazy(
-    r"^\W*(?:(?i:section|part) [A-Za-z0-9]{1,3}\s*[-–—:.]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|"
+    r"^\W*(?:(?:[A-Z]{1,4}[/.])?\d{1,3}/\d{2,4}[.:]?|(?i:section|part) "
+    r"[A-Za-z0-9]{1,3}\s*[-–—:.]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|"
     r"\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+"
 )
 _TITLE: Final = lazy(

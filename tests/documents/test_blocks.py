@@ -188,3 +188,45 @@ def test_a_short_line_over_prose_is_its_heading(reads, words):
 @pytest.mark.parametrize("words", STAND_ALONE.values(), ids=STAND_ALONE)
 def test_a_short_line_that_says_something_or_ends_a_list_is_no_heading(reads, words):
     assert "heading" not in [kind for kind, _, _ in blocks(reads(words))]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("3/24", "4/24"),
+        ("23/021", "23/022"),
+        ("CC/23/55", "CC/23/58"),
+        ("77/2021.", "79/2021."),
+    ],
+)
+def test_numbers_of_minutes_that_count_on_begin_items(reads, numbers):
+    first, second = numbers
+    found = blocks(reads(f"{first}  Home care\n\nIt was noted.\n\n{second}   REFUGES\n\nIt was agreed.\n"))
+    assert [(kind, words) for kind, _, words in found if kind == "item"] == [
+        ("item", f"{first}  Home care"),
+        ("item", f"{second}   REFUGES"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "23/24 Budget monitoring\n\nIt was noted.\n\n23/24 Budget monitoring, again\n\nNoted.",
+        "12/05 Meeting\n\nIt was noted.\n\n19/06 Meeting\n\nIt was noted.",
+        "3/24 of the users replied.\n\n4/24 did not.",
+        "3/24 Home care\n\nIt was noted.",
+    ],
+)
+def test_numbers_that_do_not_count_on_begin_no_items(reads, words):
+    assert all(kind != "item" for kind, _, _ in blocks(reads(words)))
+
+
+def test_fields_of_a_form_in_one_paragraph_are_a_block_each(reads):
+    page = """<div class="mgContent"><h3>1. Meals</h3><p>Decision maker: Cabinet<br>Decision due: 18 June 2024<br>
+    Lead officer: Ann Ash</p><p>It was said:<br>nothing more was to be done</p></div>"""
+    found = blocks(reads(page))
+    assert [words for kind, _, words in found if kind == "label"] == [
+        "Decision maker: Cabinet",
+        "Decision due: 18 June 2024",
+        "Lead officer: Ann Ash",
+    ]
