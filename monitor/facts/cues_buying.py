@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from monitor.facts.cue import Cue
-from monitor.model import Kind
+from monitor.model import Kind, Status
 
 _A: Final = Kind.AWARD
 _P: Final = Kind.PROCUREMENT
@@ -119,6 +119,19 @@ AWARD: Final = (
 )
 
 PROCUREMENT: Final = (
+    Cue(
+        "a procurement, it would begin in <date>",
+        _P,
+        rf"{{!procurement|re-procurement|tender|competition|re-tender}} ....(?:is|are|be|was|were) "
+        rf"[a-z]+,? (?:it|this|that) "
+        rf"(?:is|was|will|would|should|could) (?:likely |expected |planned |hoped |due |be |to |then "
+        rf")*{{start}} {_ON} "
+        rf"(?:the )?<date>",
+        "If a new «procurement of the contract is needed, it would begin in autumn 2026».",
+        "If the competition of choirs is held, it would begin in autumn 2026.",
+        rank=6,
+        status=Status.PROPOSED,
+    ),
     Cue(
         "procurement begins in <date>",
         _P,

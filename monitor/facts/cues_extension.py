@@ -264,7 +264,7 @@ EXTENSION: Final = (
     Cue(
         "if extended, until <date>",
         _E,
-        r"{!if|should|assuming|where|once|when} (?![^,;]*\bnot\b)(?:(?!break|call-in|standstill|"
+        r"{!if|should|were|assuming|where|once|when} (?![^,;]*\bnot\b)(?:(?!break|call-in|standstill|"
         r"notice)[a-z0-9'-]+,? ){0,8}?"
         r"(?:options?|extensions?|(?:further|additional|extension|optional|option|both|all|second) periods?|"
         r"extended|"

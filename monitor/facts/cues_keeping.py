@@ -20,6 +20,18 @@ _LOOK: Final = (
 
 WATCHING: Final = (
     Cue(
+        "the last report was received on <date>",
+        _R,
+        r"(?:last|latest|most recent|previous|annual|quarterly|monthly) (?:[a-z-]+ "
+        r"){0,2}?{!report|reports|return|returns|"
+        r"review|data} (?:was|were|had been|has been) (?:last "
+        r")?(?:received|submitted|returned|presented|made|held|"
+        r"provided|supplied) (?:on|in|at|by) (?:the )?<date>",
+        "The provider reports under the contract and its «last report was received on 30 April 2024».",
+        "The auditor's last report was received on 30 April 2024.",
+        rank=5,
+    ),
+    Cue(
         "considered again in <date>",
         _R,
         rf"{{!considered|revisited|scrutinised|examined|discussed|looked}} ....(?:again|further|afresh|once "

@@ -105,7 +105,7 @@ START: Final = (
     Cue(
         "takes over on <date>",
         _S,
-        rf"{{!took|take|takes|taking|assume|assumed|takeover|handover|inherited|launched|launch|launches|"
+        rf"{{!took|take|takes|taking|assume|assumed|takeover|handover|launched|launch|launches|"
         rf"launching}} ..(?:over|responsibility|control|on|delivery|the #contract)? ?...{_FROM} <date>",
         "Hollin Care «took over the contract on 1 April 2020».",
         "The new chair took over on 1 April 2020.",

@@ -36,6 +36,15 @@ PROLONGING: Final = (
         rank=4,
     ),
     Cue(
+        "extension of <length>, to <date>",
+        _E,
+        r"{!extension|renewal|prolongation} .....(?:of|by|for) (?:a |an |up to )*[length],? "
+        r"(?:to|until|till) (?:the )?<date>",
+        "Cabinet will be asked to agree an «extension of the contract of one year, to 30 June 2025».",
+        "Cabinet will be asked to agree an extension of the hall of one storey, to 30 June 2025.",
+        rank=4,
+    ),
+    Cue(
         "extended twice, each for <length>",
         _E,
         r"{!extend|extended|extendable|extensible|renewed|renew|renewable} (?:(?:it|the|this|that) "

@@ -91,6 +91,15 @@ _CONTRACTS_LIFE: Final = lazy(
 )
 _OF_A_STRATEGY: Final = lazy(r"\b(?:medium|long|short)(?:er)?[ -]term\b")
 _A_PLAN: Final = lazy(r" (?:[a-z]+ ){0,2}(?:plans?|strateg(?:y|ies)|budgets?|forecasts?|work programme)\b")
+_EVENTS: Final = (
+    r"(?:closures?|shutdowns?|strikes?|outages?|festivals?|holidays?|consultations?|courses?|campaigns?|"
+    r"inspections?|surveys?|investigations?|moratorium|pause|lockdowns?)"
+)
+_AN_EVENT: Final = lazy(rf" (?:[a-z-]+ )?{_EVENTS}\b")
+_EVENT_BEGINS: Final = lazy(
+    rf"\b{_EVENTS} (?:(?:that|which|will|would|is|was|to|be|due) "
+    rf")*(?:start|begin|commenc)(?:s|ing|ed|es)?\b[^.;,]*$"
+)
 _THINGS: Final = lazy(
     r"\b(?:equipment|seating|boilers?|vehicles?|lamps?|alarms?|lifts?|trees?|playgrounds?|packages?|"
     r"certificates?|cushions?|wheelchairs?|premises|individuals|persons?|patients?|famil(?:y|ies)|"
@@ -173,6 +182,10 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return "the years of a strategy"
     if hit.cue.kind in (Kind.TERM, Kind.EXTENSION) and _A_PLAN.match(skeleton, hit.sign + 1):
         return "how far a plan reaches"
+    if hit.cue.kind in (Kind.TERM, Kind.EXTENSION) and _AN_EVENT.match(skeleton, hit.sign + 1):
+        return "how long something else lasts"
+    if hit.cue.kind is Kind.START and _EVENT_BEGINS.search(skeleton, clause, hit.sign):
+        return "the beginning of something else"
     if unreal := unreal_or_of_bidding(skeleton, hit, clause):
         return unreal
     if hit.cue.name in _PERIODS and (counted := _MEASURED.search(skeleton[clause : hit.sign])) is not None:

@@ -23,6 +23,8 @@ from monitor.model import Kind, Status
 _PARTNERSHIP: Final = lazy(r"\b(?:agreement|partnership|pooled)\b", re.IGNORECASE)
 """What an agreement under section 75 is called as well."""
 
+_LISTS: Final = lazy(r"\w, [^,]{3,60}(?:, [^,]{3,60})*,? and ", re.IGNORECASE)
+"""«Stop smoking, weight management and health checks»: a heading that lists contracts is none of them."""
 _REPORTING: Final = (
     r"(?! (?:is|was|will be|would be|had been|has been) (?:now |also |then |further |therefore )*(?:noted|"
     r"reported|explained|proposed|recommended|agreed|confirmed|stated|"
@@ -183,7 +185,7 @@ class Arrangement:
             pooled = next((topic for topic in self.topics[1:] if "75" in topic.title), None)
             return pooled or self.add(name)  # «Equipment: Section 75 Agreement and Supply Contract»: two
         topic = self.fitting(name, self.recent)
-        if topic is not None:
+        if topic is not None and not (topic is self.main and well and _LISTS.search(topic.title)):
             return topic
         if "75" in name and _PARTNERSHIP.search(self.main.title):
             return self.main

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from monitor.facts.link import Slot, attach_suppliers
@@ -117,11 +118,31 @@ def subjects_of(document: Document) -> list[str]:
             words = document.text[block.span.start + len(block.label) : block.span.end].strip(" :\t\xa0\n")
             if 3 < len(words) <= _LONGEST_SUBJECT:
                 return [_REFERENCE_BEHIND.sub("", words)]
-    if document.title and document.title != document.name:
+    for above, below in pairwise(document.blocks[:_TOP_FIELDS]):
+        words = document.text[below.span.start : below.span.end]
+        if (
+            _SUBJECT_HEAD.fullmatch(document.text[above.span.start : above.span.end].strip(" :"))
+            and below.kind in ("paragraph", "heading")
+            and 3 < len(words) <= _LONGEST_SUBJECT
+            and words[-1] not in ".;:"
+        ):
+            return [words]
+    if document.title and document.title != document.name and not _NO_TITLE.fullmatch(document.title):
         return [document.title]
     return _subject_lines(document)
 
 
+_SUBJECT_HEAD: Final = lazy(r"(?:subject|title|subject matter|title of report|report title)", re.IGNORECASE)
+"""What stands over the line that says what a form is about."""
+_NO_TITLE: Final = lazy(
+    r"(?:record|notice|statement|report) of (?:an? |the )?(?:[a-z]+ "
+    r"){0,4}decisions?\b.*|(?:meeting|minutes|agenda)\b.*|"
+    r"forward plan\b.*|notice of (?:key|forthcoming|intended) .*|"
+    r"(?:[\w’',&-]+ ){1,9}(?:committee|board|panel|cabinet|executive|council|trust)[ ,]+"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{4}",
+    re.IGNORECASE,
+)
+"""What a document is called by its form or its meeting, which names no contract."""
 _TOP_FIELDS: Final = 40
 """Blocks from the top in which a form names its contract."""
 _LONGEST_SUBJECT: Final = 140

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final
 
 from monitor.facts.link import Arrangement, Mention, Slot, Topic, attach_suppliers, capitalised, role_mentions
@@ -28,6 +29,7 @@ from monitor.facts.titles import (
     common_words,
     contract_named_for,
     introduced,
+    let_with,
     name_words,
     named_titles,
     services_run,
@@ -64,6 +66,11 @@ _MAY_EXTEND: Final = lazy(
 )
 _LONGEST_TITLE: Final = 80
 """Code points: a longer heading is a sentence about the contract, not its name."""
+_MOST_LET: Final = 60
+"""Names that are compared with each other, so that time stays linear."""
+_SHORTEST_TITLE: Final = 8
+_SHORTEST_FIRST: Final = 5
+"""Code points from which on a whole title, and the first word of a supplier's name, tells contracts apart."""
 _RELATED: Final = lazy(
     r"(?:related|other|linked|associated|further|additional|wider|adjacent) "
     r"(?:contracts?|arrangements?|services?|agreements?|commissions?|contracted services)",
@@ -94,6 +101,8 @@ class Referents:
     """By the span of the item."""
     _headings: list[Span] = field(default_factory=list)
     """Of the headings within, in order."""
+    _several: bool = False
+    """Whether the section speaks of contracts with somebody for several things."""
     _apart: bool = False
     """Whether the last heading says that other contracts follow."""
 
@@ -111,6 +120,11 @@ class Referents:
         found = cls(texts, section, arrangement, names, agreement)
         found._headings = [p.block.span for p in section.passages if p.block.kind == "heading"]
         if not agreement:
+            spans = [passage.block.span for passage in section.passages]
+            let = {name for span in spans for name, _ in let_with(texts.unwrapped, span.start, span.end)}
+            found._several = 1 < len(let) <= _MOST_LET and not any(
+                common_words(name_words(one), name_words(other)) for one, other in combinations(let, 2)
+            )
             found._name(stating)
             found._divide([contract_title(subject) for subject in subjects])
         reference = heading_reference(texts.unwrapped, section)
@@ -251,6 +265,14 @@ class Referents:
             topic = arrangement.named(name, well=well)
             if topic is not None:
                 found.append(Mention(end, topic=topic))
+        for name, end in (
+            let_with(self.texts.unwrapped, sentence.start, sentence.end) if self._several else ()
+        ):
+            topic = arrangement.named(name, well=True)
+            if topic is not None:
+                found.append(Mention(end, topic=topic))
+        if passage.zone is not Zone.RECOMMENDED:  # there what comes below is only named
+            found += self._titles_in(lowered, sentence.start)
         slots = arrangement.slots()
         found += [
             Mention(party.span.end, slot=slot)
@@ -263,7 +285,27 @@ class Referents:
                 at = lowered.find(plain(name)) if len(name) > 3 else -1
                 if at >= 0:
                     found.append(Mention(sentence.start + at + len(name), slot=slot))
+            for name in slot.suppliers:  # «the Swiftcare contract», let to Swiftcare Transport Group
+                first = plain(name).partition(" ")[0]
+                if len(first) >= _SHORTEST_FIRST and (
+                    short := re.search(rf"\bthe {re.escape(first)} (?:contract|agreement)", lowered)
+                ):
+                    found.append(Mention(sentence.start + short.end(), slot=slot))
         return sorted(found, key=lambda mention: mention.at)
+
+    def _titles_in(self, lowered: str, start: int) -> Iterator[Mention]:
+        """The topics whose whole title a sentence repeats, where there are several."""
+        topics = self.arrangement.recent
+        titles = [plain(topic.title) for topic in topics] if len(topics) > 1 else []
+        for topic, title in zip(topics, titles, strict=False):
+            if (
+                len(title) < _SHORTEST_TITLE
+                or " " not in title
+                or sum(title in other for other in titles) > 1
+            ):
+                continue
+            if (at := lowered.find(title)) >= 0:
+                yield Mention(start + at + len(title), topic=topic)
 
     def _may_extend_what_is_new(self, lowered: str) -> bool:
         """«… be authorised to extend the contracts», after the item that awards them: an option of theirs."""

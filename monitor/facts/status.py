@@ -196,6 +196,19 @@ _ANOTHER_CLAUSE: Final = lazy(
 )
 
 
+_APPROVED: Final = lazy(
+    r"\b(?:approved|agreed|agreed to|granted|authori[sz]ed|sanctioned|confirmed|ratified) "
+    r"(?:an?|the|its|this|both|one|two) "
+    r"(?:(?!with |plus |and |contract )[a-z-]+ ){0,3}extensions?\b"
+)
+"""«The Committee approved the extension», which therefore is granted; not «a contract with extensions»."""
+_TO_APPROVE: Final = lazy(
+    rf"\b(?:asked|asks|invited|recommended|requested|due|seeks?|seeking) (?:(?:on|in|at) [{SIGNS}] |in "
+    rf"due course "
+    r")?to (?:approve|agree|grant|authori[sz]e|sanction) (?:an?|the|its|this|both|one|two) "
+    r"(?:(?!with |plus |and |contract )[a-z-]+ ){0,3}extensions?\b"
+)
+"""«will be asked to approve an extension»."""
 _STILL_ASKED: Final = lazy(
     r"\b(?:sought|requested|asked|needed|required|recommended|proposed|invited|intended|planned|minded|hoped|"
     r"expected|suggested|envisaged)(?: [a-z]+){0,3}$"
@@ -217,7 +230,12 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
     here = f"{before}{inside} {after}"
     before = before.rstrip(" ")
     after = _ANOTHER_CLAUSE.split(after, maxsplit=1)[0]
-    exercised = _EXERCISED.search(f"{before[-60:]} {inside} {after[:60]}") is not None
+    if zone is not Zone.RESOLVED and _TO_APPROVE.search(skeleton, max(0, hit.start - 60), hit.sign):
+        return Status.PROPOSED
+    exercised = (
+        _APPROVED.search(skeleton, max(0, hit.start - 40), hit.sign) is not None
+        or _EXERCISED.search(f"{before[-60:]} {inside} {after[:60]}") is not None
+    )
     if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
         return hit.cue.status
     if hit.cue.status is Status.OPTION and _OFFERED.search(before):

@@ -84,10 +84,11 @@ _BOUGHT_FOR: Final = lazy(
     r"from\b|until\b|"
     r"at (?:a|an)\b|with\b|commenc|start|by\b|subject\b|which\b|that\b|was\b|were\b|is\b|will\b|would\b|"
     r"be\b|has\b|had\b|"
-    r"expir|end(?:s|ed|ing)?\b|and (?:to|that|the|delegate)\b|on\b|under\b|as\b|in (?:accordance|line)|"
+    r"expir|beg[ai]n|runs?\b|ran\b|lasts?\b|ceas|lapse|conclud|finish|end(?:s|ed|ing)?\b|and "
+    r"(?:to|that|the|delegate)\b|on\b|under\b|as\b|in (?:accordance|line)|"
     r"using\b|through\b|"
     r"via\b|delivered\b|provided\b|currently\b|run\b|held\b|for\b (?=its|their)|across\b|per\b|where\b|"
-    r"who\b)(?:[\w’'&-]+|\([^()]{1,40}\))){0,9})"
+    r"so\b|who\b)(?:[\w’'&-]+|\([^()]{1,40}\))){0,9})"
 )
 
 
@@ -155,6 +156,12 @@ _APART: Final = lazy(
 )
 """«our separate agreement with the Council for day opportunities at Larch Court»."""
 
+_WITH_FOR: Final = lazy(
+    r"\b(?:contracts?|agreements?|call-offs?),? (?:with|held by|let to|awarded to) (?:the "
+    r")?[A-Z][^,;.]{2,60}?,? "
+    r"(?:for|to (?:provide|deliver|run|supply|operate)) "
+)
+"""«The contract with Trimline Ltd for adult weight management ends in April»."""
 _THING: Final = (
     r"(?P<name>[A-Za-z][\w’'&/-]*(?: (?!is\b|are\b|was\b|were\b|has\b|have\b|that\b|which\b|who\b|will\b|"
     r"would\b|in\b|on\b)[\w’'&/-]+){0,7})"
@@ -184,6 +191,20 @@ def introduced(text: str, start: int, end: int) -> str:
     """
     match = _INTRODUCED.match(text, start, end)
     return match["name"] if match is not None and name_words(match["name"]) else ""
+
+
+def let_with(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """What words say contracts with somebody are for, and where each name ends.
+
+    >>> words = "The contract with Trimline Ltd for adult weight management ends in April."
+    >>> let_with(words, 0, len(words))
+    [('adult weight management', 58)]
+    """
+    return [
+        (name, text.index(name, match.start()) + len(name))
+        for match in _WITH_FOR.finditer(text, start, end)
+        if (name := contract_named_for(text, match.start(), end))
+    ]
 
 
 def services_run(text: str, start: int, end: int) -> list[str]:

@@ -8,6 +8,8 @@ from monitor.facts.cue import LENGTH, SIGNS, Hit
 from monitor.mentions.lazy import lazy
 from monitor.model import Kind
 
+_SUPPOSED: Final = frozenset({"if extended, until <date>"})
+"""Cues of what an option would do, which is always put as a supposition."""
 _UNREAL: Final = lazy(
     r"(?:^\W*|[.;] |, |\) )(?:(?:had|were|should) (?:the|it|we|they|this|that|cabinet|members|officers|any|"
     r"there)|had an? (?=[^.;,]{3,60}\bbeen\b))\b(?! (?:been|be )?(?:agreed|"
@@ -66,7 +68,7 @@ _PRIZE: Final = lazy(
     r"\bawards? (?:ceremony|scheme|evening|dinner|winners?|night)\b|\b(?:expired?|expires|slip|slipped|"
     r"appeal)\b|"
     r"\b(?:prize|medal|mbe|obe|grants?|funding|scholarship|bursary|planning permission|compensation|"
-    r"licence)\b"
+    r"licence)\b|\bawarded £"
 )
 _STEP_OF_OTHERS: Final = lazy(r"(?:evaluated|evaluate|evaluating|scored|assessed)\b")
 _BIDS: Final = lazy(
@@ -165,7 +167,7 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
 
     An end that was supposed and a length of notice are facts all the same: «would otherwise have ended on».
     """
-    if hit.cue.kind not in (Kind.END, Kind.NOTICE):
+    if hit.cue.kind not in (Kind.END, Kind.NOTICE) and hit.cue.name not in _SUPPOSED:
         unreal = _UNREAL.search(skeleton)
         if unreal is not None:
             return f"only supposed: «{words_of(unreal[0])}»"
@@ -204,7 +206,11 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         )
     ):
         return f"not a step of buying: «{words_of(other[0])}»"
-    if hit.cue.kind is Kind.REVIEW and (other := _RECEIVED.search(skeleton, hit.start)):
+    if (
+        hit.cue.name != "the last report was received on <date>"
+        and hit.cue.kind is Kind.REVIEW
+        and (other := _RECEIVED.search(skeleton, hit.start, _clause_end(skeleton, hit.end)))
+    ):
         return f"a report that was received: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.REVIEW and (other := _PRICES.search(skeleton, clause, hit.sign)):
         return f"a review of what is paid: «{words_of(other[0])}»"
@@ -229,6 +235,12 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
     if hit.cue.kind is Kind.END and (other := _BIDDING.search(skeleton, clause, hit.start)) is not None:
         return f"the end of «{words_of(other[0])}», not of a contract"
     return ""
+
+
+def _clause_end(skeleton: str, position: int) -> int:
+    """Where the clause ends that holds *position*."""
+    found = skeleton.find(" and ", position)
+    return len(skeleton) if found < 0 else found
 
 
 _EMPTY: Final = str.maketrans("", "", SIGNS)

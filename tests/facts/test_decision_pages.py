@@ -114,6 +114,36 @@ SENTENCES = [
         "The Scrutiny Co-ordination Committee at its meeting on 1 May 2024 agreed with the contract's award.",
         [],
     ),
+    (
+        (
+            "Cabinet will be asked on 18 June 2024 to approve an extension of the contract of one year, to "
+            "30 June 2025."
+        ),
+        ["decision 2024-06-18 proposed", "extension P1Y proposed", "extension 2025-06-30 proposed"],
+    ),
+    (
+        "Were the option in the contract to be taken up, the agreement would finish on 31 March 2027.",
+        ["extension 2027-03-31 option"],
+    ),
+    (
+        "If a procurement of the contract is required, it is likely to begin in autumn 2025.",
+        ["procurement 2025-FA proposed"],
+    ),
+    (
+        "The Committee approved the extension of the contract for 12 months to 30 September 2024.",
+        ["extension P12M actual", "extension 2024-09-30 actual"],
+    ),
+    (
+        (
+            "The agency reports on the contract every six months and its last report was received on 30 "
+            "April 2024."
+        ),
+        ["review R/P6M actual", "review 2024-04-30 actual"],
+    ),
+    ("The contract had been inherited from three former groups on 1 July 2022.", []),
+    ("The contractor's pool was awarded £186,000 from the fund in March 2024.", []),
+    ("Pumps will be fitted under the contract during a six-week closure starting on 6 January 2025.", []),
+    ("The contract was approved with two one-year extensions.", ["extension P1Y x2 option"]),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),

@@ -12,6 +12,40 @@ import pytest
 from monitor.model import Extraction
 
 UNDER_HEADINGS = {
+    "numbers of minutes before the titles": (
+        "",
+        (
+            "3/24   HOME CARE\n\nThe contracts started on 1 July 2019.\n\n4/24   REFUGES\n\n"
+            "Refuges were provided by Tansy House under a contract which ends on 31 March 2025."
+        ),
+        ["HOME CARE |  | start 2019-07-01", "REFUGES | Tansy House | end 2025-03-31"],
+    ),
+    "a heading that lists the contracts is none of them": (
+        "Stop smoking, weight management and health checks, 2024/25",
+        (
+            "1. The contract with Breathe Well Ltd for the stop smoking service is extended until 31 "
+            "March 2025.\n\n"
+            "2. The contract with Trimline Ltd for adult weight management ends on 30 April 2024.\n\n"
+            "3. The stop smoking service began on 1 October 2020."
+        ),
+        [
+            "Stop smoking service | Breathe Well Ltd | extension 2025-03-31; start 2020-10-01",
+            "Adult weight management | Trimline Ltd | end 2024-04-30",
+        ],
+    ),
+    "a supplier by the first word of its name": (
+        "",
+        (
+            "Transport\n\nThe contract with Swiftcare Transport Group for patient transport began on 1 "
+            "October 2018.\n\n"
+            "The contract with Babelway Ltd for interpreting ends on 31 August 2025.\n\n"
+            "The Swiftcare contract ends on 30 September 2025."
+        ),
+        [
+            "Patient transport | Swiftcare Transport Group | start 2018-10-01; end 2025-09-30",
+            "Interpreting | Babelway Ltd | end 2025-08-31",
+        ],
+    ),
     "headings that the title lists": (
         "Waste, Parking Machines and Ferries: Contracts",
         (
