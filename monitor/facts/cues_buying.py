@@ -271,7 +271,8 @@ PROCUREMENT: Final = (
     Cue(
         "<date>: tender",
         _P,
-        r"(?:on|in|by|during|from) <date> ..(?:{!tender|bids|market}|invitations? to tender)",
+        r"(?:on|in|by|during|from) <date> (?:the |a |new |formal |draft |ahead of the "
+        r"|before the )?(?:{!tender|bids|market}|invitations? to tender)",
         "«In May 2026 tenders» will be invited for the service.",
         "In May 2026 bids for the grant were read.",
         rank=0,

@@ -311,7 +311,8 @@ BUYING: Final = (
     Cue(
         "handover from <date>",
         _P,
-        rf"{{!handover|hand-over|mobilisation|mobilise|mobilised}} (?:(?!before |after |until )[a-z'-]+,? "
+        rf"{{!handover|hand-over|mobilisation|mobilise|mobilised}} (?:(?!before |after |until |and "
+        rf"(?:the|it) )[a-z'-]+,? "
         rf"){{0,9}}?(?:{_IN}|from) (?:the )?<date>",
         "«Handover from the outgoing contractor will begin on 1 August 2026» under the contract.",
         "The handover of the chain of office will begin on 1 August 2026.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from monitor.facts.cue import Cue
-from monitor.model import Kind
+from monitor.model import Kind, Status
 
 _S: Final = Kind.START
 _N: Final = Kind.END
@@ -37,9 +37,23 @@ START: Final = (
         rank=1,
     ),
     Cue(
+        "its start is put back to <date>",
+        _S,
+        r"{!start|commencement|beginning|launch|introduction|mobilisation}(?: date)? (?:of|for) (?:the "
+        r"|a |its )?..#contract "
+        r"..(?:put back|put off|delayed|deferred|postponed|moved|brought forward|pushed back|slipped) "
+        r"..(?:from (?:the )?[date] )?"
+        r"(?:to|until) (?:the )?<date>",
+        "The «start of the new contract was put back from 1 April 2026 to 1 July 2026».",
+        "The start of the match was put back from 1 April 2026 to 1 July 2026.",
+        rank=6,
+        status=Status.PROPOSED,
+    ),
+    Cue(
         "goes live on <date>",
         _S,
-        rf"(?:(?:go|goes|going|went|gone|be|is|are|was|been) {{!live|operational|operative}}|(?:come|comes|"
+        rf"(?:(?:go|goes|going|went|gone|be|is|are|was|been|become|becomes|became) "
+        rf"{{!live|operational|operative}}|(?:come|comes|"
         rf"coming|came|brought|put|enter|enters|entered|being) into "
         rf"{{!operation|effect|force|being|use}}|(?:accepted|taken|put|went|brought) into {{!service}}|"
         rf"(?:take|takes|taking|took|taken) {{!effect}}|in {{!place|"

@@ -27,7 +27,7 @@ _ALIKE: Final[tuple[tuple[str, str], ...]] = (
 _WHITE = lazy(r"\s{2,}|[^\S ]")
 _KEPT = lazy(
     r"\b(further|another|additional|extra|more(?! than)|optional|initial|second|third|final|last|extensions?|"
-    r"periods?|options?|renewals?)\b"
+    r"periods?|options?|renewals?|terms?|durations?)\b"
 )
 _WORD = lazy(r"[a-z][a-z-]*|\+|[1-9]")
 

@@ -57,6 +57,10 @@ _HANDED_BACK: Final = lazy(
     r"surrender\w*)(?: (?!may|can|could|either|if)[a-z']+){0,5}? (?:early|prematurely|before time|ahead of "
     r"time|sooner)\b"
 )
+_CEASES: Final = lazy(
+    r"\bnotice\b[^.;]{0,60}\b(?:will|would|is to|to) (?:then |now )?(?:cease|stop|withdraw|end|leave|exit)\b"
+)
+"""«has served notice and will cease to deliver the service on»."""
 _WOULD_END: Final = lazy(
     r"\b(?:would|will|to|did) (?:now |then |therefore |accordingly |formally )*(?:end|cease|stop)\b"
 )
@@ -75,6 +79,8 @@ def is_early(claim: Claim, lowered: str, said: str) -> bool:
     *lowered* is the sentence in lower case, *said* the section down to its end.
     """
     if claim.cue.name == "last day is <date>" and _NOTICE_GIVEN.search(said) is not None:
+        return True
+    if _CEASES.search(lowered) is not None and _NOTICE_GIVEN.search(lowered) is not None:
         return True
     if _SHORT_OF.search(lowered) is not None:
         return True

@@ -61,8 +61,8 @@ _SETTLED: Final = lazy(
 )
 
 _SOUGHT: Final = lazy(
-    r"\b(?:(?:is|was|are|were) (?:\w+ )?(?:proposed|recommended|intended|planned|suggested)|proposes|"
-    r"recommends|"
+    r"\b(?:(?:is|was|are|were) (?:\w+ )?(?:proposed|recommended|intended|planned|suggested)|proposes?|"
+    r"recommends?|suggests?|advises?|"
     r"intends|proposal|recommendation)\b"
 )
 _ASKED: Final = lazy(
@@ -177,6 +177,9 @@ _BREAKS_OFF: Final = lazy(
 )
 
 
+_DECIDED_TO: Final = lazy(r"\b(?:decided|agreed|resolved|chose|voted|elected|opted) to ?$")
+
+
 def _of_a_break(skeleton: str, hit: Hit) -> Status | None:
     """A break is an option until somebody has used it or means to."""
     used = _BREAKS_OFF.search(skeleton, max(0, hit.start - 60), hit.sign)
@@ -184,7 +187,8 @@ def _of_a_break(skeleton: str, hit: Hit) -> Status | None:
         return hit.cue.status
     if used["plan"]:
         return Status.PROPOSED
-    return Status.ACTUAL if re.search(r"ed $", used[0]) else hit.cue.status
+    done = re.search(r"ed $", used[0]) or _DECIDED_TO.search(skeleton, 0, used.start())
+    return Status.ACTUAL if done else hit.cue.status
 
 
 _ANOTHER_CLAUSE: Final = lazy(

@@ -144,6 +144,38 @@ SENTENCES = [
     ("The contractor's pool was awarded £186,000 from the fund in March 2024.", []),
     ("Pumps will be fitted under the contract during a six-week closure starting on 6 January 2025.", []),
     ("The contract was approved with two one-year extensions.", ["extension P1Y x2 option"]),
+    (
+        "Mobilisation is complete and the contract will go live on 1 October 2024.",
+        ["start 2024-10-01 proposed"],
+    ),
+    ("The contract became operational on 1 April 2018.", ["start 2018-04-01 actual"]),
+    (
+        "The launch of the new contract has been put back from 1 April 2025 to 1 July 2025.",
+        ["start 2025-07-01 proposed"],
+    ),
+    (
+        "A six month extension of the contract was agreed in February to allow the tender to be completed.",
+        ["extension P6M actual"],
+    ),
+    (
+        "Officers recommend that the option of two years in the contract be exercised.",
+        ["extension P2Y proposed"],
+    ),
+    ("The contract has a minimum term of 36 months.", ["term P36M EQUAL_OR_MORE actual"]),
+    (
+        "The provider has served notice and will cease to deliver the contract on 30 September 2024.",
+        ["termination 2024-09-30 actual"],
+    ),
+    (
+        "The Council resolved to invoke the break clause and the contract will end on 31 March 2025.",
+        ["termination 2025-03-31 actual"],
+    ),
+    (
+        "The Council may invoke the break clause of the contract on 31 March 2025.",
+        ["termination 2025-03-31 option"],
+    ),
+    ("The mayor became chair of the contracts panel on 1 April 2018.", []),
+    ("The launch of the contractor's van was put back to 1 July 2025.", []),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
