@@ -71,6 +71,16 @@ AWARD: Final = (
         rank=3,
     ),
     Cue(
+        "entered into a contract in <date>",
+        _A,
+        r"{!entered} into (?:an?|the|its|this|two|three|new|separate) (?:[length] )?(?:[a-z-]+ "
+        r"){0,4}?#contract (?:with|for) "
+        r"....(?:on|in|during) (?:the )?<date>",
+        "The Council «entered into a contract with Hollin Care in October 2015».",
+        "The Council entered into a correspondence with Hollin Care in October 2015.",
+        rank=3,
+    ),
+    Cue(
         "with awards in <date>",
         _A,
         r"(?:with|and) (?:the |contract )?{!awards|award} (?:to be made |to follow |expected |due |being "

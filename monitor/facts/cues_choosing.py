@@ -251,7 +251,7 @@ BUYING: Final = (
         _P,
         rf"(?:{{!consensus|moderation|moderating|clarification|bidders'?|tender|mobilisation|evaluation|"
         rf"scoring}}) "
-        rf"(?:meeting|meetings|session|sessions|panel|workshop|day|event|interviews|board) ....(?:{_IN} )?"
+        rf"(?:meeting|meetings|session|sessions|panel|workshop|day|event|interviews) ....(?:{_IN} )?"
         rf"(?:the )?<date>",
         "Scores for the tender were settled at «a consensus meeting held on 28 April 2026».",
         "The consensus meeting of the families on 28 April 2026 was noted.",

@@ -203,7 +203,8 @@ EXTENSION: Final = (
     Cue(
         "now continue until <date>",
         _E,
-        rf"{{!now|therefore|accordingly|instead}} (?!due|set|expected|likely)..(?:run|runs|running|continue|"
+        rf"{{!now|therefore|accordingly|instead}} (?!due|set|expected|likely|in|under|at|over|nearing).."
+        rf"(?:run|runs|running|continue|"
         rf"continues|carry on|remain|"
         rf"remains|"
         rf"stay|{{end}}|come to an end) ..{_UNTIL.replace('(?:until', '(?:on|in|at|until')}<date>",
@@ -253,7 +254,7 @@ EXTENSION: Final = (
         r"){0,6}?(?:be )?"
         r"(?:extend|extended|prolong|prolonged|renew|renewed|lengthened|continue|continued|run|last|go|"
         r"operate|carry)|"
-        r"no (?:further )?extensions?|not (?:to )?be (?:extended|prolonged|renewed)) "
+        r"no (?:further )?extensions?(?! options?| periods?)|not (?:to )?be (?:extended|prolonged|renewed)) "
         r"...(?:{!beyond}|{!later} than|{!past}|{!after}) <date>",
         "This Agreement shall «not be prolonged beyond 31 March 2029».",
         "Bids shall not be considered beyond 31 March 2029.",

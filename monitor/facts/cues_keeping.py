@@ -20,6 +20,19 @@ _LOOK: Final = (
 
 WATCHING: Final = (
     Cue(
+        "performance reported to the panel in <date>",
+        _R,
+        r"{!performance|progress|outcomes|monitoring} (?:of the [a-z]+ |under the [a-z]+ |data "
+        r"|information |figures )?"
+        r"(?:(?:will|would|is|was|are|were|to|be|been|has|have|had|next|last|again|then|therefore|also) )*"
+        r"(?:reported|presented|brought|taken|reviewed|considered) (?:back )?(?:to|by|at) "
+        r"..(?:committee|panel|board|"
+        r"cabinet|members|council|executive|meeting|commission) ..(?:in|on|at) (?:the )?<date>",
+        "The contractor's «performance will next be reported to the Panel in March 2027».",
+        "The choir's performance will next be reported to the Panel in March 2027.",
+        rank=5,
+    ),
+    Cue(
         "the last report was received on <date>",
         _R,
         r"(?:last|latest|most recent|previous|annual|quarterly|monthly) (?:[a-z-]+ "

@@ -70,7 +70,9 @@ _NONE: Final = lazy(
 )
 _MOVED_FROM: Final = lazy(
     r"\b(?:moved|put|changed|pushed|brought|deferred|extended|revised|amended) (?:back |on |out |forward "
-    r")?from $|\b(?:bring|brings|bringing|brought|move|moves|moving) (?:forward )?(?:the |its "
+    r")?from "
+    r"$|\b(?:bring|brings|bringing|brought|move|moves|moving|extend|extends|extending|change|changing|"
+    r"amend|amending) (?:forward )?(?:the |its "
     r"|their )?(?:[a-z]+ ){1,6}(?:forward )?from $"
 )
 _APPRAISED: Final = lazy(r"\b(?:evaluat\w+|assess\w+|apprais\w+)\b")
@@ -243,9 +245,14 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return "how long somebody is engaged"
     if hit.cue.kind is Kind.TERM and _AFTERWARDS.match(skeleton, hit.sign + 1):
         return "a time after the contract"
-    if hit.cue.kind is Kind.START and (
-        _LENGTHENED.search(skeleton, max(0, min(clause, hit.start - 100)), hit.sign)
-        or _ONE_MORE.search(skeleton, clause, hit.sign)
+    aside = skeleton.rfind(")", clause, hit.start)  # «for two years (and one more) commencing»: in brackets
+    if (
+        hit.cue.kind is Kind.START
+        and not 0 <= aside - hit.start + 2 <= 1
+        and (
+            _LENGTHENED.search(skeleton, max(0, min(clause, hit.start - 100)), hit.sign)
+            or _ONE_MORE.search(skeleton, clause, hit.sign)
+        )
     ):
         return "the day on which an extension begins"
     if (

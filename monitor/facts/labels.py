@@ -217,6 +217,21 @@ def labelled_in(
     for at, passage in enumerate(passages):
         block = passage.block
         inside = timexes.get(block.number, [])
+        if (parts := _in_a_row(text, block.span, inside)) is not None:
+            for span, timex in parts:
+                label = _label_within(text, span, [timex])
+                if (found := kind_of_label(label, timex)) is not None:
+                    done = _DONE.search(text, span.start, span.end) is not None
+                    yield Labelled(
+                        timex,
+                        label,
+                        *found,
+                        _trimmed(text, span),
+                        block.number,
+                        "<label>: <date>; <label>: <date>",
+                        done,
+                    )
+            continue
         if not inside or len(inside) > 4:
             continue
         words = text[block.span.start : block.span.end]
@@ -254,6 +269,31 @@ def labelled_in(
                 yield Labelled(
                     timex, label, found[0], found[1], _trimmed(text, span), block.number, pattern, done
                 )
+
+
+_LONGEST_ROW: Final = 600
+
+
+def _in_a_row(text: str, span: Span, inside: Sequence[Timex]) -> list[tuple[Span, Timex]] | None:
+    """The parts of «Tenders due: 4 June 2026; evaluation: July; award: 3 September», and their dates.
+
+    None where a part is something else than a label with one expression.
+    """
+    if not 2 <= len(inside) <= 12 or span.end - span.start > _LONGEST_ROW:
+        return None
+    cuts = [m.end() for m in re.finditer(r";|\s\|\s", text[span.start : span.end])]
+    if len(cuts) + 1 < len(inside):
+        return None
+    parts: list[tuple[Span, Timex]] = []
+    start = span.start
+    for end in (*(span.start + cut for cut in cuts), span.end):
+        part = Span(start, end if end == span.end else end - 1)
+        own = [timex for timex in inside if part.start <= timex.span.start < part.end]
+        if len(own) != 1 or not _label_within(text, part, own):
+            return None
+        parts.append((part, own[0]))
+        start = end
+    return parts
 
 
 _DECIDED_BY: Final = lazy(

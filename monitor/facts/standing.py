@@ -34,6 +34,12 @@ _PLANNED: Final = lazy(
     r"anticipated|aims to)\b"
 )
 _IN_FORCE: Final = lazy(r"\b(?:current|existing|present|original|initial|already)\b", re.IGNORECASE)
+_IS_TO_BEGIN: Final = lazy(
+    r"\b(?:contracts?|agreements?|frameworks?|services?) (?:[a-z]+ ){0,3}?(?:will|would|is to|are to) "
+    r"(?:then )?"
+    r"(?:commence|start|begin)\b"
+)
+"""«The contract will commence on … and expire on …», which is all still to come."""
 _USED: Final = lazy(r"\b(?:already|granted|used|taken up|exercised|to date)\b", re.IGNORECASE)
 _NOTICE_GIVEN: Final = lazy(
     r"\b(?:give|gives|gave|given|serve|serves|served) (?:(?!if|may|could)[a-z0-9']+ ){0,6}notice\b(?! of "
@@ -139,7 +145,12 @@ def _usual(
     if document.kind == "notice" and slot.role is not Role.EXISTING:
         if not claim.past and not held:
             return Status.PROPOSED
-    elif kind is Kind.END and slot.role is not Role.NEW and not (claim.proposed and claim.period):
+    elif (
+        kind is Kind.END
+        and slot.role is not Role.NEW
+        and not (claim.proposed and claim.period)
+        and (roles.existing or _IS_TO_BEGIN.search(lowered) is None)
+    ):
         return Status.ACTUAL
     proposed = claim.proposed and kind is not Kind.REVIEW
     new = slot.role is Role.NEW or (

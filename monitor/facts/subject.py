@@ -20,7 +20,7 @@ _STRONG: Final = (
     r"recommission(?:ed|ing)?|re-commission(?:ed|ing)?|procure(?:d|ment)?|re-procure(?:d|ment)?|tenders?|"
     r"tendered|re-tender(?:ed|ing)?|"
     r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|"
-    r"novat(?:ed|ion)|award(?:ed)? of|bids?|"
+    r"novat(?:ed|ion)|award(?:ed)? of|direct awards?|bids?|"
     r"expiry date|end date|start date|commencement date|term(?! (?:as|of office)\b)"
 )
 

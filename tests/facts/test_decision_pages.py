@@ -176,6 +176,32 @@ SENTENCES = [
     ),
     ("The mayor became chair of the contracts panel on 1 April 2018.", []),
     ("The launch of the contractor's van was put back to 1 July 2025.", []),
+    (
+        "The Council entered into a seven year contract with Biffa in October 2015.",
+        ["term P7Y actual", "award 2015-10 actual"],
+    ),
+    (
+        "The contract will commence on 1 July 2024 and expire on 30 June 2027.",
+        ["start 2024-07-01 proposed", "end 2027-06-30 proposed"],
+    ),
+    (
+        (
+            "Award of contract for 2 years (with the option to extend for a further 1 year) commencing 1 "
+            "November 2024."
+        ),
+        ["term P2Y actual", "extension P1Y option", "start 2024-11-01 actual"],
+    ),
+    ("No further extension options are available in the contract beyond 31 March 2025.", []),
+    ("The contract, now in its eighth year, ends in 2027.", ["end 2027 actual"]),
+    (
+        "Tender issue: September 2024; evaluation: November 2024; award of contract: December 2024.",
+        ["procurement 2024-09 proposed", "procurement 2024-11 proposed", "award 2024-12 proposed"],
+    ),
+    ("Attendance: 12 May 2024; apologies: 3 June 2024; the contract was noted.", []),
+    (
+        "The contractor's performance will next be reported to the Panel in March 2025.",
+        ["review 2025-03 actual"],
+    ),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
