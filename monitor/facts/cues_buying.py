@@ -143,6 +143,18 @@ PROCUREMENT: Final = (
         status=Status.PROPOSED,
     ),
     Cue(
+        "retendering of … is due to begin in <date>",
+        _P,
+        rf"{{!procurement|re-procurement|retendering|re-tendering|tendering|recommissioning|"
+        rf"re-commissioning}} (?:of|for) ...."
+        rf"(?:is|was|are|were|be) (?:now |then )?(?:due|planned|expected|likely|scheduled|intended) to "
+        rf"{{start}} {_ON} "
+        rf"(?:the )?<date>",
+        "«Re-tendering of part of the meals service is due to commence in January 2027».",
+        "Re-tendering of the meals service is not due to commence in January 2027.",
+        rank=6,
+    ),
+    Cue(
         "procurement begins in <date>",
         _P,
         rf"{{!procurement|re-procurement|mobilisation|evaluation|tender|tendering|recommissioning|"

@@ -165,9 +165,18 @@ END: Final = (
         rank=1,
     ),
     Cue(
+        "for <length>, through and including <date>",
+        _N,
+        r"[length],? {!through} (?:and including |to |until )?(?:the )?<date>",
+        "This Agreement shall continue for a period of «ten years, through and including 31 March 2033».",
+        "The walls were dry for ten years, through the winter of 2033.",
+        rank=4,
+    ),
+    Cue(
         "runs until <date>",
         _N,
-        r"{!run|place|force|valid|remain|remains|remained|stay|stays|stand|stands|good|contracted|"
+        r"{!run|place|force|valid|exist|exists|existed|subsist|remain|remains|remained|stay|stays|stand|"
+        r"stands|good|contracted|"
         r"commissioned|continue|"
         r"continues|continued|continuing|carry|goes|go|binding|operational|let|live|awarded|hold|holds|held|"
         r"provided|"

@@ -45,6 +45,15 @@ PROLONGING: Final = (
         rank=4,
     ),
     Cue(
+        "extension period, <date> to <date>",
+        _E,
+        r"{!extension|renewal} periods? (?:of |from |is |was |will be |would be )?(?:the )?[date] "
+        r"(?:to|until|till|-) (?:the )?<date>",
+        "Money is needed for the «extension period of 19 January 2026 to 19 July 2026» of the contract.",
+        "The extension period of 19 January 2026 to 19 July 2026 of the planning permission was noted.",
+        rank=6,
+    ),
+    Cue(
         "extended twice, each for <length>",
         _E,
         r"{!extend|extended|extendable|extensible|renewed|renew|renewable} (?:(?:it|the|this|that) "

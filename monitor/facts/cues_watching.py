@@ -113,7 +113,8 @@ NOTICE: Final = (
     Cue(
         "<length> notice",
         _N,
-        r"<length>'?s? ?'?(?:of )?(?:prior |written |advance |clear |formal |calendar )*(?:and )?(?:written "
+        r"<length>'?s? ?'?(?:of )?(?:prior |written |advance |advanced |clear |formal |calendar )*(?:and "
+        r")?(?:written "
         r")?{!notice|warning|notification}",
         "Either party may end the contract on «six months' written notice».",
         "Each key decision needs at least 28 clear days' notice.",

@@ -167,6 +167,12 @@ _WRAPPED_LINE: Final = lazy(
 )
 """A line end inside one subject."""
 _OPENS_AGREEMENT: Final = lazy(r"this (?:\w+ ){0,2}(?:agreement|contract|deed)\b", re.IGNORECASE)
+_OF_A_FORM: Final = lazy(
+    r"\b(?:director|officer|lead|author|contact|maker|committee|department|wards?|date|due|status|type|published|"
+    r"key decision|call.in|portfolio)\b",
+    re.IGNORECASE,
+)
+"""Labels of who and when: «Lead director: Executive Director, People Services»."""
 _AUTHOR: Final = lazy(
     r"(?:joint )?reports? (?:of|by|from|to)\b|(?:the )?(?:[\w’']+ "
     r"){0,3}(?:director|head|officer|manager|member) (?:of|for)\b",
@@ -195,6 +201,7 @@ def _subject_lines(document: Document) -> list[str]:
             or len(words) > _LONGEST_SUBJECT
             or words.endswith((".", ",", ":"))
             or block.kind in ("item", "cell")
+            or (block.kind == "label" and _OF_A_FORM.search(block.label) is not None)
             or (block.label and block.kind == "paragraph")
             or _OPENS_AGREEMENT.match(words) is not None
             or _AUTHOR.match(words) is not None

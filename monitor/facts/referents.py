@@ -66,6 +66,8 @@ _MAY_EXTEND: Final = lazy(
 )
 _LONGEST_TITLE: Final = 80
 """Code points: a longer heading is a sentence about the contract, not its name."""
+_FIRST_PASSAGES: Final = 12
+"""Passages from the beginning in which a section may say what it is about without a heading."""
 _MOST_LET: Final = 60
 """Names that are compared with each other, so that time stays linear."""
 _SHORTEST_TITLE: Final = 8
@@ -150,6 +152,7 @@ class Referents:
         elif len(main.title) > _LONGEST_TITLE:
             main.title = capitalised(contract_named_for(main.title, 0, len(main.title)) or main.title)
         if not main.title:
+            spans += [passage.block.span for passage in self.section.passages[:_FIRST_PASSAGES]]
             names = (bought_in(text, span.start, span.end) for span in spans)
             main.title = capitalised(next(filter(None, names), "") or said)
             return

@@ -213,6 +213,11 @@ _TO_APPROVE: Final = lazy(
     r"(?:(?!with |plus |and |contract )[a-z-]+ ){0,3}extensions?\b"
 )
 """«will be asked to approve an extension»."""
+_PROPOSED_THAT: Final = lazy(
+    r"\b(?:proposed|recommended|suggested|intended|requested|asked|proposes|recommends) (?:[a-z]+ )?that "
+    r"[^.;]*$"
+)
+"""«It is proposed that the contract is extended»."""
 _STILL_ASKED: Final = lazy(
     r"\b(?:sought|requested|asked|needed|required|recommended|proposed|invited|intended|planned|minded|hoped|"
     r"expected|suggested|envisaged)(?: [a-z]+){0,3}$"
@@ -253,6 +258,9 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         f"{before[-40:]} {inside} {after}",
     ):
         return Status.ACTUAL
+    if zone is not Zone.RESOLVED and _PROPOSED_THAT.search(skeleton, 0, hit.start):
+        open_still = not exercised and _OPTION.search(f"{before[-70:]} {inside} {after}") is not None
+        return Status.OPTION if open_still else Status.PROPOSED
     if re.search(r"\b(?:has|have|had) (?:\w+ )?(?:taken|took) effect\b", after):
         return Status.ACTUAL
     if hit.cue.name.startswith(("now continue", "accordingly continue")) and zone is not Zone.RECOMMENDED:

@@ -123,6 +123,8 @@ _EMPLOYMENT: Final = lazy(
     r"performance|outcomes?|accountability|inspection|assurance|regulatory|quality|"
     r"competency|governance|budget|medium[- ]term financial|investment|ofsted|national planning policy) "
     r"framework|trial period|contracts? (?:procedure |and procurement )?rules|"
+    r"contracts? (?:management "
+    r")?(?:systems?|databases?|registers?|sub-?committee|teams?|unit|training|handbook)|"
     r"contracts? procedures?|contracts? standing(?: orders?)?|standing orders?"
 )
 

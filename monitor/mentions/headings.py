@@ -69,7 +69,8 @@ _FRONT: Final = lazy(
     r"^(?:(?:part|section|schedule|annex|item|question) [a-z0-9]{1,3}\b\s*[-–—:.]\s*|"
     r"[A-Z]{1,4}/[\d/]{2,9}\s+|[A-Z]{0,2}(?:\d{1,2}\.)*\d{0,2}[.)]\s+|[IVX]+(?:\.\d+)+\)?\s+|"
     r"(?:\d{1,4}\s+)?\d\d/\d{5}\s*[-–—:]\s*|gateway "
-    r"\d[a-z]?\s*[-–—:]\s*|(?:title|subject|service|contract)\s*:\s*|"
+    r"\d[a-z]?(?: contract award| procurement(?: strategy)?| "
+    r"approval)?\s*[-–—:]\s*|(?:title|subject|service|contract)\s*:\s*|"
     r"(?:[\w’']+ ){0,4}(?:decision|briefing note|report)\s*(?:[:–—]|\s-)\s*|\d\d/\d\d/\d{4}\s*-\s*)+",
     re.IGNORECASE,
 )

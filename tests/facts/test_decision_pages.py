@@ -202,6 +202,12 @@ SENTENCES = [
         "The contractor's performance will next be reported to the Panel in March 2025.",
         ["review 2025-03 actual"],
     ),
+    (
+        "Either party may end this Agreement, with or without cause, on 30 days' advanced written notice.",
+        ["notice P30D actual"],
+    ),
+    ("It is proposed that the contract is extended for a period of 18 months.", ["extension P18M proposed"]),
+    ("The Contracts System was fully operational in March 2024, the Contracts Sub-Committee heard.", []),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
