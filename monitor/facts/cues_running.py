@@ -74,7 +74,9 @@ STARTING: Final = (
     Cue(
         "supplied … since <date>",
         _S,
-        r"(?:had|has|have) {!supplied|provided|delivered|run|operated|managed|maintained|served} ....since "
+        r"(?:had|has|have) "
+        r"{!supplied|provided|delivered|run|operated|managed|maintained|served|cooked|cleaned|collected|"
+        r"repaired|transported|hosted|staffed|catered|advised|supported} ....since "
         r"(?:at least )?"
         r"<date>",
         "Festive Sparks Ltd «had supplied the lights since 2016» under contract.",

@@ -168,7 +168,8 @@ _WRAPPED_LINE: Final = lazy(
 """A line end inside one subject."""
 _OPENS_AGREEMENT: Final = lazy(r"this (?:\w+ ){0,2}(?:agreement|contract|deed)\b", re.IGNORECASE)
 _OF_A_FORM: Final = lazy(
-    r"\b(?:director|officer|lead|author|contact|maker|committee|department|wards?|date|due|status|type|published|"
+    r"\b(?:director|officer|lead|author|contact|maker|committee|department|wards?|date|due|status|type|"
+    r"published|"
     r"key decision|call.in|portfolio)\b",
     re.IGNORECASE,
 )

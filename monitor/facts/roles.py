@@ -270,14 +270,17 @@ _HELD_BY_TENSE: Final = lazy(
     r"\b(?:months?|years?|weeks?) (?:left|remaining|to run)\b|"
     r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|"
     r"\b(?:began|begun|commenced|started|opened) (?:on|in)\b|"
+    r"\b(?:has|have|had) (?:been )?[a-z]+ (?:(?!not )[^.;]){0,80}?\bsince (?:[a-z]+ )?(?:19|20)\d\d\b|"
+    r"\b(?:initial|original|first) (?:term|period)\b[^.;]{0,40}\b(?:come|came) to an end\b|"
     r"\b(?:contracts?|agreements?|frameworks?|arrangements?)(?: with [^.;]{3,60})? "
     rf"(?:would|will|is due to|are due to|was due to|were due to|is to|are to|were to|was to)(?: have)? "
     rf"{_ENDED}\b"
 )
 
 _HELD_FIRST: Final = (
-    "was ", "were ", "had been", "has been", "have been", "expire", "run", "lapses", "lasted", "began on",
-    "commenced on", "started on", "opened on", "contract", "agreement", "framework", "arrangement",
+    "was ", "were ", "had ", "has ", "have ", "initial ", "original ", "first ", "expire", "run", "lapses",
+    "lasted", "began on", "commenced on", "started on", "opened on", "contract", "agreement", "framework",
+    "arrangement",
 )  # fmt: skip
 
 

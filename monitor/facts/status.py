@@ -218,6 +218,11 @@ _PROPOSED_THAT: Final = lazy(
     r"[^.;]*$"
 )
 """«It is proposed that the contract is extended»."""
+_USED_SINCE: Final = lazy(
+    r"[^.;]{0,60}\b(?:that|it|this|both|which|they) (?:has|had|have) (?:[a-z]+ )?been "
+    r"(?:used|taken up|exercised|granted|activated|invoked)\b"
+)
+"""«a single extension, of twelve months, and that had been used»."""
 _STILL_ASKED: Final = lazy(
     r"\b(?:sought|requested|asked|needed|required|recommended|proposed|invited|intended|planned|minded|hoped|"
     r"expected|suggested|envisaged)(?: [a-z]+){0,3}$"
@@ -245,6 +250,8 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         _APPROVED.search(skeleton, max(0, hit.start - 40), hit.sign) is not None
         or _EXERCISED.search(f"{before[-60:]} {inside} {after[:60]}") is not None
     )
+    if _USED_SINCE.match(skeleton, hit.sign + 1):
+        return Status.ACTUAL
     if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
         return hit.cue.status
     if hit.cue.status is Status.OPTION and _OFFERED.search(before):

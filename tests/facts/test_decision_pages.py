@@ -208,6 +208,14 @@ SENTENCES = [
     ),
     ("It is proposed that the contract is extended for a period of 18 months.", ["extension P18M proposed"]),
     ("The Contracts System was fully operational in March 2024, the Contracts Sub-Committee heard.", []),
+    (
+        "The contract allowed a single extension, of twelve months, and that had been used.",
+        ["extension P12M actual"],
+    ),
+    (
+        "Under the contract Bellwether had cooked the meals since August 2018.",
+        ["start 2018-08 actual"],
+    ),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
