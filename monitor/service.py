@@ -17,9 +17,9 @@ from pathlib import Path
 
 import polars as pl
 
+from monitor.collecting import without_collecting
 from monitor.config import Config
 from monitor.documents import Limits, Override, Sources, Statements
-from monitor.documents.collecting import without_collecting
 from monitor.errors import ConfigError, DeliveryError
 from monitor.intake import Added, Watch, add
 from monitor.mail import Outcome, compose, deliver, retry_after, server_of, write_files

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor import many
 from monitor.config import Config, load_config, shipped
 from monitor.facts import extract
 from monitor.model import Entry
@@ -34,6 +35,7 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 import monitor.service as service
+from monitor import many
 from monitor.config import Config, load_config, shipped
 from monitor.store import Store
 
@@ -127,7 +129,8 @@ def test_a_kill_while_documents_are_read_again_leaves_each_as_before_or_as_after
         return replace(found, facts=tuple(f for f in found.facts if f.kind != "notice"))
 
     with monkeypatch.context() as patched, Monitor.opened(configuration(tmp_path)) as monitor:
-        patched.setattr("monitor.intake.adding.extract", dull)
+        patched.setattr("monitor.facts.finding.extract", dull)
+        patched.setattr(many, "each", lambda files, work, lost, *, seconds: many.here(files, work))
         monitor.add([papers], now=NOW)
     before = entries(tmp_path)
     assert [len(entry.facts) for entry in before.values()] == [2, 2]

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import click
 
+from monitor import many
 from monitor.cli import options
 from monitor.cli.opening import next_command, opened
 from monitor.cli.stating import AUTHORITY, DATED, SOURCES
 from monitor.documents import Override, load_sources
+from monitor.facts.finding import Finding
 from monitor.wording import counted
 
 SLOW = 1.0
@@ -50,6 +52,7 @@ def add(
     \b
     Example:  monitor add /srv/committee/2020-06
     """
+    many.prepare(Finding)
     stated = load_sources(sources) if sources else None
     with opened(config_file) as monitor, progress_bar("Reading") as progress:
         given = Override(dated=dated, authority=authority)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,13 +14,15 @@ import click
 from monitor import many
 from monitor.cli import options
 from monitor.cli.stating import AUTHORITY, DATED, SOURCES, statements
-from monitor.documents import Statements, files_in, read_all
-from monitor.documents.reading import broken
+from monitor.documents import Held, Statements, files_in
+from monitor.documents.limits import STANDARD
+from monitor.documents.reading import lost, read_step_by_step
 from monitor.errors import DocumentError, PartError
 from monitor.facts import extract as extract_facts
 from monitor.facts import to_json
 from monitor.mentions import find_timexes
 from monitor.model import Document, Extraction, Timex
+from monitor.processes import Begun
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 
@@ -34,16 +36,22 @@ class Reading(Generic[Made]):
     make: Callable[[Document], Made]
     statements: Statements
 
-    def __call__(self, file: Path) -> Iterator[Made | DocumentError]:
-        for found in read_all(file, self.statements.override_for(file)):
-            yield found if isinstance(found, DocumentError) else self.make(found)
+    def __call__(self, file: Path, avoid: Mapping[str, str]) -> Iterator[Made | DocumentError | Begun]:
+        override = self.statements.override_for(file)
+        for found in read_step_by_step(file, lambda _sha256: False, override, limits=STANDARD, avoid=avoid):
+            if isinstance(found, Document):
+                yield Begun(found.source.uri, len(found.text))
+                yield self.make(found)
+            elif not isinstance(found, Held):
+                yield found
 
 
 def each(
     files: tuple[Path, ...], stated: Statements, make: Callable[[Document], Made]
 ) -> Iterator[tuple[Path, Made | DocumentError]]:
     """What *make* gives for each document in the files and folders, in order; many files are shared out."""
-    return many.each(list(files_in(files)), Reading(make, stated), broken)
+    reading = Reading(make, stated)
+    return many.each(list(files_in(files)), reading, lost, seconds=STANDARD.seconds)
 
 
 def documents(files: tuple[Path, ...], stated: Statements) -> Iterator[tuple[Path, Document | DocumentError]]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from monitor.documents.about import About, about
 from monitor.documents.blocks import blocks_of
@@ -20,6 +21,7 @@ from monitor.documents.sources import SOURCES, Override
 from monitor.documents.text import decode, pieces_of
 from monitor.errors import DocumentError, PartError
 from monitor.model import Document, Source
+from monitor.processes import Begun
 from monitor.wording import day_in_words
 
 STANDARD_INPUT = "-"
@@ -81,6 +83,23 @@ def read_new(
     What an archive or a message holds is asked about one by one, so that none is missed which an
     interrupted work left out.
     """
+    for found in read_step_by_step(path, held, override_for, limits=limits):
+        if not isinstance(found, Begun):
+            yield found
+
+
+def read_step_by_step(
+    path: Path | str,
+    held: Callable[[str], bool],
+    override_for: Callable[[str], Override | None],
+    *,
+    limits: Limits,
+    avoid: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Document | Held | DocumentError | Begun]:
+    """As `read_new`, where reading may be ended: before each document a `Begun` says that it is read now.
+
+    Of a document that *avoid* names, as `Begun` did, only its words are given, as an error.
+    """
     uri = str(path)
     try:
         data = _bytes(uri, limits)
@@ -88,29 +107,38 @@ def read_new(
         yield error
         return
     name = uri if uri == STANDARD_INPUT else Path(path).name
-    yield from _Reading(held, override_for, limits).documents(data, uri, name, 0)
+    yield from _Reading(held, override_for, limits, avoid).documents(data, uri, name, 0)
 
 
-def broken(file: Path) -> DocumentError:
-    """What is said of a file on which the process that read it ended."""
-    return DocumentError(f"{file}: broke the process that read it; it may need more memory than there is")
+def lost(file: Path, why: str) -> DocumentError:
+    """What is said of a file that took too long, or broke the process that read it."""
+    return DocumentError(f"{file}: {why}")
 
 
 class _Reading:
     """One file being read, with everything inside it."""
 
     def __init__(
-        self, held: Callable[[str], bool], override_for: Callable[[str], Override | None], limits: Limits
+        self,
+        held: Callable[[str], bool],
+        override_for: Callable[[str], Override | None],
+        limits: Limits,
+        avoid: Mapping[str, str],
     ) -> None:
         self._held = held
+        self._avoid = avoid
         self._override_for = override_for
         self._limits = limits
         self._unpacked = Unpacked(limits)
 
     def documents(
         self, data: bytes, uri: str, name: str, depth: int
-    ) -> Iterator[Document | Held | DocumentError]:
+    ) -> Iterator[Document | Held | DocumentError | Begun]:
         """The documents in *data*; *depth* is how many files it is inside of."""
+        yield Begun(uri, len(data))
+        if uri in self._avoid:
+            yield DocumentError(f"{uri}: {self._avoid[uri]}")
+            return
         sha256 = hashlib.sha256(data).hexdigest()
         held = self._held(sha256)
         try:
@@ -144,7 +172,9 @@ class _Reading:
         for inside, attached in content.files:
             yield from self.documents(attached, f"{uri}/{inside}", inside, depth + 1)
 
-    def _archive(self, data: bytes, uri: str, depth: int) -> Iterator[Document | Held | DocumentError]:
+    def _archive(
+        self, data: bytes, uri: str, depth: int
+    ) -> Iterator[Document | Held | DocumentError | Begun]:
         from monitor.documents.archive import members  # only where there is an archive to open
 
         for inside, content in members(data, self._unpacked):

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from monitor.collecting import without_collecting
 from monitor.documents.authority import body_in
-from monitor.documents.collecting import without_collecting
 from monitor.documents.columns import LONGEST_HEADER, columns_of, field_of, is_register
 from monitor.documents.csvrows import Rows, all_rows, first_rows
 from monitor.documents.days import day_at

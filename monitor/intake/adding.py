@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from monitor import many
-from monitor.documents import Held, Limits, Statements, files_in, read_new
-from monitor.documents.collecting import without_collecting
-from monitor.documents.reading import broken
+from monitor.collecting import without_collecting
+from monitor.documents import Held, Limits, Statements, files_in
+from monitor.documents.reading import lost
 from monitor.errors import DocumentError
-from monitor.facts import extract, rank_of
-from monitor.model import Document, Extraction
+from monitor.facts import rank_of
+from monitor.facts.finding import Finding, Found
+from monitor.model import Extraction
 from monitor.store import Store
 
 log = logging.getLogger("monitor")
@@ -74,11 +75,11 @@ def add(
     files = list(files_in(paths))
     added = Added()
     held = frozenset[str]() if again else store.hashes()
-    reading = _Reading(held, statements, limits)
+    finding = Finding(held, statements, limits)
     if files:
         progress(0, len(files), files[0].name)
-    # Several processes read and extract where there is much to do; this one alone writes.
-    by_file = groupby(many.each(files, reading, broken), key=itemgetter(0))
+    # Other processes, which can be ended, read and extract; this one alone writes.
+    by_file = groupby(many.each(files, finding, lost, seconds=limits.seconds), key=itemgetter(0))
     for done, (file, found) in enumerate(by_file, 1):
         with without_collecting():
             documents = (one for _, one in found)
@@ -100,34 +101,14 @@ def add_file(
 ) -> None:
     """Reads one file with all documents inside it: *added* says what became of each, the log in one line."""
     held = frozenset[str]() if again else store.hashes()
-    found = _Reading(held, statements, limits)(file)
-    _keep_all(store, file, found, added, now=now, today=today, again=again)
-
-
-_Found = Extraction | Held | DocumentError | None
-"""None when all of a file has been read: an archive without documents gives nothing else."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What each document of a file says; can be handed to another process."""
-
-    hashes: frozenset[str]
-    """sha256 of every document that is not to be read again."""
-    statements: Statements
-    limits: Limits
-
-    def __call__(self, file: Path) -> Iterator[_Found]:
-        override = self.statements.override_for(file)
-        for one in read_new(file, self.hashes.__contains__, override, limits=self.limits):
-            yield extract(one) if isinstance(one, Document) else one
-        yield None
+    found = many.each([file], Finding(held, statements, limits), lost, seconds=limits.seconds)
+    _keep_all(store, file, (one for _, one in found), added, now=now, today=today, again=again)
 
 
 def _keep_all(
     store: Store,
     file: Path,
-    found: Iterable[_Found],
+    found: Iterable[Found],
     added: Added,
     *,
     now: datetime,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.documents.collecting import without_collecting
+from monitor.collecting import without_collecting
 from monitor.documents.text import decode, pieces_of
 
 WORDS = "The contract – worth £118,500 – ends on 31 March 2021.\r\n\r\nIt’s the Council’s."

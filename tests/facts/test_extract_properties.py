@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.collecting import without_collecting
 from monitor.documents.blocks import blocks_of
-from monitor.documents.collecting import without_collecting
 from monitor.documents.text import pieces_of
 from monitor.facts import extract, to_json
 from monitor.model import Document, Source

@@ -51,7 +51,6 @@ def test_several_processes_add_the_same_as_one(tmp_path, papers, monkeypatch):
         one = added_to(store, papers)
         entries = store.entries()
     monkeypatch.setattr(many, "WORTH_SHARING", 0)
-    monkeypatch.setattr(many, "MEANWHILE", 100)
     monkeypatch.setattr(many, "cores", lambda: 2)
     with open_store(tmp_path / "two.db") as store:
         assert added_to(store, papers) == one

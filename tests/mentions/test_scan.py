@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.documents.collecting import without_collecting
+from monitor.collecting import without_collecting
 from monitor.mentions import find_timexes, scan
 from monitor.mentions.fits import PATTERNS
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from monitor.documents.collecting import without_collecting
+from monitor.collecting import without_collecting
 from monitor.documents.ocds import Node, day_of, releases_of
 from monitor.facts.structured.awards import (
     awards_of,

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from monitor.documents.collecting import without_collecting
+from monitor.collecting import without_collecting
 from monitor.documents.columns import fields
 from monitor.facts.confidence import confidence
 from monitor.facts.structured.cells import Reading, Role, Statement, read_cell
