@@ -8,14 +8,16 @@ from pathlib import Path
 
 import click
 
+from monitor import many
 from monitor.cli import options
 from monitor.cli.columns_table import print_columns
 from monitor.cli.stating import home, statements
-from monitor.documents import read
 from monitor.documents.columns import fields
+from monitor.documents.limits import STANDARD
+from monitor.documents.reading import lost
 from monitor.documents.settled import COLUMNS, load_settled, settle, with_settled, write_settled
 from monitor.errors import DocumentError, UsageError
-from monitor.facts import extract
+from monitor.facts.finding import Finding
 from monitor.model import Extraction
 from monitor.wording import counted
 
@@ -83,7 +85,11 @@ def columns(
 
 
 def _extraction(file: Path) -> Extraction:
-    extraction = extract(read(file, statements(None).override_for(file)(file.name)))
+    finding = Finding(frozenset(), statements(None), STANDARD)
+    found = [one for _, one in many.each([file], finding, lost, seconds=STANDARD.seconds)]
+    extraction = next((one for one in found if isinstance(one, Extraction)), None)
+    if extraction is None:
+        raise next(one for one in found if isinstance(one, DocumentError))
     if not extraction.columns and not extraction.document.columns:
         raise DocumentError(f"{file}: is no table; columns are those of a CSV file or a spreadsheet")
     return replace(extraction, columns=extraction.columns or extraction.document.columns)

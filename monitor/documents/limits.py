@@ -24,9 +24,11 @@ class Limits:
     rows: int = 200_000
     """Rows of one table."""
     seconds: float = 30.0
-    """For one document; counted only for formats that are read in a process of their own."""
+    """To read one document, and once more to find what it says; for more than a million bytes, or code
+    points, as many for each million. The process that reads PDF and the like has no more than that."""
     memory: int = 1_000_000_000
-    """Bytes that the process which reads those formats may take, where the system can hold it to that."""
+    """Bytes that the process which reads PDF, Word files, messages and spreadsheets may take, where the
+    system can hold it to that."""
 
 
 STANDARD = Limits()

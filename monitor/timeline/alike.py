@@ -1,8 +1,9 @@
 """Titles that are nearly the same: in what they differ, and how that is found among many.
 
-The thresholds are judged by the true pairs and look-alikes in `tests/timeline/test_alike.py`. A letter
-makes «heating» of «hearing» and «painting» of «printing»: no likeness of titles alone is enough to bring
-two contracts together, something else has to agree.
+The thresholds are judged by the true pairs and look-alikes in `tests/timeline/test_alike.py`. No likeness
+of titles alone is enough to bring two contracts together, something else has to agree. A letter makes
+«heating» of «hearing», «country» of «county»: only one that spelling gets wrong brings them together at all,
+any other is for people to tell.
 """
 
 from __future__ import annotations
@@ -31,7 +32,11 @@ VARIED: Final = 100
 """Titles at one authority that differ in one and the same word before that word is taken for what tells
 them apart: lots, streets, schools."""
 
-Sort = Literal["letter", "abbreviation", "order", "beginning", "linking", "more"]
+Sort = Literal["spelling", "letter", "abbreviation", "order", "beginning", "linking", "more"]
+
+_VOWELS: Final = frozenset("aeiouy")
+_SPELT: Final = (frozenset("cs"), frozenset("sz"))
+"""Consonants that take turns in one word: «licence» and «license», «organisation» and «organization»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,17 @@ class Difference:
         «Home» begins «homeless», «care at home» is not given in a care home, and «home care (north)» is not
         all home care: such pairs are for people to tell.
         """
-        return self.sort in ("letter", "abbreviation", "order")
+        return self.sort in ("spelling", "abbreviation", "order")
+
+    @property
+    def is_near(self) -> bool:
+        """Whether people are asked even where nothing else agrees: one letter is soon slipped."""
+        return self.is_spelling or self.sort == "letter"
 
     def __str__(self) -> str:
         words = ", ".join(self.words)
         match self.sort:
-            case "letter":
+            case "spelling" | "letter":
                 return f"the titles differ in one letter ({words})"
             case "abbreviation" | "beginning":
                 return f"a word of one title may be short for the other’s ({words})"
@@ -70,7 +80,7 @@ def difference(one: Sequence[str], other: Sequence[str]) -> Difference | None:
     """In what two titles, as `title_words` gives them, differ; None where they say different things.
 
     >>> difference(("domestic", "abuse", "refuge"), ("domestic", "abuse", "refgue"))
-    Difference(sort='letter', words=('refgue', 'refuge'))
+    Difference(sort='spelling', words=('refgue', 'refuge'))
     >>> difference(("adult", "carer", "support"), ("young", "carer", "support")) is None
     True
     """
@@ -113,12 +123,39 @@ def _slip(short: str, long: str) -> Sort | None:
     if not (cut.isalpha() and long.isalpha()) or cut[0] != long[0]:
         return None
     if cut == short and len(short) >= TYPO_FROM and OSA.distance(short, long, score_cutoff=1) == 1:
-        return "letter"
+        return "spelling" if _is_spelling(short, long) else "letter"
     if len(cut) >= SHORT_FROM and cut == _consonants(long):
         return "abbreviation"
     if len(cut) < SHORT_FROM or len(long) - len(cut) < SHORTENED_BY or not long.startswith(cut):
         return None
     return "abbreviation" if cut != short else "beginning"
+
+
+def _is_spelling(short: str, long: str) -> bool:
+    """Whether two words that one slip parts are the same word, by the slip alone.
+
+    Two letters in the wrong order, one doubled or not, «c» or «s», and a vowel behind the first syllable,
+    where it is hardly heard. «Litter» and «letter» differ in the first one.
+
+    >>> _is_spelling("counseling", "counselling"), _is_spelling("survivers", "survivors")
+    (True, True)
+    >>> _is_spelling("hearing", "heating"), _is_spelling("county", "country")
+    (False, False)
+    >>> _is_spelling("letter", "litter")
+    False
+    """
+    at = next(
+        (n for n, letters in enumerate(zip(short, long, strict=False)) if len(set(letters)) > 1), len(short)
+    )
+    if len(short) < len(long):
+        return long[at] == long[at - 1] or long[at] == long[at + 1 : at + 2]
+    if short[at + 1 :] != long[at + 1 :]:
+        return True  # the other way round
+    swapped = {short[at], long[at]}
+    if swapped <= _VOWELS:
+        first = next(n for n, letter in enumerate(short) if letter in _VOWELS)
+        return any(letter not in _VOWELS for letter in short[first:at])
+    return swapped in _SPELT
 
 
 def _consonants(word: str) -> str:
@@ -134,7 +171,7 @@ def same_supplier(one: str, other: str) -> bool:
     if one == other:
         return True
     found = difference(one.split(), other.split())
-    return found is not None and found.sort in ("letter", "abbreviation")
+    return found is not None and found.sort in ("spelling", "letter", "abbreviation")
 
 
 @dataclass(frozen=True, slots=True)

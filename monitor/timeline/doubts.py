@@ -101,7 +101,7 @@ class _Doubting:
             title, score = "the title agrees", 1.0
         elif not a.references.isdisjoint(b.references):
             title = "the titles differ"
-        elif found is not None and (found.is_spelling or (shared and (starts or ends))):
+        elif found is not None and (found.is_near or (shared and (starts or ends))):
             title = str(found)
         elif shared and (starts or ends) and are_misspelt(one, other):
             title = "the titles differ in single letters"

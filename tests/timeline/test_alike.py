@@ -37,8 +37,22 @@ ONE_WITH_SUPPLIER = [
     ("Residential placements", "Resid. placements"),
     ("Grnds maintenance of parks", "Grounds maintenance of parks"),
     ("Refuge and outreach: domestic abuse", "Domestic abuse outreach and refuge"),
-    # A letter makes another service of these: with one supplier and no other start they are taken for one.
+    ("Bereavement Counselling", "Bereavement counseling"),
+    ("Alcohol licence checks", "Alcohol license checks"),
+    ("Specialised transport", "Specialized transport"),
+    ("Independant living", "Independent living"),
+]
+# Another word by one letter, or a slip: nobody can tell, so people are asked, with one supplier and without.
+ONE_LETTER = [
     ("Hearing services", "Heating services"),
+    ("Painting of leaflets", "Printing of leaflets"),
+    ("County parks", "Country parks"),
+    ("Lighting maintenance", "Lightning maintenance"),
+    ("Litter collection", "Letter collection"),
+    ("Massage for carers", "Message for carers"),
+    ("Parking of bicycles", "Packing of bicycles"),
+    ("Domestic Abuse Service", "Domestic Abuse Sevice"),
+    ("Environmental health", "Enviromental health"),
 ]
 # Never one, and nobody is asked, though all else is the same.
 APART = [
@@ -111,6 +125,18 @@ def test_another_spelling_is_one_contract_with_the_same_supplier_and_a_doubt_wit
     assert read(entry, one, other, ("Able Ltd",), []) == (1, [])
     count, asked = read(entry, one, other, (), PERIOD)
     assert (count, len(asked)) == (2, 1)
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_LETTER)
+@pytest.mark.parametrize("suppliers", [("Able Ltd",), ()], ids=["one supplier", "no supplier"])
+def test_a_letter_that_may_make_another_word_is_asked_about(
+    entry: Make, one: str, other: str, suppliers: tuple[str, ...]
+):
+    for facts in (PERIOD, []):
+        count, asked = read(entry, one, other, suppliers, facts)
+        assert (count, len(asked)) == (2, 1)
+        assert asked[0].startswith("the titles differ in one letter (")
+        assert read(entry, other, one, suppliers, facts) == (count, asked)
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
