@@ -372,8 +372,9 @@ class Correction:
     other: tuple[Anchor, ...] = ()
     """The other contract of `same` and `different`."""
     kind: Kind | None = None
-    """Of the fact that is set, confirmed or rejected; so are the fields below."""
+    """Of the fact that is set, confirmed or rejected; so are the fields below. Null for suppliers set."""
     value: str = ""
+    """As TIMEX3; the suppliers that are set, with «; » between."""
     mod: str | None = None
     status: Status = Status.ACTUAL
     fact: str = ""

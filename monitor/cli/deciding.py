@@ -67,13 +67,15 @@ def set_(
     config_file: Path,
     as_json: bool,
 ) -> int:
-    """Set a date or length of a contract; it outranks what documents say, and settles what they disagree on.
+    """Set what is true of a contract; it outranks what documents say, and settles what they disagree on.
 
-    FIELD is award, start, end, latest-end, extension, option, term, notice, review or termination. VALUE is
-    written as people write it: "31 March 2022", "March 2022", "3 years", "every six months".
+    FIELD is award, start, end, latest-end, extension, option, term, notice, review, termination or supplier.
+    VALUE is written as people write it: "31 March 2022", "March 2022", "3 years", "every six months"; several
+    suppliers with ";" between.
 
     \b
     Example:  monitor set survivors end "31 March 2021" --because "letter of 3 May"
+              monitor set survivors supplier "Rotherham Rise" --because "the contract names nobody else"
     """
     with opened(config_file) as monitor:
         signed = _signed(by, because, as_of)
@@ -111,36 +113,24 @@ def reject(fact: str, because: str, by: str, as_of: date | None, config_file: Pa
     return _judge(Act.REJECT, fact, because, by, as_of, config_file, as_json)
 
 
-@click.command()
-@click.argument("one")
-@click.argument("other")
-@_may_say_why
-@_shared
-def same(
-    one: str, other: str, because: str, by: str, as_of: date | None, config_file: Path, as_json: bool
-) -> int:
-    """Say that two contracts are one: from now on they have one timeline.
+def _same(name: str, says: str) -> click.Command:
+    @click.command(
+        name, help=f"{says}\n\n\b\nExample:  monitor {name} carers-support carers-support-service-2"
+    )
+    @click.argument("one")
+    @click.argument("other")
+    @_may_say_why
+    @_shared
+    def command(
+        one: str, other: str, because: str, by: str, as_of: date | None, config_file: Path, as_json: bool
+    ) -> int:
+        return _pair(are_same, one, other, because or "the same contract", by, as_of, config_file, as_json)
 
-    \b
-    Example:  monitor same carers-support carers-support-service-2
-    """
-    return _pair(are_same, one, other, because or "the same contract", by, as_of, config_file, as_json)
+    return command
 
 
-@click.command()
-@click.argument("one")
-@click.argument("other")
-@_may_say_why
-@_shared
-def merge(
-    one: str, other: str, because: str, by: str, as_of: date | None, config_file: Path, as_json: bool
-) -> int:
-    """Say that two contracts are one, as `monitor same` does.
-
-    \b
-    Example:  monitor merge carers-support carers-support-service-2
-    """
-    return _pair(are_same, one, other, because or "the same contract", by, as_of, config_file, as_json)
+same = _same("same", "Say that two contracts are one: from now on they have one timeline.")
+merge = _same("merge", "Say that two contracts are one, as `monitor same` does.")
 
 
 @click.command()
@@ -275,7 +265,14 @@ def _card_changes(was: Timeline | None, now: Timeline) -> list[str]:
         new = getattr(now.card, name)
         if old != new:
             changed.append(f"  {name.replace('_', ' '):<11} {_value(old)}  →  {_value(new)}")
+    before, after = (_suppliers(timeline) for timeline in (was, now))
+    if was is not None and before != after:
+        changed.append(printable(f"  {'supplier':<11} {before}  →  {after}"))
     return changed
+
+
+def _suppliers(timeline: Timeline | None) -> str:
+    return ("; ".join(timeline.contract.suppliers) if timeline is not None else "") or "not known"
 
 
 def _value(value: str | None) -> str:
@@ -301,7 +298,11 @@ def _moves(before: Iterable[Deadline], after: Iterable[Deadline]) -> list[str]:
 
 def _as_json(change: Change) -> dict[str, object]:
     def cards(timelines: Iterable[Timeline]) -> dict[str, object]:
-        return {t.contract.id: {name: getattr(t.card, name) for name in _CARD} for t in timelines}
+        return {
+            t.contract.id: {name: getattr(t.card, name) for name in _CARD}
+            | {"suppliers": list(t.contract.suppliers)}
+            for t in timelines
+        }
 
     return {
         "schema": 1,

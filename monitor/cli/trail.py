@@ -172,6 +172,9 @@ def _settling(timeline: Timeline, conflict: Conflict) -> str:
     if about in ("award", "start", "end", "latest-end", "term"):
         value = in_column(conflict.used.fact.value, conflict.used.fact.mod)
         return f'monitor set {id_} {about} "{value}" --because …   or   {reject}'
+    if about == "supplier":
+        split = f"monitor split {id_} --document {conflict.against.fact.evidence.document}"
+        return printable(f'monitor set {id_} supplier "{conflict.said[0]}" --because …   or   {split}')
     return reject
 
 

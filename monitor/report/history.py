@@ -85,8 +85,8 @@ def _state(held: Held, timeline: Timeline) -> str:
 
 
 def _act(correction: Correction, undoing: Correction | None) -> str:
-    value = in_column(correction.value, correction.mod) if correction.value else ""
-    kind = correction.kind.value if correction.kind else ""
+    value = in_column(correction.value, correction.mod) if correction.kind else correction.value
+    kind = correction.kind.value if correction.kind else "supplier"
     if correction.act is Act.SET and correction.status.value == "option":
         kind = f"{kind} option"
     words = {

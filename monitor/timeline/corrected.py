@@ -13,7 +13,7 @@ from datetime import date
 
 from monitor.model import Act, Anchor, Correction, Entry, Evidence, Fact, Held, Rank, Span, Timeline
 from monitor.timeline.build import timelines
-from monitor.timeline.settled import counting, resolved
+from monitor.timeline.settled import Mention, counting, resolved
 from monitor.values import extent
 from monitor.wording import day_in_words
 
@@ -33,6 +33,8 @@ class Corrected:
     """In the order given. A rejected fact is in none; one that was set is in the first of its contract."""
     rejected: tuple[tuple[Anchor, Held], ...] = ()
     """Facts that do not count any more, each with the mention that it was about."""
+    suppliers: tuple[tuple[Mention, Correction], ...] = ()
+    """What was set as the suppliers of a contract, with one of its mentions; in the order of recording."""
     unplaced: tuple[Correction, ...] = ()
     """Corrections in force whose contract or fact is no longer there."""
 
@@ -50,7 +52,7 @@ def corrected(entries: Sequence[Entry], corrections: Iterable[Correction], known
     ]
     if not acts:
         return Corrected(tuple(there))
-    stated, verdicts, unplaced = _placed(acts, {entry.sha256: entry for entry in there})
+    stated, verdicts, suppliers, unplaced = _placed(acts, {entry.sha256: entry for entry in there})
     rejected: list[tuple[Anchor, Held]] = []
     entries_now = []
     for entry in there:
@@ -63,15 +65,21 @@ def corrected(entries: Sequence[Entry], corrections: Iterable[Correction], known
             kept = (held for held in facts if held not in out)
             entry = replace(entry, facts=(*kept, *added))
         entries_now.append(entry)
-    return Corrected(tuple(entries_now), tuple(rejected), tuple(unplaced))
+    return Corrected(tuple(entries_now), tuple(rejected), tuple(suppliers), tuple(unplaced))
 
 
 def _placed(
     acts: Iterable[Correction], by_document: Mapping[str, Entry]
-) -> tuple[dict[str, dict[_Field, Correction]], dict[str, dict[str, Correction]], list[Correction]]:
-    """By document: what was set, by field, and verdicts, by fact; and what has no place any more."""
+) -> tuple[
+    dict[str, dict[_Field, Correction]],
+    dict[str, dict[str, Correction]],
+    list[tuple[Mention, Correction]],
+    list[Correction],
+]:
+    """By document: what was set, by field, and verdicts, by fact; then suppliers; and what has no place."""
     stated: dict[str, dict[_Field, Correction]] = defaultdict(dict)
     verdicts: dict[str, dict[str, Correction]] = defaultdict(dict)
+    suppliers: list[tuple[Mention, Correction]] = []
     unplaced: list[Correction] = []
     spoken_of = {anchor.document for each in acts for anchor in each.about}
     titles = {
@@ -81,6 +89,9 @@ def _placed(
     for each in acts:
         if each.act is Act.SET:
             place = next((m for anchor in each.about if (m := resolved(anchor, titles))), None)
+            if place is not None and each.kind is None:
+                suppliers.append((place, each))
+                continue
             if place is not None:
                 stated[place[0]][place[1], str(each.kind), each.status.value] = each
                 continue
@@ -88,7 +99,7 @@ def _placed(
             verdicts[found[0]][found[1]] = each
             continue
         unplaced.append(each)
-    return stated, verdicts, unplaced
+    return stated, verdicts, suppliers, unplaced
 
 
 def _judged(held: Held, verdict: Correction | None) -> Held:
@@ -102,10 +113,16 @@ def _judged(held: Held, verdict: Correction | None) -> Held:
 def corrected_timelines(
     entries: Sequence[Entry], corrections: Iterable[Correction], *, known_on: date
 ) -> tuple[Timeline, ...]:
-    """`timelines` of the corrected entries; each with the facts about it that people rejected."""
+    """`timelines` of the corrected entries; each with the facts about it that people rejected.
+
+    The suppliers that people set are those of the contract, and nothing disagrees with them any more. Which
+    mentions are about one contract is told by the suppliers that documents name, as before.
+    """
     corrections = tuple(corrections)
     settled = corrected(entries, corrections, known_on)
     found = timelines(settled.entries, known_on=known_on, corrections=corrections)
+    if settled.suppliers:
+        found = tuple(_with_suppliers(timeline, settled.suppliers) for timeline in found)
     if not settled.rejected:
         return found
     contracts = {
@@ -122,6 +139,18 @@ def corrected_timelines(
         if t.contract.id in by_contract
         else t
         for t in found
+    )
+
+
+def _with_suppliers(timeline: Timeline, stated: Sequence[tuple[Mention, Correction]]) -> Timeline:
+    mentions = {(anchor.document, anchor.key) for anchor in timeline.mentions}
+    last = next((each for mention, each in reversed(stated) if mention in mentions), None)
+    if last is None:
+        return timeline
+    return replace(
+        timeline,
+        contract=replace(timeline.contract, suppliers=tuple(last.value.split("; "))),
+        conflicts=tuple(conflict for conflict in timeline.conflicts if conflict.about != "supplier"),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 from monitor.errors import UsageError
 from monitor.mentions import find_timexes
 from monitor.model import Act, Correction, Entry, Held, Kind, Rank, Status, Timeline, Timex
+from monitor.timeline.names import folded
 from monitor.values import extent, is_recurrence, parse_duration
 
 _Sort = Literal["a date", "a length", "a cycle"]
@@ -48,6 +49,8 @@ FIELDS: Final[Mapping[str, Field]] = MappingProxyType(
 EXAMPLES: Final[Mapping[_Sort, str]] = MappingProxyType(
     {"a date": '"31 March 2022" or "March 2022"', "a length": '"3 years"', "a cycle": '"every six months"'}
 )
+SUPPLIER: Final = "supplier"
+"""Is set in words."""
 _AROUND = frozenset(("on", "by", "until", "till", "to", "in", "from", "for", "of", "the"))
 
 
@@ -70,13 +73,19 @@ class Signed:
 def set_value(timeline: Timeline, field: str, text: str, signed: Signed) -> Correction:
     """States a value of the contract, as people write it: «31 March 2022», «three years», «every six months».
 
+    Of its suppliers it states all, with «;» between several.
+
     Raises UsageError for a field that there is not and for words that are not one such value.
     """
-    wanted = FIELDS.get(field.replace("_", "-").casefold())
+    name = field.replace("_", "-").casefold()
+    if name == SUPPLIER:
+        return signed.row(Act.SET, about=timeline.mentions, value="; ".join(_names(text)))
+    wanted = FIELDS.get(name)
     if wanted is None:
-        near = get_close_matches(field, FIELDS, n=1)
+        there = (*FIELDS, SUPPLIER)
+        near = get_close_matches(field, there, n=1)
         hint = f'did you mean "{near[0]}"? ' if near else ""
-        raise UsageError(f'"{field}" is nothing that can be set; {hint}There are: {", ".join(FIELDS)}')
+        raise UsageError(f'"{field}" is nothing that can be set; {hint}There are: {", ".join(there)}')
     timex = _value(text, field, wanted, signed.known_on)
     return signed.row(
         Act.SET,
@@ -86,6 +95,13 @@ def set_value(timeline: Timeline, field: str, text: str, signed: Signed) -> Corr
         mod=timex.mod,
         status=wanted.status,
     )
+
+
+def _names(text: str) -> list[str]:
+    names = [name for part in text.split(";") if (name := " ".join(part.split()))]
+    if not names or not all(folded(name) for name in names):
+        raise UsageError(f'"{text}" names nobody; supplier takes a name, or several with ";" between')
+    return names
 
 
 def _value(text: str, name: str, field: Field, written_on: date) -> Timex:

@@ -69,7 +69,35 @@ def test_a_longer_cycle_that_a_person_sets_outranks_a_shorter_one(decided):
     assert decided("set", EXISTING, "review", "every year")["after"][EXISTING]["review"] == "R/P1Y"
 
 
+def test_a_disagreement_on_suppliers_is_settled_in_the_words_of_the_review_queue(run, tmp_path):
+    assert run("init", "--yes").status == 0
+    for name, supplier, day in (("a", "Acorn Care Ltd", 4), ("b", "Brook Homes Ltd", 11)):
+        (tmp_path / f"{name}.csv").write_text(
+            f"Ref,Title,Supplier,Start date,End date\nTB/1,Carers,{supplier},1/4/2019,31/3/2042\n"
+        )
+        (tmp_path / f"{name}-sources.toml").write_text(f'["{name}.csv"]\ndated = 2021-05-{day:02}\n')
+        added = run("add", f"{name}.csv", "--sources", f"{name}-sources.toml", "--authority", "Holm Council")
+        assert added.status == 0, added.err
+    [line] = [one.strip() for one in run("review").out.splitlines() if "monitor set" in one]
+    command, _, other = line.partition("   or   ")
+    assert command == 'monitor set carers supplier "Brook Homes Ltd" --because …'
+    assert other == "monitor split carers --document a.csv"
+    said = ("--because", "its invoices", "--by", "S. Patel")
+    change = run("set", "carers", "supplier", "Brook Homes Ltd", *said)
+    assert "  supplier    Acorn Care Ltd; Brook Homes Ltd  →  Brook Homes Ltd\n" in change.out
+    assert "monitor set" not in run("review").out
+    assert "Acorn" not in run("show", "carers").out.splitlines()[1]
+    [decision] = [e for e in run("history", "carers", "--json").json["events"] if e["sort"] == "decision"]
+    assert (decision["what"], decision["who"]) == ("set supplier to Brook Homes Ltd", "S. Patel")
+    undone = run("undo", decision["id"], "--json").json
+    assert undone["after"]["carers"]["suppliers"] == ["Acorn Care Ltd", "Brook Homes Ltd"]
+    assert command in run("review").out
+
+
 REFUSED = {
+    "nobody": (("supplier", " ; "), '" ; " names nobody; supplier takes a name'),
+    "a supplier of no letters": (("supplier", "Able; --"), "names nobody"),
+    "a field nearly called so": (("suplier", "Able"), 'did you mean "supplier"?'),
     "no value": (("end", "soon"), '"soon" is not one value; end takes a date such as "31 March 2022"'),
     "two values": (("end", "31 March or 30 June 2022"), "is not one value"),
     "words beside it": (("end", "after 31 March 2022 perhaps"), "is not one value"),

@@ -210,3 +210,66 @@ def test_the_order_of_rows_does_not_matter_and_undoing_all_is_as_if_nothing_had_
     assert only(entries, shuffled) == only(entries, left)
     everything = [act(20 + n, Act.UNDO, JULY, undoes=f"C-{n}") for n in range(5)]
     assert only(entries, [*rows, *everything]) == only(entries, [])
+
+
+@pytest.fixture
+def disputed(entry):
+    """Two documents that name other suppliers of one contract."""
+    named = [(("Able Ltd",), MAY), (("Brook CIC",), JUNE)]
+    return [
+        entry(f"{n}.txt", day, [replace(CARERS, suppliers=names, reference="R1")], ["k award 2018"])
+        for n, (names, day) in enumerate(named)
+    ]
+
+
+def suppliers_are(number: int, names: str, entries: Sequence[Entry], known_on: date = JUNE) -> Correction:
+    return act(number, Act.SET, known_on, about=anchors(entries), value=names)
+
+
+def suppliers(timeline: Timeline) -> tuple[list[str], list[str]]:
+    return list(timeline.contract.suppliers), [conflict.about for conflict in timeline.conflicts]
+
+
+DISPUTE = (["Able Ltd", "Brook CIC"], ["supplier"])
+
+
+def test_the_suppliers_that_a_person_sets_settle_what_documents_disagree_on(disputed):
+    assert suppliers(only(disputed, [])) == DISPUTE
+    settling = [suppliers_are(1, "Brook CIC", disputed)]
+    assert suppliers(only(disputed, settling)) == (["Brook CIC"], [])
+    assert suppliers(only(disputed, settling, JUNE - timedelta(days=1))) == (["Able Ltd"], [])
+    settling.append(suppliers_are(2, "Able Ltd; Brook CIC", disputed, JULY))
+    assert suppliers(only(disputed, settling)) == (["Able Ltd", "Brook CIC"], [])
+    settling.append(act(3, Act.UNDO, JULY, undoes="C-2"))
+    assert suppliers(only(disputed, settling)) == (["Brook CIC"], [])
+    settling.append(act(4, Act.UNDO, JULY, undoes="C-1"))
+    assert suppliers(only(disputed, settling)) == DISPUTE
+
+
+def test_suppliers_that_were_set_hold_over_later_documents_and_new_readings(entry, disputed):
+    settling = [suppliers_are(1, "Brook CIC", disputed)]
+    later = replace(CARERS, suppliers=("Cole & Co",), reference="R1")
+    more = [*disputed, entry("later.txt", JULY, [later], ["k end 2022"])]
+    assert suppliers(only(more, settling)) == (["Brook CIC"], [])
+    anew = [replace(each, contracts=(replace(each.contracts[0], id="other"),), facts=()) for each in disputed]
+    moved = [
+        replace(each, facts=tuple(replace(h, fact=replace(h.fact, contract="other")) for h in was.facts))
+        for each, was in zip(anew, disputed, strict=True)
+    ]
+    assert suppliers(only(moved, settling)) == (["Brook CIC"], [])
+
+
+def test_suppliers_that_were_set_change_neither_dates_nor_which_contract_it_is(entry, disputed):
+    other = entry("other.txt", MAY, [Contract("k", "Day care", ("Brook CIC",))], ["k end 2021"])
+    before = corrected_timelines([*disputed, other], [], known_on=JULY)
+    after = corrected_timelines([*disputed, other], [suppliers_are(1, "Brook CIC", disputed)], known_on=JULY)
+    assert [(t.contract.id, t.card, t.mentions) for t in after] == [
+        (t.contract.id, t.card, t.mentions) for t in before
+    ]
+    assert suppliers(next(t for t in after if t.contract.id == "day-care")) == (["Brook CIC"], [])
+
+
+def test_suppliers_of_a_document_that_is_gone_wait_for_a_person(entry, disputed):
+    settling = suppliers_are(1, "Brook CIC", disputed)
+    elsewhere = [entry("else.txt", MAY, [CARERS], ["k award 2018"])]
+    assert corrected(elsewhere, [settling], JULY).unplaced == (settling,)
