@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from monitor.documents.cut import MARK, Cut, cuts_in
 from monitor.errors import UsageError
-from monitor.model import Anchor, Conflict, Correction, Deadline, Doubt, Held, Timeline
+from monitor.model import Anchor, Conflict, Correction, Deadline, Doubt, Held, Timeline, Undated
 from monitor.service import Monitor
 from monitor.timeline import corrected, doubts, trusted
 
@@ -65,6 +66,16 @@ def correction_named(corrections: Iterable[Correction], typed: str) -> Correctio
 
 
 @dataclass(frozen=True, slots=True)
+class CutOff:
+    """A document that says that its text goes on elsewhere."""
+
+    document: str
+    """Its name."""
+    title: str
+    cut: Cut
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """What waits for a person."""
 
@@ -75,9 +86,14 @@ class Queue:
     conflicts: tuple[tuple[Timeline, Conflict], ...]
     unplaced: tuple[Correction, ...]
     """Corrections whose contract or fact is no longer there since a document was read anew."""
+    undated: tuple[tuple[Timeline, Undated, Held], ...]
+    """Contracts whose dates their register removed, with the fact that is still used."""
+    cut_off: tuple[CutOff, ...]
+    """Texts of which the rest is in no other document."""
 
     def __len__(self) -> int:
-        return len(self.unsure) + len(self.doubts) + len(self.conflicts) + len(self.unplaced)
+        parts = (self.unsure, self.doubts, self.conflicts, self.unplaced, self.undated, self.cut_off)
+        return sum(map(len, parts))
 
 
 def queue(monitor: Monitor, day: date) -> Queue:
@@ -95,7 +111,30 @@ def queue(monitor: Monitor, day: date) -> Queue:
         doubts=doubts(settled.entries, known_on=day, corrections=corrections),
         conflicts=tuple((timeline, conflict) for timeline in timelines for conflict in timeline.conflicts),
         unplaced=settled.unplaced,
+        undated=tuple(each for timeline in timelines if (each := _undated(timeline)) is not None),
+        cut_off=tuple(_cut_off(monitor, day)),
     )
+
+
+def _undated(timeline: Timeline) -> tuple[Timeline, Undated, Held] | None:
+    """What the register no longer says of the contract, unless people have decided on it since then."""
+    bare = timeline.undated
+    if bare is None or not timeline.facts:
+        return None
+    verdicts = [h.verdict for h in (*timeline.facts, *timeline.rejected) if h.verdict is not None]
+    if any(verdict.known_on >= bare.since for verdict in verdicts):
+        return None
+    used = dict(timeline.basis)
+    id_ = next((used[name] for name in ("end", "start", "term") if name in used), timeline.facts[0].id)
+    held = next((held for held in timeline.facts if held.id == id_), timeline.facts[0])
+    return timeline, bare, held
+
+
+def _cut_off(monitor: Monitor, day: date) -> Iterator[CutOff]:
+    for document in monitor.store.texts_with(MARK, day):
+        for cut in cuts_in(document.text):
+            if not (cut.last and monitor.store.is_elsewhere(cut.last, document.sha256, day)):
+                yield CutOff(document.document, document.title, cut)
 
 
 def concerning(timeline: Timeline, corrections: Iterable[Correction]) -> tuple[Correction, ...]:

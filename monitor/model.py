@@ -254,6 +254,8 @@ class Extraction:
     dropped: tuple[Dropped, ...] = ()
     columns: tuple[Column, ...] = ()
     """Of a register, each with what it was read as and how."""
+    undated: tuple[Contract, ...] = ()
+    """Rows of a register that name a contract and state nothing of it: their cells for dates are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +308,8 @@ class Entry:
     contracts: tuple[Contract, ...] = ()
     """Ids are keys within this document."""
     facts: tuple[Held, ...] = ()
+    undated: tuple[Contract, ...] = ()
+    """As in `Extraction`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +432,18 @@ class Unlisted:
 
 
 @dataclass(frozen=True, slots=True)
+class Undated:
+    """That the row still stands in its register, and its dates were removed: a signal as well."""
+
+    since: date
+    """The day of the first snapshot of the register in which the row states nothing."""
+    register: str
+    """That snapshot's title."""
+    last_stated: date
+    """The day of the last one in which it stated something."""
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Everything known about one contract on one day."""
 
@@ -450,6 +466,7 @@ class Timeline:
     rejected: tuple[Held, ...] = ()
     """Facts that a person rejected: they do not count, and stay visible. Sorted like `facts`."""
     unlisted: Unlisted | None = None
+    undated: Undated | None = None
     """Null while the latest snapshot of its register lists it, and where no register does."""
 
 

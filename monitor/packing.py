@@ -22,6 +22,7 @@ _ROW: Final = attrgetter(
     *("confidence", "evidence.document", "evidence.span.start", "evidence.span.end", "evidence.quote"),
     *("evidence.context", "evidence.place", "evidence.page", "evidence.row", "evidence.pointer"),
 )
+_REST: Final = [each.name for each in fields(Extraction) if each.name != "facts"]
 
 
 def packed(said: object) -> bytes:
@@ -40,9 +41,8 @@ def unpacked(raw: bytes) -> Any:
         return pickle.loads(raw)  # noqa: S301  # from this program
 
 
-def _extraction(facts: list[tuple[Any, ...]], *rest: Any) -> Extraction:
-    document, contracts, dropped, columns = rest
-    return Extraction(document, contracts, tuple(_fact(*row) for row in facts), dropped, columns)
+def _extraction(facts: list[tuple[Any, ...]], document: Any, contracts: Any, *rest: Any) -> Extraction:
+    return Extraction(document, contracts, tuple(_fact(*row) for row in facts), *rest)
 
 
 def _fact(
@@ -58,7 +58,7 @@ def _fact(
 
 def _made_of(extraction: Extraction) -> tuple[Callable[..., Extraction], tuple[Any, ...]]:
     facts = [_ROW(fact) for fact in extraction.facts]
-    rest = (extraction.document, extraction.contracts, extraction.dropped, extraction.columns)
+    rest = [getattr(extraction, name) for name in _REST]
     return _extraction, (facts, *rest)
 
 

@@ -136,6 +136,11 @@ def _print_timeline(
         gone = timeline.unlisted
         since = f"since {day_in_words(gone.since)} ({printable(gone.register)})"
         click.echo(f"\nNo longer in the register {since}; last listed on {day_in_words(gone.last_listed)}")
+    if timeline.undated is not None:
+        bare = timeline.undated
+        since = f"since {day_in_words(bare.since)} ({printable(bare.register)})"
+        last = f"last stated on {day_in_words(bare.last_stated)}"
+        click.echo(f"\nIts row still stands in the register, its dates were removed {since}; {last}")
     for unknown in unknowns(timeline, day, among=among):
         click.echo(f"\nNot known yet: {unknown}")
 

@@ -120,6 +120,8 @@ def _open(waiting: Queue, day: date) -> Queue:
         doubts=waiting.doubts,
         conflicts=tuple(each for each in waiting.conflicts if runs(each[0])),
         unplaced=waiting.unplaced,
+        undated=tuple(each for each in waiting.undated if runs(each[0])),
+        cut_off=waiting.cut_off,
     )
 
 
@@ -146,6 +148,20 @@ def _print_queue(waiting: Queue) -> None:
         for held, said in zip((conflict.used, conflict.against), conflict.said, strict=True):
             click.echo(printable(f"    {said or _words(held)}: “{_quote(held)}”, {_place(held)}  {held.id}"))
         click.echo(f"    {_settling(timeline, conflict)}")
+    if waiting.undated:
+        click.echo("\nContracts whose dates were removed from their register, where the row still stands")
+    for timeline, bare, held in waiting.undated:
+        id_, kind = timeline.contract.id, held.fact.kind.value
+        since = f"since {day_in_words(bare.since)}, {bare.register}"
+        click.echo("\n" + printable(f"  {timeline.contract.title}  ({since})"))
+        click.echo(printable(f"    still used: {kind} {_words(held)}: “{_quote(held)}”, {_place(held)}"))
+        click.echo(f"    monitor confirm {held.id}   or   monitor reject {held.id} --because …")
+        click.echo(f"    or   monitor set {id_} end … --because …")
+    if waiting.cut_off:
+        click.echo("\nDocuments that break off: what they go on to say is not known")
+    for each in waiting.cut_off:
+        click.echo("\n" + printable(f"  {each.title}  ({each.document})"))
+        click.echo(printable(f"    {each.cut}, then: monitor add FILE"))
     if waiting.unplaced:
         click.echo("\nDecisions whose contract or fact is no longer there, since a document was read anew")
     for correction in waiting.unplaced:
@@ -208,6 +224,20 @@ def _queue_json(waiting: Queue) -> dict[str, Any]:
                 "reason": conflict.reason,
             }
             for timeline, conflict in waiting.conflicts
+        ],
+        "undated": [
+            {
+                "contract": timeline.contract.id,
+                "since": bare.since.isoformat(),
+                "register": bare.register,
+                "last_stated": bare.last_stated.isoformat(),
+                "fact": held.id,
+            }
+            for timeline, bare, held in waiting.undated
+        ],
+        "cut_off": [
+            {"document": each.document, "title": each.title, "item": each.cut.item, "what": each.cut.what}
+            for each in waiting.cut_off
         ],
         "unplaced": [c.id for c in waiting.unplaced],
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from monitor.documents.about import About, about
 from monitor.documents.blocks import blocks_of
 from monitor.documents.columns import folded
 from monitor.documents.content import Content
+from monitor.documents.cut import cuts_in
 from monitor.documents.formats import CSV, NOTICES, SPREADSHEETS, MediaType, media_type
 from monitor.documents.limits import STANDARD, Limits, Unpacked
 from monitor.documents.settled import COLUMNS, given_by, settled_for
@@ -190,20 +190,6 @@ class _Reading:
                 yield from self.documents(content, within, name, depth + 1)
 
 
-# ModernGov shows the first lines of an item's minutes on the page of a meeting, and the way to all of them.
-_CUT_OFF = re.compile(
-    r"view the full (?P<what>[a-z]{3,12}) text(?: for item (?P<item>[\w./]{0,12}\w))?", re.IGNORECASE
-)
-
-
-def cut_off(text: str) -> Iterator[str]:
-    """A line for each place at which the page itself says that its text goes on elsewhere."""
-    for match in _CUT_OFF.finditer(text):
-        item = f"item {match['item']}: " if match["item"] else ""
-        what = match["what"].lower()
-        yield f"{item}the {what} text is cut off (“{match[0]}”); save the item's own page as well"
-
-
 def _content(data: bytes, media: MediaType, limits: Limits) -> Content:
     if media == "text/html":
         from monitor.documents.html import read_html
@@ -233,7 +219,7 @@ def _document(content: Content, source: Source, name: str, override: Override | 
         title=_title(stated, found) or name,
         dated=stated.dated or found.dated,
         known_on=stated.known_on,
-        notes=tuple(cut_off(content.text)),
+        notes=tuple(map(str, cuts_in(content.text))),
     )
 
 

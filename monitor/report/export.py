@@ -83,6 +83,7 @@ def _contract(
         ],
         "deadlines": [_deadline(each) for each in deadlines],
         "unlisted": timeline.unlisted.since.isoformat() if timeline.unlisted else None,
+        "undated": timeline.undated.since.isoformat() if timeline.undated else None,
         "unknown": list(portfolio.unknowns.get(contract.id, ())),
     }
 

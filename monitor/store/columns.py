@@ -6,7 +6,7 @@ object of a cell, and both leave other threads their turn. Quotes and contexts s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ import polars as pl
 from sqlalchemy import Connection
 
 from monitor.errors import StoreError
-from monitor.model import Kind, Rank, Status
+from monitor.model import Contract, Kind, Rank, Status
 from monitor.store import ledger, schema
 
 DOCUMENTS: Final = pl.Schema(
@@ -89,6 +89,7 @@ class Columns:
             self.documents = _documents(connection, known_on)
             runs = {table: _runs(connection, table, self.documents) for table in ("contract", "fact")}
             self.contracts = _contracts(connection, runs["contract"])
+            self.undated = ledger.undated(connection)
             safe = not _raw(connection, _UNSAFE)[0][0]
         self._facts: Future[tuple[pl.DataFrame, pl.DataFrame]] = Future()
         Thread(target=self._read_facts, args=(reading, runs["fact"], safe), daemon=True).start()
@@ -97,6 +98,9 @@ class Columns:
     """`DOCUMENTS`"""
     contracts: pl.DataFrame
     """`CONTRACTS`, document by document, each as it states them."""
+
+    undated: Mapping[tuple[str, int], Sequence[Contract]]
+    """By sha256 and reading the rows of registers that name a contract and state nothing of it."""
 
     def facts(self) -> pl.DataFrame:
         """`FACTS`, document by document, each as it states them. Waits until they are read."""

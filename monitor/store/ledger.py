@@ -7,7 +7,7 @@ import hashlib
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, case, func, insert, select
 
@@ -85,7 +85,16 @@ def _same(connection: Connection, before: Row[Any], extraction: Extraction, rank
     facts = [(held.fact, held.rank) for held in (_held(row, before) for row in found[1])]
     # The ledger knows a document by the name that it first had.
     named = [replace(f, evidence=replace(f.evidence, document=before.name)) for f in extraction.facts]
-    return contracts == list(extraction.contracts) and facts == [(fact, rank) for fact in named]
+    without = undated(connection).get((before.sha256, before.reading), ())
+    return (
+        contracts == list(extraction.contracts)
+        and facts == [(fact, rank) for fact in named]
+        and [_name(row) for row in without] == [_name(row) for row in extraction.undated]
+    )
+
+
+def _name(row: Contract) -> tuple[object, ...]:
+    return row.title, row.suppliers, row.reference
 
 
 def _append(connection: Connection, extraction: Extraction, rank: Rank, reading: int) -> None:
@@ -97,6 +106,19 @@ def _append(connection: Connection, extraction: Extraction, rank: Rank, reading:
     insert_rows(connection, schema.contract, contracts)
     facts = [_fact_row(sha256, n, fact, rank, reading) for n, fact in enumerate(extraction.facts)]
     insert_rows(connection, schema.fact, facts)
+    if extraction.undated:
+        rows = [
+            {
+                "document": sha256,
+                "reading": reading,
+                "position": position,
+                "title": row.title,
+                "suppliers": list(row.suppliers),
+                "reference": row.reference,
+            }
+            for position, row in enumerate(extraction.undated)
+        ]
+        connection.execute(insert(schema.undated), rows)
 
 
 def holds(connection: Connection, sha256: str) -> bool:
@@ -136,6 +158,7 @@ def entries(connection: Connection, known_on: date | None) -> list[Entry]:
         document = by_sha256[row.document]
         if row.reading == document.reading:
             facts[row.document].append(_held(row, document))
+    nothing = undated(connection)
     return [
         Entry(
             sha256=row.sha256,
@@ -148,9 +171,21 @@ def entries(connection: Connection, known_on: date | None) -> list[Entry]:
             recorded_at=row.recorded_at,
             contracts=tuple(contracts[row.sha256]),
             facts=tuple(facts[row.sha256]),
+            undated=tuple(nothing.get((row.sha256, row.reading), ())),
         )
         for row in rows
     ]
+
+
+def undated(connection: Connection) -> dict[tuple[str, int], list[Contract]]:
+    """By document and reading the rows of registers that state nothing, in order."""
+    found: dict[tuple[str, int], list[Contract]] = defaultdict(list)
+    table = schema.undated
+    for row in connection.execute(select(table).order_by(table.c.document, table.c.position)):
+        key = f"u{row.position + 1}"
+        contract = Contract(key, row.title, tuple(row.suppliers), reference=row.reference)
+        found[row.document, row.reading].append(contract)
+    return found
 
 
 def documents_as_read() -> Select[tuple[Any, ...]]:
@@ -180,6 +215,33 @@ def document_text(connection: Connection, sha256: str) -> str | None:
         found = select(first.c.text).where(first.c.sha256 == sha256)
         text = connection.execute(found).scalar_one_or_none()
     return text
+
+
+class Text(NamedTuple):
+    """A document's words, as it was first read."""
+
+    sha256: str
+    document: str
+    """Its name."""
+    title: str
+    text: str
+
+
+def texts_with(connection: Connection, words: str, known_on: date) -> list[Text]:
+    """The documents that count by that day and have the words, in whatever case, the earliest first."""
+    document = schema.document.c
+    query = select(document.sha256, document.name, document.title, document.text)
+    counting = (document.known_on <= known_on, document.text.icontains(words, autoescape=True))
+    found = connection.execute(query.where(*counting).order_by(document.known_on, document.name))
+    return [Text(*row) for row in found]
+
+
+def is_elsewhere(connection: Connection, words: str, sha256: str, known_on: date) -> bool:
+    """Whether a document other than that one, which counts by that day, has the words."""
+    document = schema.document.c
+    other = (document.known_on <= known_on, document.sha256 != sha256)
+    query = select(document.sha256).where(*other, document.text.contains(words, autoescape=True))
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def fact_id(sha256: str, fact: Fact) -> str:

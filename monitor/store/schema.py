@@ -100,6 +100,17 @@ contract = Table(
     Column("buying", Text),  # JSON; null where no notice tells how it was bought
 )
 
+undated = Table(
+    "undated",  # rows of registers that name a contract and state nothing of it
+    metadata,
+    Column("document", String(64), ForeignKey("document.sha256"), primary_key=True),
+    Column("reading", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("suppliers", JSON, nullable=False),
+    Column("reference", Text),
+)
+
 fact = Table(
     "fact",
     metadata,

@@ -94,6 +94,16 @@ class Store:
         with self._database.reading() as connection:
             return ledger.document_text(connection, sha256)
 
+    def texts_with(self, words: str, known_on: date) -> list[ledger.Text]:
+        """The documents that count by that day and have the words, in whatever case."""
+        with self._database.reading() as connection:
+            return ledger.texts_with(connection, words, known_on)
+
+    def is_elsewhere(self, words: str, sha256: str, known_on: date) -> bool:
+        """Whether a document other than that one, which counts by that day, has the words."""
+        with self._database.reading() as connection:
+            return ledger.is_elsewhere(connection, words, sha256, known_on)
+
     def refused(self) -> list[Refused]:
         """The files of watched folders that could not be read when they were last looked at, by path."""
         with self._database.reading() as connection:

@@ -16,7 +16,7 @@ from monitor.timeline.mentions import Mentions, mentions_of
 from monitor.timeline.merge import merge
 from monitor.timeline.names import folded_supplier
 from monitor.timeline.settled import Settled, heeded, settled
-from monitor.timeline.snapshots import unlisted
+from monitor.timeline.snapshots import signals
 from monitor.timeline.statement import order
 from monitor.timeline.successors import link
 
@@ -38,10 +38,15 @@ def timelines(
         _timeline(group, mentions, facts, awarded.get(group.id), planned.get(group.id))
         for group in sorted(found.groups, key=lambda group: group.id)
     )
-    gone = unlisted(heard, made)
-    if not gone:
+    gone, bare = signals(heard, made)
+    if not gone and not bare:
         return made
-    return tuple(replace(t, unlisted=gone[t.contract.id]) if t.contract.id in gone else t for t in made)
+    return tuple(
+        replace(t, unlisted=gone.get(t.contract.id), undated=bare.get(t.contract.id))
+        if t.contract.id in gone or t.contract.id in bare
+        else t
+        for t in made
+    )
 
 
 def followers(groups: Iterable[Group]) -> tuple[dict[str, str], dict[str, str]]:

@@ -8,7 +8,7 @@ contracts are worked out in columns; all others, and what follows what, by `merg
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -23,7 +23,7 @@ from monitor.timeline.frame import CONTRACTS, contract_row, first_of_cycle, is_w
 from monitor.timeline.identity import Group
 from monitor.timeline.names import folded_supplier
 from monitor.timeline.regime import usual
-from monitor.timeline.snapshots import dropped
+from monitor.timeline.snapshots import Row, dropped, row_of
 from monitor.values import end_of_term, extent, is_recurrence
 
 _STATED: Final = ("award", "start", "end", "term", "notice", "review")
@@ -338,19 +338,34 @@ def _held(bulk: Bulk, facts: pl.DataFrame, names: dict[int, str]) -> dict[int, t
 
 def _unlisted(bulk: Bulk) -> pl.DataFrame:
     """`id` and `unlisted` of contracts that their registers no longer list."""
-    mentioned = bulk.mentions.select("i", "sha256").join(bulk.group, on="i").join(bulk.ids, on="group")
+    mentioned = (
+        bulk.mentions.select("i", "sha256", "title", "suppliers", "reference")
+        .join(bulk.group, on="i")
+        .join(bulk.ids, on="group")
+    )
 
     def contracts_in(files: Collection[str]) -> dict[str, set[str]]:
         some = mentioned.filter(pl.col("sha256").is_in(list(files))).group_by("sha256").agg("id")
         return {sha256: set(contracts) for sha256, contracts in some.rows()}
 
-    documents = bulk.documents.join(mentioned.select("sha256").unique(), on="sha256", how="semi")
-    names = ("sha256", "name", "title", "kind", "authority", "dated", "known_on")
+    def rows_in(files: Collection[str]) -> Iterator[tuple[str, Row]]:
+        some = mentioned.filter(pl.col("sha256").is_in(list(files)))
+        for id_, title, names, reference in some.select("id", "title", "suppliers", "reference").rows():
+            yield id_, row_of(title, json.loads(names or "[]"), reference)
+
+    stating = [sha256 for sha256, _ in bulk.undated]
+    documents = bulk.documents.filter(
+        pl.col("sha256").is_in(mentioned["sha256"].unique()) | pl.col("sha256").is_in(stating)
+    )
+    names = ("sha256", "name", "title", "kind", "authority", "dated", "known_on", "reading")
     entries = [
-        Entry(sha256, name, title, kind, authority, dated, known_on, _EVER)
-        for sha256, name, title, kind, authority, dated, known_on in documents.select(names).rows()
+        Entry(
+            *(sha256, name, title, kind, authority, dated, known_on, _EVER),
+            undated=tuple(bulk.undated.get((sha256, reading), ())),
+        )
+        for sha256, name, title, kind, authority, dated, known_on, reading in documents.select(names).rows()
     ]
-    gone = dropped(entries, contracts_in)
+    gone, _ = dropped(entries, contracts_in, rows_in)
     return pl.DataFrame(
         {"id": list(gone), "unlisted": [lacking.since for lacking in gone.values()]},
         schema={"id": pl.String, "unlisted": pl.Date},

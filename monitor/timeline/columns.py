@@ -8,14 +8,14 @@ join them one after the other. It decides about all other names, which share not
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
 import polars as pl
 
-from monitor.model import Buying, Correction
+from monitor.model import Buying, Contract, Correction
 from monitor.timeline.alike import Likeness, alike
 from monitor.timeline.identity import Group, Identified, ids, match
 from monitor.timeline.mentions import Folded, Mentions, fold
@@ -41,6 +41,7 @@ class Ledger(Protocol):
 
     documents: pl.DataFrame
     contracts: pl.DataFrame
+    undated: Mapping[tuple[str, int], Sequence[Contract]]
 
     def facts(self) -> pl.DataFrame: ...
 
@@ -52,6 +53,8 @@ class Bulk:
     """All mentions and facts that count by a day, and which of them are about one contract."""
 
     documents: pl.DataFrame
+    """The ledger's."""
+    undated: Mapping[tuple[str, int], Sequence[Contract]]
     """The ledger's."""
     mentions: pl.DataFrame
     """One row for each contract of each document in the order of `Mentions`; `i` counts them from 0."""
@@ -131,7 +134,15 @@ def bulk(ledger: Ledger, corrections: Sequence[Correction], known_on: date) -> B
         schema={"group": kind, "id": pl.String},
     ).sort("group")
     return Bulk(
-        ledger.documents, mentions, facts, ledger.decisions(), group_of.sort("i"), every_id, found, numbers
+        ledger.documents,
+        ledger.undated,
+        mentions,
+        facts,
+        ledger.decisions(),
+        group_of.sort("i"),
+        every_id,
+        found,
+        numbers,
     )
 
 

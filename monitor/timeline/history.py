@@ -20,7 +20,7 @@ from monitor.timeline.identity import identify
 from monitor.timeline.mentions import fold, in_order, mentions_of
 from monitor.timeline.names import folded_title, slugs, title_words
 from monitor.timeline.settled import Settled
-from monitor.timeline.snapshots import unlisted
+from monitor.timeline.snapshots import signals
 
 HISTORY = pl.Schema([*CONTRACTS.items(), ("since", pl.Date()), ("until", pl.Date())])
 """The columns of `CONTRACTS`, and the first and the last day, both inclusive, on which that was known."""
@@ -279,7 +279,7 @@ def _dropped_rows(
     for day in sorted({entry.known_on for entry in registers} | settled):
         if stubs is None or day in settled:
             stubs = _stubs(rowed, day)
-        gone = unlisted([entry for entry in registers if entry.known_on <= day], stubs)
+        gone, _ = signals([entry for entry in registers if entry.known_on <= day], stubs)
         now = {id_: lacking.since for id_, lacking in gone.items()}
         rows += [(id_, day, now.get(id_)) for id_ in before | now if before.get(id_) != now.get(id_)]
         before = now

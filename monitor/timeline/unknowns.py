@@ -34,7 +34,7 @@ def unknowns(timeline: Timeline, as_of: date, *, among: Sequence[Timeline] = ())
     known = {t.contract.id: t for t in among}
     successor = known.get(timeline.proposed_successor or "")
     facts = [*timeline.facts, *(successor.facts if successor else ())]
-    said = [*_undecided(facts, as_of), *_end(timeline), *_unlisted(timeline)]
+    said = [*_undecided(facts, as_of), *_end(timeline), *_unlisted(timeline), *_undated(timeline)]
     if timeline.successor is None and timeline.card.end is not None:
         after = in_column(timeline.card.end)
         if timeline.proposed_successor is not None:
@@ -71,6 +71,15 @@ def _unlisted(timeline: Timeline) -> list[str]:
     return [
         f"why it is no longer in the register since {since} ({gone.register}). It was last listed on {last}."
     ]
+
+
+def _undated(timeline: Timeline) -> list[str]:
+    bare = timeline.undated
+    if bare is None:
+        return []
+    since, last = day_in_words(bare.since), day_in_words(bare.last_stated)
+    why = f"why its dates were removed from the register, where its row still stands, since {since}"
+    return [f"{why} ({bare.register}). They were last stated on {last}, and count until somebody settles it."]
 
 
 def _end(timeline: Timeline) -> list[str]:

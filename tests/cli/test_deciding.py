@@ -264,3 +264,89 @@ def test_the_queue_names_each_disagreement_with_the_command_that_settles_it(run,
     assert run(*command[1].split(), "--because", "a slip", "--as-of", "2023-04-01").status == 0
     assert run("review", "--as-of", "2023-04-02", "--json").json["conflicts"] == []
     assert "0 things to look at" in run("review", "--as-of", "2023-04-02").out
+
+
+PAGE = """<!DOCTYPE html><html><body><h1>Agenda and minutes</h1>
+<p>Cabinet - Tuesday 10th March 2020 6.00 pm</p>
+<p>30.</p><p>Carers support</p><p>Minutes:</p>
+<p>Members noted that the present contract had been let in 2017 and …
+view the full minutes text for item 30.</p>
+</body></html>"""
+WHOLE = """<!DOCTYPE html><html><body><h1>Agenda item</h1><p>Carers support</p><p>Minutes:</p>
+<p>Members noted that the present contract had been let in 2017 and would be extended to 31 March 2021.</p>
+</body></html>"""
+
+
+def test_minutes_that_are_cut_off_wait_until_their_rest_is_read(run, tmp_path):
+    assert run("init", "--yes").status == 0
+    (tmp_path / "meeting.html").write_text(PAGE)
+    assert run("add", "meeting.html", "--authority", "Holm").status == 0
+    shown = run("review")
+    assert "1 thing to look at" in shown.out
+    lines = [line.strip() for line in shown.out.splitlines()]
+    at = lines.index("Documents that break off: what they go on to say is not known")
+    assert lines[at + 2].endswith("(meeting.html)")
+    assert lines[at + 3] == (
+        "item 30: the minutes text is cut off (“view the full minutes text for item 30”); "
+        "save the item's own page as well, then: monitor add FILE"
+    )
+    [cut] = run("review", "--json").json["cut_off"]
+    assert (cut["document"], cut["item"], cut["what"]) == ("meeting.html", "30", "minutes")
+    (tmp_path / "other.txt").write_text("Members noted that the present contract had been let to others.\n")
+    assert run("add", "other.txt").status == 0
+    assert len(run("review", "--json").json["cut_off"]) == 1
+    (tmp_path / "item.html").write_text(WHOLE)
+    assert run("add", "item.html").status == 0
+    assert run("review", "--json").json["cut_off"] == []
+
+
+@pytest.fixture
+def emptied(run, tmp_path):
+    """Two snapshots of a register; in the later one a row has lost its dates, and another one is gone."""
+    assert run("init", "--yes").status == 0
+    rows = [
+        "A,Meals,Able,1/4/2019,31/3/2042",
+        "B,Carers,Brook,1/4/2019,31/3/2043",
+        "C,Grounds,Cole,1/4/2019,31/3/2044",
+    ]
+    later = [rows[0], "B,Carers,Brook,,"]
+    for name, lines in (("contracts Q1 2024", rows), ("contracts Q2 2024", later)):
+        (tmp_path / f"{name}.csv").write_text("\n".join(["Ref,Title,Supplier,Start date,End date", *lines]))
+    (tmp_path / "sources.toml").write_text(
+        '["contracts Q1 2024.csv"]\ndated = 2024-04-02\n["contracts Q2 2024.csv"]\ndated = 2024-07-02\n'
+    )
+    for name in ("contracts Q2 2024.csv", "contracts Q1 2024.csv"):
+        assert run("add", name, "--authority", "Holm Council").status == 0
+    return run
+
+
+def test_a_row_that_lost_its_dates_is_told_as_what_it_is(emptied):
+    shown = emptied("show", "carers").out
+    told = "Its row still stands in the register, its dates were removed since 2 July 2024"
+    assert f"{told} (contracts Q2 2024.csv); last stated on 2 April 2024" in shown
+    assert "31 March 2043" in shown
+    assert "No longer in the register" not in shown
+    assert "No longer in the register since 2 July 2024" in emptied("show", "grounds").out
+    for other in ("meals", "grounds"):
+        assert "still stands" not in emptied("show", other).out
+    [waiting] = emptied("review", "--json").json["undated"]
+    assert (waiting["contract"], waiting["since"]) == ("carers", "2024-07-02")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("confirm", "{fact}"), ("reject", "{fact}"), ("set", "carers", "end", "31 March 2044")],
+    ids=["confirmed", "rejected", "set"],
+)
+def test_what_a_person_decides_on_removed_dates_takes_them_off_the_list(emptied, words):
+    [waiting] = emptied("review", "--json").json["undated"]
+    command = [word.format(fact=waiting["fact"]) for word in words]
+    row = emptied(*command, "--because", "asked the team", "--json").json["correction"]
+    assert emptied("review", "--json").json["undated"] == []
+    assert emptied("undo", row).status == 0
+    assert emptied("review", "--json").json["undated"] == [waiting]
+
+
+def test_an_emptied_register_added_again_is_no_news(emptied):
+    anew = emptied("add", "contracts Q2 2024.csv", "--authority", "Holm Council", "--again", "--json").json
+    assert (anew["anew"], anew["already"]) == ([], ["contracts Q2 2024.csv"])

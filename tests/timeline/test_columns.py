@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -29,6 +29,7 @@ class Ledger:
 
     documents: pl.DataFrame
     contracts: pl.DataFrame
+    undated: Mapping[tuple[str, int], Sequence[Contract]]
     facts_: pl.DataFrame
     decisions_: pl.DataFrame
 
@@ -79,6 +80,7 @@ def ledger(entries: Sequence[Entry]) -> Ledger:
     return Ledger(
         pl.DataFrame(documents, DOCUMENTS, orient="row"),
         pl.DataFrame(mentioned, CONTRACTS, orient="row"),
+        {(e.sha256, 1): e.undated for e in entries if e.undated},
         pl.DataFrame(facts, FACTS, orient="row"),
         pl.DataFrame(quotes, {"id": pl.String, "quote": pl.String, "context": pl.String}, orient="row"),
     )
@@ -210,3 +212,21 @@ def test_what_many_documents_repeat_is_told_in_columns(entry: Make):
     fast, slow = both(entries)
     assert_frame_equal(fast, slow)
     assert fast["end"].null_count() == 0
+
+
+def test_rows_that_lost_their_dates_are_not_unlisted_in_columns_either(entry: Make):
+    def snapshot(name: str, known_on: date, dated: str, undated: str) -> Entry:
+        contracts = [Contract(r, f"Service {r}", ("Able",), "Holm", r) for r in dated]
+        made = entry(name, known_on, contracts, [f"{r} end 2026-03-31" for r in dated], authority="Holm")
+        rows = tuple(Contract(f"u{r}", f"Service {r}", ("Able",), reference=r) for r in undated)
+        return replace(made, kind="register", undated=rows)
+
+    entries = [
+        snapshot("contracts Q1.csv", DAYS[0], "ABCD", ""),
+        snapshot("contracts Q2.csv", DAYS[1], "A", "BC"),
+    ]
+    in_columns, one_by_one = both(entries)
+    assert in_columns.equals(one_by_one)
+    assert dict(in_columns.select("reference", "unlisted").rows()) == {
+        "A": None, "B": None, "C": None, "D": DAYS[1],
+    }  # fmt: skip

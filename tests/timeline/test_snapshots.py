@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import Contract, Held, Rank, Unlisted
+from monitor.model import Contract, Held, Rank, Undated, Unlisted
 from monitor.timeline import contracts_frame, timelines, unknowns
 
 JUNE, SEPTEMBER, DECEMBER = date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)
@@ -165,11 +165,107 @@ def test_that_a_contract_is_gone_after_its_end_is_nothing_to_ask_about(register)
     assert not any("register" in said for said in unknowns(timeline, DECEMBER))
 
 
+def without_dates(snapshot, references: str):
+    """The snapshot with these rows besides, whose cells for dates are empty."""
+    rows = tuple(Contract(f"u{r}", f"Service {r}", (), "", r) for r in references)
+    return replace(snapshot, undated=rows)
+
+
+def bare(*entries, known_on: date = DECEMBER) -> dict[str | None, Undated]:
+    return {t.contract.reference: t.undated for t in timelines(entries, known_on=known_on) if t.undated}
+
+
+def test_a_row_that_loses_its_dates_still_stands_and_keeps_what_was_said(register):
+    first = register("contracts Q1.csv", JUNE, "ABCD")
+    second = without_dates(register("contracts Q2.csv", SEPTEMBER, "ABC"), "D")
+    assert gone(first, second) == {}
+    assert bare(first, second) == {"D": Undated(SEPTEMBER, "contracts Q2.csv", JUNE)}
+    assert bare(first, second, known_on=date(2024, 9, 29)) == {}
+    (timeline,) = [t for t in timelines([first, second], known_on=DECEMBER) if t.undated]
+    assert timeline.card.end == "2026-03-31"
+    assert contracts_frame([timeline])["unlisted"].to_list() == [None]
+    [why] = [said for said in unknowns(timeline, DECEMBER) if "register" in said]
+    assert why.startswith(
+        "why its dates were removed from the register, where its row still stands, since 30 Sep"
+    )
+
+
+def test_a_row_without_dates_that_goes_later_is_gone_and_one_that_gets_them_back_is_not(register):
+    first = register("contracts Q1.csv", JUNE, "ABCDEF")
+    second = without_dates(register("contracts Q2.csv", SEPTEMBER, "ABCD"), "EF")
+    third = register("contracts Q3.csv", DECEMBER, "ABCDE")
+    assert gone(first, second, third) == {"F": Unlisted(DECEMBER, "contracts Q3.csv", SEPTEMBER)}
+    assert bare(first, second, third) == {}
+
+
+def test_a_snapshot_of_which_most_dates_were_removed_is_still_the_next_one(register):
+    first = register("contracts Q1.csv", JUNE, "ABCDEF")
+    second = without_dates(register("contracts Q2.csv", SEPTEMBER, "A"), "BCDE")
+    assert list(gone(first, second)) == ["F"]
+    assert set(bare(first, second)) == set("BCDE")
+    none_left = without_dates(register("contracts Q2.csv", SEPTEMBER, "", facts=["A end 2030"]), "ABCDEF")
+    none_left = replace(none_left, facts=())
+    assert (gone(first, none_left), set(bare(first, none_left))) == ({}, set("ABCDEF"))
+
+
+@pytest.mark.parametrize(
+    ("name", "authority", "references", "undated"),
+    [
+        ("contracts Q2.csv", "Holm", "E", "D"),  # an excerpt
+        ("grants Q2.csv", "Holm", "ABC", "D"),
+        ("contracts Q2.csv", "Weir", "ABC", "D"),
+        ("contracts Q2.csv", "Holm", "ABCD", "XY"),  # rows that never had dates
+        ("contracts Q2.csv", "Holm", "ABCD", "D"),  # the row stands there twice, once with them
+    ],
+    ids=["excerpt", "other register", "other body", "never dated", "dated as well"],
+)
+def test_rows_without_dates_that_took_none_back_are_no_signal(register, name, authority, references, undated):
+    other = without_dates(register(name, SEPTEMBER, references, authority=authority), undated)
+    first = register("contracts Q1.csv", JUNE, "ABCD")
+    assert (gone(first, other), bare(first, other)) == ({}, {})
+
+
+def test_dates_that_another_register_still_states_are_not_missed(register):
+    ours = register("contracts Q1.csv", JUNE, "ABCD"), register("contracts Q2.csv", SEPTEMBER, "ABC")
+    bared = (ours[0], without_dates(ours[1], "D"))
+    assert bare(*bared, register("portal Q1.csv", JUNE, "ABCD")) == {}
+    assert list(bare(*bared)) == ["D"]
+
+
+def test_rows_without_references_are_known_by_title_and_supplier(register, entry):
+    def snapshot(name: str, day: date, *rows: tuple[str, str, str]):
+        contracts = [
+            Contract(f"c{n}", title, (who,), "Holm") for n, (title, who, end) in enumerate(rows) if end
+        ]
+        facts = [f"c{n} end {end}" for n, (_, _, end) in enumerate(rows) if end]
+        made = entry(name, day, contracts, facts, rank=Rank.STRUCTURED, authority="Holm")
+        undated = tuple(
+            Contract(f"u{n}", title, (who,)) for n, (title, who, end) in enumerate(rows) if not end
+        )
+        return replace(made, kind="register", facts=tuple(map(in_a_row, made.facts)), undated=undated)
+
+    first = snapshot(
+        *("calls Q1.csv", JUNE),
+        *(("Home care", "Able Ltd", "2026"), ("Home care", "Brook", "2026"), ("Meals", "Cole", "2026")),
+    )
+    second = snapshot(
+        *("calls Q2.csv", SEPTEMBER), ("Home Care", "Able Limited", ""), ("Meals", "Cole", "2026")
+    )
+    found = timelines([first, second], known_on=DECEMBER)
+    assert {t.contract.suppliers: (bool(t.unlisted), bool(t.undated)) for t in found} == {
+        ("Able Ltd",): (False, True),
+        ("Brook",): (True, False),
+        ("Cole",): (False, False),
+    }
+
+
 @given(order=st.permutations(range(3)))
 def test_the_order_of_adding_changes_nothing(register, order):
     entries = [
         register("contracts Q1.csv", JUNE, "ABCDEF"),
-        register("contracts Q2.csv", SEPTEMBER, "ABCDE"),
-        register("contracts Q3.csv", DECEMBER, "ABCDF"),
+        without_dates(register("contracts Q2.csv", SEPTEMBER, "ABCD"), "E"),
+        without_dates(register("contracts Q3.csv", DECEMBER, "ABCF"), "E"),
     ]
     assert gone(*(entries[at] for at in order)) == gone(*entries)
+    assert bare(*(entries[at] for at in order)) == bare(*entries)
+    assert (list(gone(*entries)), list(bare(*entries))) == (["D"], ["E"])

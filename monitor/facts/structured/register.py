@@ -68,9 +68,9 @@ class _Row:
 def extract_register(document: Document) -> Extraction:
     """The contracts of a register with what each row states, in the order of the text.
 
-    A row of which no cell states anything is no contract of the timeline. `columns` says what each column
-    was read
-    as; cells that state nothing are among `dropped`, with the reason.
+    A row of which no cell states anything is no contract of the timeline; in a register with columns for
+    dates it is among `undated`. `columns` says what each column was read as; cells that state nothing are
+    among `dropped`, with the reason.
     """
     with without_collecting():
         return _Register(document).read()
@@ -108,7 +108,7 @@ class _Register:
         for at, column in enumerate(self.columns, 1):
             if column.field in ("description", "notes") or (not column.field and self._is_wordy(at)):
                 self._read_prose(at)
-        return self._finished()
+        return self._finished(dated=bool(roles))
 
     def _words(self, block: Block) -> str:
         return self.text[block.span.start : block.span.end]
@@ -203,19 +203,32 @@ class _Register:
 
     # rows
 
-    def _finished(self) -> Extraction:
+    def _finished(self, *, dated: bool) -> Extraction:
         contracts: list[Contract] = []
+        undated: list[Contract] = []
         facts: list[Fact] = []
         for row, statements in zip(self.rows, self.statements, strict=True):
             statements.sort(key=lambda pair: pair[0].span.start + pair[1].span.start)
             kept = self._kept(row, statements)
             if not kept:
+                if dated and self._is_named(row):
+                    undated.append(self._contract(row, f"u{len(undated) + 1}"))
                 continue
             contract = self._contract(row, f"c{len(contracts) + 1}")
             contracts.append(contract)
             facts.extend(self._fact(row, block, statement, contract.id) for block, statement in kept)
         self.dropped.sort(key=lambda drop: drop.span.start)
-        return Extraction(self.document, tuple(contracts), tuple(facts), tuple(self.dropped), self._mapping())
+        return Extraction(
+            self.document,
+            tuple(contracts),
+            tuple(facts),
+            tuple(self.dropped),
+            self._mapping(),
+            tuple(undated),
+        )
+
+    def _is_named(self, row: _Row) -> bool:
+        return any(at in row.cells for name in ("reference", "title") for at in self.identity[name])
 
     def _kept(
         self, row: _Row, statements: Sequence[tuple[Block, Statement]]
