@@ -38,8 +38,6 @@ _TO_START: Final = 60.0
 """Seconds in which a process has to know its work, however busy the machine is."""
 _GRACE: Final = 1.0
 """Seconds more than allowed: what is ended by its own reader is explained better."""
-_A_SHARE: Final = 1_000_000
-"""Bytes, or code points, that have the whole time; what is larger has as much for each further million."""
 
 
 class Work(Protocol[Given]):
@@ -80,7 +78,7 @@ def prepare(kind: type[Work[Any]]) -> None:
     """Starts a process that gets to know that kind of work, while this one is still busy otherwise."""
     if not _idle:
         hand = _Hand()
-        hand.learn(kind)
+        hand.learn(kind, _TO_START)
         _idle.append(hand)
 
 
@@ -135,10 +133,10 @@ class _Hand:
             self.heard = time.monotonic()
             self.said.put(message)
 
-    def learn(self, work: object) -> None:
+    def learn(self, work: object, seconds: float) -> None:
         self.ready = False
         self.heard = time.monotonic()
-        self._say(Sort.WORK, (Path.cwd(), work))
+        self._say(Sort.WORK, (Path.cwd(), work, seconds))
 
     def give(self, task: _Task) -> None:
         if not self.tasks and self.ready:
@@ -155,7 +153,8 @@ class _Hand:
         while True:
             left = self.heard + (allowed if self.ready else _TO_START) - time.monotonic()
             try:
-                return self.said.get(timeout=max(left, 0.001))
+                # Once more when it is late: this process may have been stopped itself meanwhile.
+                return self.said.get(timeout=left if left > 0 else _GRACE)
             except queue.Empty:
                 if left <= 0:
                     raise TimeoutError from None
@@ -202,14 +201,11 @@ class _Sharing(Generic[Made]):
                     _idle.append(hand)
 
     def _hand(self) -> _Hand:
-        while _idle:
-            hand = _idle.pop()
-            if hand.process.is_alive():
-                break
+        hand = _Hand() if not _idle else _idle.pop()
+        if not hand.process.is_alive():
             hand.process.end()
-        else:
             hand = _Hand()
-        hand.learn(self._work)
+        hand.learn(self._work, self._seconds)
         return hand
 
     def _give(self, task: _Task) -> None:
@@ -220,9 +216,9 @@ class _Sharing(Generic[Made]):
         while True:
             # Each does its files in order: the first of all that are left is the first of one of them.
             hand = next(hand for hand in self._hands if hand.tasks and hand.tasks[0] is task)
-            allowed = self._allowed(task.begun)
+            allowed = task.begun.allowed(self._seconds) if task.begun else self._seconds
             try:
-                message = hand.next(allowed + _GRACE)
+                message = hand.next(allowed)
             except TimeoutError:
                 fault = f"took longer than {allowed:g} seconds to read; save it as plain text, or split it"
             else:
@@ -252,9 +248,6 @@ class _Sharing(Generic[Made]):
         else:
             task.given += 1
             yield said
-
-    def _allowed(self, begun: Begun | None) -> float:
-        return self._seconds * max(1.0, begun.size / _A_SHARE if begun else 1.0)
 
     def _replace(self, hand: _Hand, task: _Task, fault: str) -> bool:
         """Another process for what this one still had to do; whether it reads the rest of its first file."""

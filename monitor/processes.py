@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
@@ -26,11 +26,17 @@ _PIPE: Final = 1 << 20
 """Bytes that wait in a pipe, where the system lets so many: each refill costs a turn of two processes."""
 
 
+_A_SHARE: Final = 1_000_000
+"""Bytes, or code points, for which a document has the whole time; a larger one has as much for each."""
+_ORPHANED: Final = 10.0
+"""Seconds that a process waits beyond twice what is allowed, before it ends itself: nobody else did."""
+
+
 class Sort(IntEnum):
     """What a message is."""
 
     WORK = 1
-    """To the process: the folder to work in, and the work."""
+    """To the process: the folder to work in, the work, and the seconds allowed for a document of it."""
     READY = 2
     """It knows the work."""
     DO = 3
@@ -52,6 +58,10 @@ class Begun:
     name: str
     size: int
     """Bytes, or code points of its text."""
+
+    def allowed(self, seconds: float) -> float:
+        """The seconds that it may take where one of a million, or smaller, may take so many."""
+        return seconds * max(1.0, self.size / _A_SHARE)
 
 
 class Process:
@@ -135,7 +145,8 @@ def read(stream: IO[bytes]) -> tuple[Sort, bytes]:
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Does the work until the requests end."""
-    work: Callable[..., Any] | None = None
+    work: Callable[..., Iterator[Any]] | None = None
+    seconds = 0.0
     while True:
         try:
             sort, raw = read(requests)
@@ -144,19 +155,42 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         try:
             said = unpacked(raw)
             if sort is Sort.WORK:
-                folder, work = said
+                folder, work, seconds = said
                 os.chdir(folder)
                 write(answers, Sort.READY, b"")
                 continue
             assert work is not None
-            for made in work(*said):
-                write(answers, Sort.BEGUN if isinstance(made, Begun) else Sort.MADE, packed(made))
+            for sort, raw in _steps(work(*said), seconds):
+                write(answers, sort, raw)
             write(answers, Sort.END, b"")
         except (BrokenPipeError, KeyboardInterrupt):
             return
         except Exception as error:  # it is raised where the work was asked for
             error.add_note(f"In the process that did it:\n{traceback.format_exc()}")
             write(answers, Sort.RAISED, _raised(error))
+
+
+def _steps(made: Iterator[Any], seconds: float) -> Iterator[tuple[Sort, bytes]]:
+    """What the work makes, as messages. Where it takes far too long and nobody ends it, the process ends."""
+    allowed = seconds
+    while True:
+        _end_within(2 * allowed + _ORPHANED)
+        try:
+            one = next(made)
+            message = (Sort.BEGUN if isinstance(one, Begun) else Sort.MADE), packed(one)
+        except StopIteration:
+            return
+        finally:
+            _end_within(0)
+        if isinstance(one, Begun):
+            allowed = one.allowed(seconds)
+        yield message
+
+
+def _end_within(seconds: float) -> None:
+    """The system ends this process after so many seconds, whatever it is doing then; 0 for never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _raised(error: Exception) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -148,6 +150,18 @@ def test_a_large_document_has_as_much_time_for_each_part(hostile, files, tmp_pat
         "def work(file, avoid):\n    yield Begun('x', 20_000_000)\n    time.sleep(2)\n    yield 'done'\n"
     )
     assert given(files("a"), importlib.import_module("large_work").work) == [("0.txt", "done")]
+
+
+def test_a_process_that_nobody_ends_any_more_ends_itself(hostile, files):
+    (code,) = files(
+        "import sys, hostile_work; from pathlib import Path; from monitor import processes;"
+        "processes._ORPHANED = 0.1; print('in', flush=True);"
+        "list(processes._steps(hostile_work.work(Path(sys.argv[1]), {}), 0.1))"
+    )
+    trap = code.with_name("trap.txt")
+    trap.write_text("loops")
+    ran = subprocess.run([sys.executable, "-c", code.read_text(), trap], timeout=30, check=False)
+    assert ran.returncode == -signal.SIGALRM
 
 
 def test_what_is_to_be_avoided_is_neither_unpacked_nor_read(tmp_path):

@@ -16,7 +16,7 @@ import os
 def work(file, avoid):
     if "07" in file.name or "19" in file.name:
         os._exit(1)
-    return [file.name, "again"]
+    yield from [file.name, "again"]
 """
 BROKE = "broke the process that read it; it may need more memory than there is: split it"
 
