@@ -136,7 +136,11 @@ class _Hand:
     def learn(self, work: object, seconds: float) -> None:
         self.ready = False
         self.heard = time.monotonic()
-        self._say(Sort.WORK, (Path.cwd(), work, seconds))
+        try:
+            folder = Path.cwd()
+        except FileNotFoundError:  # it was deleted; absolute names do without
+            folder = Path(os.sep)
+        self._say(Sort.WORK, (folder, work, seconds))
 
     def give(self, task: _Task) -> None:
         if not self.tasks and self.ready:
