@@ -176,6 +176,8 @@ class Buying:
     """Pounds; with VAT where the notice states both."""
     begun: date | None = None
     """The first day of which a notice tells: buying it had begun by then."""
+    with_vat: bool = False
+    """Whether `value` is known to include VAT."""
 
     def to_json(self) -> str:
         """As one text, which `from_json` reads."""

@@ -43,6 +43,7 @@ from monitor.rules.holidays import read_holidays
 from monitor.rules.meetings import CALL_IN_FORM, Meeting, Meetings, parse_call_in, read_meetings
 from monitor.store import Result, Store, open_store
 from monitor.timeline import bulk, corrected_timelines, counting, unknowns
+from monitor.timeline.regime import thresholds_checked_until
 
 log = logging.getLogger("monitor")
 
@@ -295,6 +296,8 @@ class Monitor:
         log.info("planned day=%s letters=%d superseded=%d", day, len(pairs), len(found.superseded))
         if self.policy.calendar.holidays.running_out(day):
             log.warning("bank holidays run out known_until=%s", self.policy.calendar.holidays.checked_until)
+        if day > thresholds_checked_until():
+            log.warning("procurement thresholds ran out known_until=%s", thresholds_checked_until())
         return tuple(letter for letter in found.letters if tuple(r.key for r in letter.reminders) in messages)
 
     def should_plan(self, now: datetime) -> date | None:

@@ -6,7 +6,7 @@ import asyncio
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -16,8 +16,9 @@ from monitor.cli.opening import configuration
 from monitor.config import Config
 from monitor.errors import ConfigError, DeliveryError, MonitorError, StoreError
 from monitor.mail import check_templates
-from monitor.rules import WorkingDays
+from monitor.rules.holidays import Holidays
 from monitor.service import Monitor, policy_of, send_test
+from monitor.timeline.regime import thresholds_checked_until
 from monitor.wording import counted, day_in_words
 
 STALE_DAYS = 14
@@ -50,7 +51,9 @@ def checks(config_file: Path, address: str) -> Iterator[Check]:
         yield Check(
             "ok", f"{config.rules}: {counted(len(packs), 'pack')}, {counted(len(policy.rules.rules), 'rule')}"
         )
-        yield _holidays(policy.calendar)
+        today = options.today()
+        yield holidays_known(policy.calendar.holidays, today)
+        yield thresholds_known(thresholds_checked_until(), today)
         yield from _database(config)
     yield from _watched(config)
     faults = check_templates(config.templates, config.settings)
@@ -58,20 +61,24 @@ def checks(config_file: Path, address: str) -> Iterator[Check]:
     yield from _mail(config, address)
 
 
-def _holidays(calendar: WorkingDays) -> Check:
-    known = day_in_words(calendar.holidays.checked_until)
-    if calendar.holidays.running_out(datetime.now(UTC).date()):
+def holidays_known(holidays: Holidays, today: date) -> Check:
+    """Whether announced bank holidays are known for long enough."""
+    known = day_in_words(holidays.checked_until)
+    if holidays.running_out(today):
         return Check(
             "warn",
             f"one-off bank holidays are known until {known} only; add what was announced since in a file "
             "(calendar.holidays) or update the program",
         )
-    meets = calendar.meetings.known_until
-    return Check(
-        "ok",
-        f"bank holidays known until {known}, "
-        + (f"meetings until {day_in_words(meets)}" if meets else "no meetings"),
-    )
+    return Check("ok", f"bank holidays known until {known}")
+
+
+def thresholds_known(until: date, today: date) -> Check:
+    """Whether the thresholds of the procurement rules are still those in force."""
+    known = f"procurement thresholds are known until {day_in_words(until)}"
+    if today > until:
+        return Check("warn", f"{known} only, and are revised every two years; update the program")
+    return Check("ok", known)
 
 
 def _database(config: Config) -> Iterator[Check]:

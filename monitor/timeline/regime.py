@@ -19,19 +19,25 @@ PA23_BEGINS: Final = date(2025, 2, 24)
 """Procurements begun from then on fall under the Procurement Act 2023: SI 2024/716 reg 2, SI 2024/959."""
 
 
+VAT: Final = 1.2
+"""The standard rate, at which PPN 10/21 asks to add it where it is not known how much will be due."""
+
+
 class ThresholdTable(Table):
-    """One [[threshold]]: values in pounds with VAT."""
+    """One [[threshold]]: values in pounds."""
 
     first: Annotated[date, Field(alias="from")]
     services: int
     light_touch: int
     notifiable: int
+    with_vat: bool
     source: str
 
 
 class ThresholdsTable(Table):
     """The file of thresholds."""
 
+    checked_until: date
     threshold: Annotated[
         tuple[ThresholdTable, ...],
         BeforeValidator(lambda rows: tuple(rows) if isinstance(rows, list) else rows),
@@ -49,10 +55,19 @@ class Regime:
 
 
 @lru_cache(maxsize=1)
+def _read() -> ThresholdsTable:
+    path = Path(__file__).with_name("thresholds.toml")
+    return check(ThresholdsTable, read_toml(path), path.name)
+
+
 def thresholds() -> tuple[ThresholdTable, ...]:
     """The thresholds by the day from which they count."""
-    path = Path(__file__).with_name("thresholds.toml")
-    return tuple(sorted(check(ThresholdsTable, read_toml(path), path.name).threshold, key=lambda t: t.first))
+    return tuple(sorted(_read().threshold, key=lambda t: t.first))
+
+
+def thresholds_checked_until() -> date:
+    """The last day, inclusive, for procurements begun on which the thresholds are known."""
+    return _read().checked_until
 
 
 def threshold_on(day: date) -> ThresholdTable:
@@ -99,9 +114,17 @@ def _plan(told: Buying, begun: date | None) -> str:
     above = told.above
     if above is None and told.value is not None and begun is not None:
         limits = threshold_on(begun)
-        above = told.value >= (limits.light_touch if told.light_touch else limits.services)
+        limit = limits.light_touch if told.light_touch else limits.services
+        above = _as_counted(told.value, limits, with_vat=told.with_vat) >= limit
     if above is False:
         return "below-threshold"
     if told.light_touch:
         return "light-touch"
     return "above-threshold" if above else ""
+
+
+def _as_counted(value: float, limits: ThresholdTable, *, with_vat: bool) -> float:
+    """The value with VAT, or without it, as the thresholds are."""
+    if with_vat == limits.with_vat:
+        return value
+    return value * VAT if limits.with_vat else value / VAT

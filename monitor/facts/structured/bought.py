@@ -42,12 +42,14 @@ def buying_of(release: Node, ocid: str) -> Buying:
     ]
     begun = min((day for day in days if day), default=None)
     codes = list(dict.fromkeys(_codes(release)))
+    value, with_vat = _value(release)
     return Buying(
         law=law,
         light_touch=_light_touch(release, codes),
         above=_flag(release, "aboveThreshold"),
-        value=_value(release),
+        value=value,
         begun=begun,
+        with_vat=with_vat,
     )
 
 
@@ -56,12 +58,14 @@ def together(first: Buying | None, later: Buying | None) -> Buying | None:
     if first is None or later is None:
         return first or later
     days = [day for day in (first.begun, later.begun) if day]
+    valued = later if later.value is not None else first
     return replace(
         later,
         law=first.law or later.law,
         light_touch=later.light_touch if later.light_touch is not None else first.light_touch,
         above=later.above if later.above is not None else first.above,
-        value=later.value if later.value is not None else first.value,
+        value=valued.value,
+        with_vat=valued.with_vat,
         begun=min(days, default=None),
     )
 
@@ -94,23 +98,31 @@ def _flag(release: Node, name: str) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def _value(release: Node) -> float | None:
-    """The largest value in pounds that it states of the tender, else of its awards and contracts together."""
+def _value(release: Node) -> tuple[float | None, bool]:
+    """The value in pounds of the tender, else of its contracts or awards together, and whether with VAT."""
     tender = _amount(release.get("tender", "value"))
     if tender is not None:
         return tender
     for part in ("contracts", "awards"):
         amounts = [a for node in release.items(part) if (a := _amount(node.get("value"))) is not None]
         if amounts:
-            return sum(amounts)
-    return None
+            return sum(amount for amount, _ in amounts), all(with_vat for _, with_vat in amounts)
+    return None, False
 
 
-def _amount(node: Node | None) -> float | None:
+def _amount(node: Node | None) -> tuple[float, bool] | None:
+    """The larger of the amounts with and without VAT; notices before the Procurement Act state the latter."""
     if node is None or not isinstance(node.value, dict):
         return None
     if node.value.get("currency") not in (None, "GBP"):
         return None
-    amounts = [node.value.get(name) for name in ("amountGross", "amount")]
-    found = [a for a in amounts if isinstance(a, int | float) and not isinstance(a, bool) and 0 < a < 1e12]
-    return float(max(found)) if found else None
+    gross, net = (_number(node.value.get(name)) for name in ("amountGross", "amount"))
+    if gross is not None and (net is None or gross >= net):
+        return gross, True
+    return None if net is None else (net, False)
+
+
+def _number(amount: object) -> float | None:
+    if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 < amount < 1e12:
+        return None
+    return float(amount)

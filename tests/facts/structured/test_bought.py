@@ -38,7 +38,12 @@ NOTICES: list[tuple[dict[str, Any], Buying]] = [
             "aboveThreshold": True,
             "value": {"amount": 1_000_000, "amountGross": 1_200_000, "currency": "GBP"},
         },
-        Buying("PA23", light_touch=True, above=True, value=1_200_000, begun=date(2026, 3, 2)),
+        Buying("PA23", light_touch=True, above=True, value=1_200_000, begun=date(2026, 3, 2), with_vat=True),
+    ),
+    # A notice before the Act states its value without VAT.
+    (
+        {"value": {"amount": 1_000_000, "currency": "GBP"}},
+        Buying(value=1_000_000, begun=date(2026, 3, 2)),
     ),
     (
         {"legalBasis": {"id": "32014L0024", "scheme": "CELEX"}, "datePublished": "2026-02-27T00:00:00Z"},
