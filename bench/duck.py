@@ -17,6 +17,7 @@ from monitor.rules.days import (
     Clear,
     Column,
     Day,
+    Every,
     Fixed,
     InForce,
     LastMeeting,
@@ -82,12 +83,14 @@ class Duck:
             turns = rule.yearly.between(date(as_of.year - 2, 1, 1), date(as_of.year + 2, 12, 31))
             values = ", ".join(f"(date '{day}')" for day in turns)
             rows = f"(select * from {rows}, (values {values}) as turns(turn))"
+        elif rule.every is not None:
+            rows = self._periods(rule.every, rows, as_of)
         elif "review" in rule.bases:
             rows = self._cycles(rule, judged, as_of)
         on = self._day(rule.deadline, {})
         days = f'(select *, cast({on} as date) as "on" from {rows})'
         ahead = ""
-        if rule.yearly is not None:
+        if rule.yearly is not None or rule.every is not None:
             ahead = f'and "on" >= {today}'
         elif "review" in rule.bases:
             ahead = f'and (review_months is null or "on" >= {today})'
@@ -102,6 +105,15 @@ class Duck:
             '"on", null, false, count(*) '
             f'from {kept} group by {whom}, "on" having count(*) >= {rule.at_least}'
         )
+
+    def _periods(self, every: Every, rows: str, as_of: date) -> str:
+        begins = self._day(every.day, {})
+        most = f"date_diff('day', {begins}, date '{as_of}') // {28 * every.months} + 20"
+        turns = f"unnest(range(1, greatest(1, {most}) + 1))"
+        expanded = f"(select *, cast({turns} as integer) as period from {rows} where {begins} is not null)"
+        ends = f"cast({begins} + to_months(period * {every.months}) - interval 1 day as date)"
+        turned = f"(select *, {ends} as turn from {expanded})"
+        return f"(select * from {turned} where end_last is null or turn < end_last)"
 
     def _cycles(self, rule: Rule, judged: str, as_of: date) -> str:
         length = "to_months(turn * review_months) + to_days(turn * review_days)"
@@ -158,7 +170,7 @@ class Duck:
                 return named.get(name, f'"{name}"')
             case Fixed(on):
                 return f"date '{on}'"
-            case Yearly():
+            case Yearly() | Every():
                 return "turn"
             case Moved(of, InForce()):
                 return self._in_force(self._day(of, named))

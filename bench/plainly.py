@@ -21,6 +21,7 @@ from monitor.rules.days import (
     Clear,
     Column,
     Day,
+    Every,
     Fixed,
     InForce,
     LastMeeting,
@@ -84,8 +85,27 @@ def _of_contract(
             on for day in turns if (on := count.day(rule.deadline, {**row, "turn": day})) and on >= as_of
         ]
         return (min(ahead), None, False) if ahead else None
+    if rule.every is not None:
+        return _of_periods(row, rule, rule.every, count, as_of)
     on = count.day(rule.deadline, row)
     return None if on is None else (on, None, False)
+
+
+def _of_periods(
+    row: Row, rule: Rule, every: Every, count: Counting, as_of: date
+) -> tuple[date, None, bool] | None:
+    """The first day on or after the one of judging that a period gives, while the contract runs."""
+    begins = count.day(every.day, row)
+    turn = 1
+    while begins is not None:
+        ends = count.moved(begins, Offset(turn * every.length.number, every.length.unit)) - ONE
+        if (row["end_last"] is not None and ends >= row["end_last"]) or ends > as_of + FAR * ONE:
+            return None
+        on = count.day(rule.deadline, {**row, "turn": ends})
+        if on is not None and on >= as_of:
+            return on, None, False
+        turn += 1
+    return None
 
 
 def _of_cycle(
@@ -169,7 +189,7 @@ class Counting:
             return found
         if isinstance(day, Fixed):
             return day.on
-        if isinstance(day, Yearly):
+        if isinstance(day, Yearly | Every):
             turn: date = values["turn"]
             return turn
         base = self.day(day.day, values)

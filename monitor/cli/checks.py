@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from monitor.cli.opening import configuration
 from monitor.config import Config
 from monitor.errors import ConfigError, DeliveryError, MonitorError, StoreError
 from monitor.mail import check_templates
+from monitor.people import Ownership
 from monitor.rules.holidays import Holidays
 from monitor.service import Monitor, policy_of, send_test
 from monitor.timeline.regime import thresholds_checked_until
@@ -104,9 +105,25 @@ def _owners(monitor: Monitor) -> Iterator[Check]:
     named = monitor.config.owners.of_all(timelines)
     without = sum(not whose.owner for whose in named.values())
     yield Check("ok", f"{counted(len(named) - without, 'contract')} with an owner, {without} without")
+    yield from _above(monitor, tuple(named.values()))
     name = monitor.config.settings.monitor.owners
     for each in monitor.config.owners.idle(timelines):
         yield Check("warn", f'{name}: row {each.ownership.row}, contract: "{each.pattern}" fits no contract')
+
+
+def _above(monitor: Monitor, named: Sequence[Ownership]) -> Iterator[Check]:
+    """How many contracts have nobody to whom rules could tell what stays undone."""
+    escalations = {name for r in monitor.policy.rules for s in r.steps if s.is_escalation for name in s.to}
+    roles = {role for person in monitor.config.people for role in person.roles}
+    if not escalations & {"deputy", "team"} or roles & {"deputy", "team"}:
+        return
+    alone = sum(not whose.deputy and not whose.team for whose in named)
+    if alone:
+        yield Check(
+            "warn",
+            f"{counted(alone, 'contract')} without deputy and team: nobody else hears what is left undone; "
+            "name them in people.csv or owners.csv, or give somebody the role deputy",
+        )
 
 
 def _watched(config: Config) -> Iterator[Check]:

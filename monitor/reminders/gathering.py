@@ -6,8 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from monitor.reminders.recipients import OWN
 from monitor.rules import Rule
+from monitor.rules.rule import OWN
 from monitor.rules.where import judged
 
 _NOTICE: Final = ("whom", "on", "milestone", "step_day")

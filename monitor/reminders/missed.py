@@ -8,8 +8,9 @@ from typing import Final
 import polars as pl
 
 from monitor.reminders.policy import Policy
-from monitor.reminders.recipients import OWN, with_recipients
+from monitor.reminders.recipients import with_recipients
 from monitor.rules import Rule, rule_days
+from monitor.rules.rule import OWN
 from monitor.rules.where import judged
 
 LATE: Final = "learnt too late"

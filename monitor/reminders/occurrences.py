@@ -11,11 +11,12 @@ import polars as pl
 
 from monitor.reminders.gathering import at_once
 from monitor.reminders.policy import Policy
-from monitor.reminders.recipients import OWN, with_recipients
+from monitor.reminders.recipients import with_recipients
 from monitor.rules import Rule, rule_days
 from monitor.rules.arithmetic import Step
 from monitor.rules.calendar import WorkingDays
 from monitor.rules.deadlines import collected, per_whom
+from monitor.rules.rule import OWN
 from monitor.rules.where import judged
 from monitor.timeline import CONTRACTS
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from monitor.model import Person
+from monitor.rules.rule import OWN
 
-OWN = ("owner", "deputy", "team")
-"""Recipients that each contract has of its own; the columns with their names."""
 FALLBACK = "owner of contracts without one"
 """The role of who is told because nobody is named."""
 

@@ -212,7 +212,36 @@ class YearlyNear:
         return pl.min_horizontal(found) if self.after else pl.max_horizontal(found)
 
 
-Day = Column | Fixed | Moved | Period | Clear | Window | LastMeeting | LastWorkingDay | Yearly | YearlyNear
+@dataclass(frozen=True, slots=True)
+class Every:
+    """The last day of each period of so many months, the first of which begins with a day. A row for each."""
+
+    length: Offset
+    """Months or years."""
+    day: Day
+
+    @property
+    def months(self) -> int:
+        return self.length.number * (12 if self.length.unit == "year" else 1)
+
+    def expr(self, by: Reckoning) -> pl.Expr:
+        del by
+        return pl.col(TURN)
+
+
+Day = (
+    Column
+    | Fixed
+    | Moved
+    | Period
+    | Clear
+    | Window
+    | LastMeeting
+    | LastWorkingDay
+    | Yearly
+    | YearlyNear
+    | Every
+)
 
 
 def names_in(day: Day) -> Iterator[str]:
@@ -242,6 +271,13 @@ def yearly_in(day: Day) -> Yearly | None:
     if isinstance(day, Yearly):
         return day
     return None if isinstance(day, Column | Fixed | YearlyNear) else yearly_in(day.day)
+
+
+def every_in(day: Day) -> Every | None:
+    """The periods that a day turns with; None for one day for each contract."""
+    if isinstance(day, Every):
+        return day
+    return None if isinstance(day, Column | Fixed | Yearly | YearlyNear) else every_in(day.day)
 
 
 def _asks_who_buys(day: Day) -> bool:

@@ -15,6 +15,7 @@ from monitor.rules.days import (
     Clear,
     Column,
     Day,
+    Every,
     Fixed,
     Moved,
     Period,
@@ -75,7 +76,8 @@ def _of_rule(contracts: pl.LazyFrame, rule: Rule, calendar: WorkingDays, as_of: 
     today = pl.lit(as_of)
     if rule.is_cycle:
         days = rule_days(contracts, rule, calendar, as_of, first=as_of)
-        turns = pl.lit(value=True) if rule.yearly else pl.col("review_months").is_not_null()
+        every_row = rule.yearly is not None or rule.every is not None
+        turns = pl.lit(value=True) if every_row else pl.col("review_months").is_not_null()
         days = judged(days.filter(~turns | (pl.col("on") >= today)), rule.condition, today).filter("holds")
     else:
         # What the condition leaves out needs no days: it cannot look at them.
@@ -158,7 +160,7 @@ def rule_days(
     row for each milestone that people are told of, with `milestone`, its `number`, `gate`, the day of the
     one that decides while it is open, `waits`, whether it stays open until a document tells of it, and
     `plan`, the days of all. Cycles have a row for each day up to the first one after *until*; with *first*,
-    days of the year only from there on.
+    days of the year and ends of periods only from there on.
     """
     frame = (
         contracts.filter(*rule.lasting)
@@ -173,6 +175,10 @@ def rule_days(
         return milestones(frame, rule, calendar)
     if rule.yearly is not None:
         frame = _turns(frame, rule, calendar, until, first)
+    elif rule.every is not None:
+        around = _around(rule.deadline)
+        since = first - around if first is not None else None
+        frame = _periods(frame, rule.every, Reckoning(calendar), until + around, since)
     elif "review" in rule.bases:
         frame = _cycles(frame, until)
     by = Reckoning(calendar)
@@ -215,6 +221,29 @@ def _turns(
         .filter(pl.col("turns").list.len() > 0)
         .explode("turns")
         .with_columns(pl.lit(turns[name]).gather(pl.col("turns")).alias(name) for name in turns.columns)
+        .drop("turns")
+    )
+
+
+def _periods(
+    frame: pl.LazyFrame, every: Every, by: Reckoning, until: date, since: date | None
+) -> pl.LazyFrame:
+    """A row for each contract and period that ends before the contract does, from *since* to after *until*.
+
+    What the last period asks for falls on the contract's own end.
+    """
+    begins = every.day.expr(by)
+    # A month has 28 to 31 days: no period of those days is left out.
+    passed = pl.lit(0) if since is None else (pl.lit(since) - begins).dt.total_days() // (31 * every.months)
+    number = (pl.lit(until) - begins).dt.total_days() // (28 * every.months) + 1
+    turns = pl.int_ranges(passed.clip(lower_bound=1), number.clip(lower_bound=1) + 1)
+    length = (pl.col("turns") * every.months).cast(pl.String) + "mo"
+    return (
+        frame.with_columns(pl.when(begins.is_not_null()).then(turns).alias("turns"))
+        .explode("turns")
+        .with_columns(begins.dt.offset_by(length).dt.offset_by("-1d").alias(TURN))
+        .filter(pl.col("end_last").is_null() | (pl.col(TURN) < pl.col("end_last")))
+        .filter(pl.col(TURN).is_not_null())
         .drop("turns")
     )
 

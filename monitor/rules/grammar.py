@@ -12,6 +12,7 @@ from monitor.rules.days import (
     Clear,
     Column,
     Day,
+    Every,
     Fixed,
     InForce,
     LastMeeting,
@@ -23,6 +24,8 @@ from monitor.rules.days import (
     Window,
     Yearly,
     YearlyNear,
+    every_in,
+    yearly_in,
 )
 
 DAY_FORM: Final = '"end", "end - 12 months", "30 days beginning with award" or another form of docs/rules.md'
@@ -38,6 +41,7 @@ _CLEAR = re.compile(
     r"(?P<number>\d{1,3} )(?P<nation>(?:ENG|WLS|SCT|NIR|UK) )?clear (?P<unit>(?:working )?days?)"
     r" before (?P<day>.+)"
 )
+_EVERY = re.compile(r"every (?P<length>\d.{0,30}?) beginning with (?P<day>.+)")
 _PERIOD = re.compile(r"(?P<length>\d.{0,30}?) beginning with (?P<day>.+)")
 _WITHIN = re.compile(r"within (?P<length>\d.{0,30}?) of (?P<day>.+)")
 _WINDOW = re.compile(r"(?P<least>\d.{0,30}?) to (?P<most>\d.{0,30}?) before (?P<day>.+)")
@@ -92,6 +96,15 @@ def _period(match: re.Match[str]) -> Day:
     return Period(length, _day(match["day"]))
 
 
+def _every(match: re.Match[str]) -> Day:
+    length, day = _length(match["length"]), _day(match["day"])
+    if length.unit not in ("month", "year") or length.number == 0:
+        raise ValueError(f'found "{match["length"]}", expected months or years')
+    if yearly_in(day) is not None or every_in(day) is not None:
+        raise ValueError(f'found "{match["day"]}", expected one day from which the first period begins')
+    return Every(length, day)
+
+
 def _within(match: re.Match[str]) -> Day:
     return Moved(_day(match["day"]), _length(match["length"]))
 
@@ -105,6 +118,7 @@ def _window(match: re.Match[str]) -> Day:
 
 _FORMS = (
     (_CLEAR, _clear),
+    (_EVERY, _every),
     (_PERIOD, _period),
     (_WITHIN, _within),
     (_WINDOW, _window),

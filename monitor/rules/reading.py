@@ -19,10 +19,10 @@ from monitor.rules.arithmetic import (
     parse_step,
     parse_takes,
 )
-from monitor.rules.days import Column, Day, names_in, yearly_in
+from monitor.rules.days import Column, Day, every_in, names_in, yearly_in
 from monitor.rules.grammar import parse_day
 from monitor.rules.reach import unreachable
-from monitor.rules.rule import Example, InForceDays, Milestone, Rule
+from monitor.rules.rule import OWN, Example, InForceDays, Milestone, Rule
 from monitor.rules.tables import EscalateTable, ExampleTable, InForceTable, MilestoneTable, RuleTable
 from monitor.rules.where import columns_in, conjuncts, parse_where, unknown_name
 from monitor.timeline import CONTRACTS, SIGNS
@@ -45,7 +45,8 @@ class Reading:
     ) -> None:
         self.where = where
         self.faults = faults
-        self.roles = sorted({*roles, "owner"})
+        # Each contract may have these of its own, by owners.csv and people.csv.
+        self.roles = sorted({*roles, *OWN})
         self.addresses = addresses
 
     def fault(self, key: str, text: str) -> None:
@@ -161,11 +162,18 @@ class Reading:
         return tuple(steps)
 
     def escalation(self, table: EscalateTable) -> list[Step]:
-        length = parse_length(table.after)
-        if length is None or not length.number:
-            self.fault("escalate.after", f'found "{table.after}", expected {LENGTH_FORM}')
         self.recipients("escalate.to", table.to)
-        return [] if length is None else [Step(f"{length} after, to those above", length, table.to)]
+        if bool(table.after) == bool(table.before):
+            self.fault("escalate", "expected either after or before")
+            return []
+        side = "after" if table.after else "before"
+        written = table.after or table.before
+        length = parse_length(written)
+        if length is None or not length.number:
+            self.fault(f"escalate.{side}", f'found "{written}", expected {LENGTH_FORM}')
+            return []
+        offset = length if table.after else length.backward
+        return [Step(f"{length} {side}, to those above", offset, table.to)]
 
     def recipients(self, key: str, to: tuple[str, ...]) -> None:
         if not to:
@@ -196,6 +204,8 @@ class Reading:
         by = self.day(f"{key}: by", row.by, ids)
         if by is not None and yearly_in(by) is not None:
             self.fault(f"{key}: by", f'"{row.by}" comes every year; say which one: "26 May on or before end"')
+        if by is not None and every_in(by) is not None:
+            self.fault(f"{key}: by", f'"{row.by}" comes again and again; a milestone has one day')
         takes = parse_takes(row.takes)
         if takes is None:
             self.fault(f"{key}: takes", f'found "{row.takes}", expected {TAKES_FORM}')

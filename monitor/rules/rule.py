@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import polars as pl
 
 from monitor.rules.arithmetic import Step
-from monitor.rules.days import Day, Yearly, names_in, yearly_in
+from monitor.rules.days import Day, Every, Yearly, every_in, names_in, yearly_in
 from monitor.rules.where import columns_in
 
 Severity = Literal["high", "normal", "low"]
 Per = Literal["contract", "owner", "buyer", "all"]
+OWN: Final = ("owner", "deputy", "team")
+"""Recipients that each contract has of its own; the columns with their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,16 @@ class Rule:
         """The days of every year that the deadline turns with; null where a contract has one deadline."""
         return None if self.plan else yearly_in(self.deadline)
 
+    @cached_property
+    def every(self) -> Every | None:
+        """The periods from a date of the contract on that the deadline turns with; null without any."""
+        return None if self.plan else every_in(self.deadline)
+
     @property
     def is_cycle(self) -> bool:
         """Whether a contract may have a row for each turn of a cycle."""
-        return not self.plan and ("review" in self.bases or self.yearly is not None)
+        turns = self.yearly is not None or self.every is not None
+        return not self.plan and ("review" in self.bases or turns)
 
     @cached_property
     def looks_at(self) -> frozenset[str]:

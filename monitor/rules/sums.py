@@ -11,6 +11,7 @@ from monitor.rules.days import (
     Clear,
     Column,
     Day,
+    Every,
     Fixed,
     InForce,
     LastMeeting,
@@ -119,6 +120,8 @@ def in_words_of(day: Day, values: Mapping[str, Any]) -> str:
             if length.number == 0:
                 return in_words_of(of, values)
             return f"{before(-1 if backward else 1, length_in_words(length))} {in_words_of(of, values)}"
+        case Every(length, of):
+            return f"the last of each {length_in_words(length)} beginning with {in_words_of(of, values)}"
         case Period(length, of):
             return f"the last of {length_in_words(length)} beginning with {in_words_of(of, values)}"
         case Clear(length, of):

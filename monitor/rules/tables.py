@@ -42,9 +42,10 @@ class MilestoneTable(Table):
 
 
 class EscalateTable(Table):
-    """Whom to tell when a deadline has passed and nothing ticks it off."""
+    """Whom else to tell, so long after a deadline or before it, while nothing ticks it off."""
 
-    after: str
+    after: str = ""
+    before: str = ""
     to: Names
 
 

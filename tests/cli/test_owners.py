@@ -86,6 +86,17 @@ def test_proposals_come_from_the_registers_and_change_nothing_that_is_in_use(ins
     assert (found["home-care"], found["playgrounds"]) == ("Adult Care", "Parks")
 
 
+def test_the_doctor_counts_contracts_whose_escalations_would_reach_nobody(installed, owned, tmp_path):
+    # The fixture's owner has a deputy and a team.
+    assert "without deputy and team" not in owned("doctor").out
+    (tmp_path / "people.csv").unlink()
+    (tmp_path / "owners.csv").unlink()
+    assert "2 contracts without deputy and team" in installed("doctor").out
+    config = tmp_path / "config.toml"
+    config.write_text(config.read_text().replace('roles = ["commissioning"]', 'roles = ["deputy"]'))
+    assert "without deputy and team" not in installed("doctor").out
+
+
 def test_a_fault_in_a_table_is_told_by_every_command_with_its_row(owned, tmp_path):
     (tmp_path / "owners.csv").write_text("contract,owner\n*,S. Pattel\n")
     ran = owned("list")

@@ -14,7 +14,7 @@ from monitor.config import shipped
 from monitor.model import Contract, Entry, Letter, Person
 from monitor.reminders import Policy, simulate
 from monitor.reminders.occurrences import occurrences
-from monitor.rules import deadlines, load_rules, working_days
+from monitor.rules import Rules, deadlines, load_rules, working_days
 from monitor.rules.examples import example_contracts
 
 MakeEntry = Callable[..., Entry]
@@ -97,6 +97,102 @@ def test_what_stays_undone_is_told_to_those_above(entry: MakeEntry, tmp_path: Pa
     )
     letters = simulate([one, follows], policy, KNOWN, date(2021, 2, 28))
     assert [to for _, to, _ in said(letters)] == ["J. Adeyemi"]
+
+
+def test_what_cannot_be_made_good_is_told_to_those_above_while_there_is_time(
+    entry: MakeEntry, tmp_path: Path
+):
+    policy = policy_of(
+        tmp_path,
+        """
+        where = "stage = 'in_force' and successor is null"
+        deadline = "end"
+        remind = ["on the day"]
+        to = ["owner"]
+        escalate = { before = "14 days", to = ["head-of-service"] }
+        """,
+    )
+    letters = simulate([several(entry, 1)], policy, KNOWN, date(2021, 2, 28))
+    assert said(letters) == [
+        ("2020-12-17", "M. Okafor", "14 days before, to those above"),
+        ("2020-12-31", "J. Adeyemi", "on the day"),
+    ]
+    assert letters[0].reminders[0].reason == "You have the role “head-of-service”"
+
+
+DEPUTY = Person("S. Patel", "s.patel@thornbridge.example")
+TEAM = Person("Care team", "care@thornbridge.example")
+UNDER_THE_ACT = {"law": "PA23", "regime": "light-touch", "start": date(2025, 4, 1)}
+
+# Rule, contract, when the escalation comes; the look-alikes are ticked off before it.
+ESCALATES = [
+    (
+        "exercise-option",
+        {"end": date(2027, 3, 31), "latest_end": date(2028, 3, 31), "notice": "P6M"},
+        "2026-09-16",
+    ),
+    ("exercise-option", {"end": date(2028, 3, 31), "latest_end": date(2028, 3, 31), "notice": "P6M"}, ""),
+    ("exercise-option", {"end": date(2027, 3, 31), "latest_end": date(2028, 3, 31), "successor": "next"}, ""),
+    # The decision of the light-touch plan was due on 31 May 2026, a Sunday.
+    ("recommission-light-touch", {"end": date(2027, 3, 31), "regime": "light-touch"}, "2026-06-12"),
+    (
+        "recommission-light-touch",
+        {"end": date(2027, 3, 31), "regime": "light-touch", "decided": date(2026, 5, 11)},
+        "",
+    ),
+    ("recommission-above-threshold", {"end": date(2027, 3, 31), "regime": "above-threshold"}, "2026-07-14"),
+    ("recommission-below-threshold", {"end": date(2027, 3, 31), "regime": "below-threshold"}, "2026-11-13"),
+    # Ends on 31 March 2027; the thirtieth day beginning with that is 29 April.
+    ("uk11-termination", {**UNDER_THE_ACT, "end": date(2027, 3, 31)}, "2027-04-26"),
+    ("uk11-termination", {**UNDER_THE_ACT, "law": "PCR15", "end": date(2027, 3, 31)}, ""),
+]
+
+
+@pytest.mark.parametrize(("rule", "given", "day"), ESCALATES)
+def test_the_shipped_rules_tell_deputy_and_team_of_what_is_costly_to_miss(
+    rule: str, given: dict[str, object], day: str
+):
+    named = {"owner": OWNER.name, "deputy": DEPUTY.name, "team": TEAM.name}
+    contracts = example_contracts([{**named, **given}]).with_columns(
+        since=pl.lit(date(2026, 1, 1)), until=pl.lit(date(2027, 12, 31))
+    )
+    shipped_rules = load_rules(shipped("rules"), roles={"owner"})
+    policy = Policy(Rules((shipped_rules[rule],)), working_days("ENG"), (OWNER, DEPUTY, TEAM))
+    told = occurrences(contracts, policy).filter(pl.col("step").str.ends_with("to those above"))
+    expected = [(date.fromisoformat(day), p.address) for p in (TEAM, DEPUTY)] if day else []
+    assert sorted(told.select("send", "recipient").rows()) == sorted(expected)
+
+
+PERIODS = [
+    # Contract, and the days on which each period of twelve months is told of, 28 days before it ends.
+    ({"start": date(2026, 4, 1), "end": date(2029, 3, 31)}, ["2027-03-03", "2028-03-03"]),
+    # It ends in the middle of a period: what is left of it is told of with the end.
+    ({"start": date(2026, 4, 1), "end": date(2028, 9, 30)}, ["2027-03-03", "2028-03-03"]),
+    ({"start": date(2026, 4, 1)}, ["2027-03-03", "2028-03-03", "2029-03-02", "2030-03-01"]),
+    # Months are those of the calendar: the year that begins on 29 February ends on the 27th or 28th.
+    ({"start": date(2024, 2, 29), "end": date(2028, 6, 30)}, ["2026-01-30", "2027-01-29", "2028-01-31"]),
+    ({"end": date(2029, 3, 31)}, []),
+]
+
+
+@pytest.mark.parametrize(("given", "days"), PERIODS)
+def test_a_period_comes_round_while_the_contract_runs(
+    tmp_path: Path, given: dict[str, object], days: list[str]
+):
+    policy = policy_of(
+        tmp_path,
+        """
+        where = "stage = 'in_force'"
+        deadline = "every 12 months beginning with start"
+        remind = ["28 days before"]
+        to = ["owner"]
+        """,
+    )
+    contracts = example_contracts([given]).with_columns(
+        since=pl.lit(date(2025, 4, 1)), until=pl.lit(date(2030, 6, 30))
+    )
+    sent = occurrences(contracts, policy).filter(pl.col("send") >= date(2025, 4, 1))
+    assert sorted(day.isoformat() for day in sent["send"]) == days
 
 
 TICKS = [

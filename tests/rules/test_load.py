@@ -80,7 +80,7 @@ FAULTS: list[tuple[Any, ...]] = [
         f'remind: found "when late", expected {STEPS}',
     ),
     ({"to": '["comissioning"]'}, 'to: nobody has the role "comissioning"; did you mean "commissioning"?'),
-    ({"to": "[]"}, "to: is empty; expected roles such as commissioning, owner"),
+    ({"to": "[]"}, "to: is empty; expected roles such as commissioning, deputy, owner, team"),
     (
         {"title": '"Do it by {ende}"'},
         'title: there is nothing to put in for "{ende}"; did you mean "end"?',
@@ -100,8 +100,21 @@ FAULTS: list[tuple[Any, ...]] = [
     ),
     (
         {"escalate": '{ after = "soon", to = ["chief"] }'},
+        'escalate.to: nobody has the role "chief"; known: commissioning, deputy, owner, team',
         f'escalate.after: found "soon", expected {LENGTH_FORM}',
-        'escalate.to: nobody has the role "chief"; known: commissioning, owner',
+    ),
+    ({"escalate": '{ to = ["owner"] }'}, "escalate: expected either after or before"),
+    (
+        {"escalate": '{ after = "1 day", before = "1 day", to = ["owner"] }'},
+        "escalate: expected either after or before",
+    ),
+    (
+        {"escalate": '{ before = "0 days", to = ["owner"] }'},
+        f'escalate.before: found "0 days", expected {LENGTH_FORM}',
+    ),
+    (
+        {"deadline": '"every 12 weeks beginning with start"'},
+        'deadline: found "12 weeks", expected months or years',
     ),
     ({"to": '["x@y.example"]'}, 'to: nobody has the address "x@y.example"; add a [[person]] with it'),
     ({"unless": '"decided > 3"'}, 'unless: "decided" is a day, and "3" a number: they cannot be compared'),

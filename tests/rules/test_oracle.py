@@ -75,6 +75,9 @@ def written_days(draw: st.DrawFn) -> str:
         "the end of the quarter",
         "31 March or 30 September",
         "29 February",
+        f"every {draw(st.sampled_from(['1 month', '12 months', '2 years']))} beginning with {base}",
+        f"every {draw(st.integers(1, 30))} months beginning with {base} - {length}",
+        f"30 days beginning with every 12 months beginning with {base}",
         f"{draw(PLAIN_LENGTHS)} beginning with the end of the month",
     ]
     return draw(st.sampled_from(forms))
