@@ -99,7 +99,9 @@ def _of_periods(
     turn = 1
     while begins is not None:
         ends = count.moved(begins, Offset(turn * every.length.number, every.length.unit)) - ONE
-        if (row["end_last"] is not None and ends >= row["end_last"]) or ends > as_of + FAR * ONE:
+        if (row["end_last"] is not None and ends >= row["end_last"]) or (
+            turn > 1 and ends > as_of + FAR * ONE
+        ):
             return None
         on = count.day(rule.deadline, {**row, "turn": ends})
         if on is not None and on >= as_of:

@@ -296,6 +296,8 @@ class Monitor:
         log.info("planned day=%s letters=%d superseded=%d", day, len(pairs), len(found.superseded))
         if self.policy.calendar.holidays.running_out(day):
             log.warning("bank holidays run out known_until=%s", self.policy.calendar.holidays.checked_until)
+        for authority, last in self.policy.calendar.meetings.running_out(day):
+            log.warning("meetings run out authority=%s known_until=%s", authority or "all", last)
         if day > thresholds_checked_until():
             log.warning("procurement thresholds ran out known_until=%s", thresholds_checked_until())
         return tuple(letter for letter in found.letters if tuple(r.key for r in letter.reminders) in messages)

@@ -18,6 +18,7 @@ from monitor.errors import ConfigError, DeliveryError, MonitorError, StoreError
 from monitor.mail import check_templates
 from monitor.people import Ownership
 from monitor.rules.holidays import Holidays
+from monitor.rules.meetings import Meetings
 from monitor.service import Monitor, policy_of, send_test
 from monitor.timeline.regime import thresholds_checked_until
 from monitor.wording import counted, day_in_words
@@ -54,6 +55,7 @@ def checks(config_file: Path, address: str) -> Iterator[Check]:
         )
         today = options.today()
         yield holidays_known(policy.calendar.holidays, today)
+        yield from meetings_known(policy.calendar.meetings, today)
         yield thresholds_known(thresholds_checked_until(), today)
         yield from _database(config)
     yield from _watched(config)
@@ -72,6 +74,26 @@ def holidays_known(holidays: Holidays, today: date) -> Check:
             "(calendar.holidays) or update the program",
         )
     return Check("ok", f"bank holidays known until {known}")
+
+
+def meetings_known(meetings: Meetings, today: date) -> Iterator[Check]:
+    """Whether each calendar of meetings, and the recess, reaches far enough ahead."""
+    if not meetings.days:
+        yield Check("ok", "no calendar of meetings: plans take any day for a decision")
+    for authority, last in meetings.running_out(today):
+        whose = f"meetings of {authority}" if authority else "meetings"
+        yield Check(
+            "warn",
+            f"{whose} are listed until {day_in_words(last)} only; when decisions can be taken after it is "
+            "guessed: add the next calendar ([[meetings]])",
+        )
+    if meetings.days and not meetings.running_out(today):
+        yield Check("ok", f"meetings listed until {day_in_words(max(m.day for m in meetings.days))}")
+    rested = meetings.last_recess()
+    if rested is not None and rested < today:
+        yield Check(
+            "warn", f"the last recess ended on {day_in_words(rested)}; add the next one (decisions.recess)"
+        )
 
 
 def thresholds_known(until: date, today: date) -> Check:

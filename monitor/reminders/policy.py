@@ -69,11 +69,12 @@ class Policy:
         fallback = self.owner.name if self.owner else ""
         return tuple(
             each if each.owner else replace(each, owner=fallback)
-            for each in deadline_list(frame, contracts, self.rules, as_of)
+            for each in deadline_list(frame, contracts, self.rules, as_of, self.calendar.meetings)
         )
 
     def plans(self, timelines: Sequence[Timeline], as_of: date, contract: str) -> tuple[BackwardPlan, ...]:
         """The backward plans of one contract as judged on *as_of*."""
         rules = Rules(tuple(rule for rule in self.rules if rule.plan))
         contracts = self.contracts(timelines).filter(pl.col("id") == contract)
-        return plan_list(deadlines(contracts, rules, self.calendar, as_of), contracts, rules, as_of)
+        found = deadlines(contracts, rules, self.calendar, as_of)
+        return plan_list(found, contracts, rules, as_of, self.calendar.meetings)

@@ -95,6 +95,7 @@ class Desk:
             about=row["about"] or (),
             step=step,
             day=row["day"],
+            meetings=self.policy.calendar.meetings,
         )
         if not deadline.owner and self.policy.owner is not None:
             deadline = replace(deadline, owner=self.policy.owner.name)

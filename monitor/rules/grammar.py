@@ -25,6 +25,7 @@ from monitor.rules.days import (
     Yearly,
     YearlyNear,
     every_in,
+    names_in,
     yearly_in,
 )
 
@@ -100,7 +101,8 @@ def _every(match: re.Match[str]) -> Day:
     length, day = _length(match["length"]), _day(match["day"])
     if length.unit not in ("month", "year") or length.number == 0:
         raise ValueError(f'found "{match["length"]}", expected months or years')
-    if yearly_in(day) is not None or every_in(day) is not None:
+    turns = yearly_in(day) is not None or every_in(day) is not None
+    if turns or {"review", "review_last"} & {*names_in(day)}:
         raise ValueError(f'found "{match["day"]}", expected one day from which the first period begins')
     return Every(length, day)
 

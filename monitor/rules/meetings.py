@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,6 +59,28 @@ class CallIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The meetings of one body, in their order, and the times in which it rests."""
+
+    days: tuple[date, ...]
+    recess: tuple[tuple[date, date], ...] = ()
+
+    def first_on_or_after(self, day: date) -> date:
+        """The next meeting; where none is listed within three months, the first day that is in no recess."""
+        at = bisect_left(self.days, day)
+        if at < len(self.days) and self.days[at] - day <= LONGEST_PAUSE:
+            return self.days[at]
+        for first, last in sorted(self.recess):
+            if first <= day <= last:
+                day = last + timedelta(days=1)
+        return day
+
+    def ends_before(self, day: date) -> bool:
+        """Whether there is a calendar, and it does not reach to that day."""
+        return bool(self.days) and self.days[-1] < day
+
+
+@dataclass(frozen=True, slots=True)
 class Meetings:
     """The calendars of the bodies that decide, and their rules for call-in."""
 
@@ -79,14 +103,31 @@ class Meetings:
             found = pl.when(bought_by(authority)).then(self._last_of(authority, body, days)).otherwise(found)
         return pl.coalesce(found, self._out_of_recess(days))
 
-    def _last_of(self, authority: str, body: str, days: pl.Expr) -> pl.Expr:
-        listed = tuple(
-            sorted(
-                m.day
-                for m in self.days
-                if m.authority == authority and (not body or body.casefold() in m.body.casefold())
-            )
+    def of(self, buyer: str, body: str = "") -> Listed:
+        """The meetings that decide on the contracts of that buyer, from its own calendar where it has one."""
+        own = next(
+            (m.authority for m in self.days if m.authority and m.authority.lower() == buyer.lower()), ""
         )
+        return Listed(_listed(self.days, own, body or self.body), self.recess)
+
+    def running_out(self, today: date) -> tuple[tuple[str, date], ...]:
+        """The authorities, empty for all, whose last listed meeting is less than three months ahead, and it.
+
+        Only meetings of the body that decides count.
+        """
+        found = []
+        for authority in sorted({m.authority for m in self.days}):
+            listed = _listed(self.days, authority, self.body)
+            if listed and listed[-1] < today + LONGEST_PAUSE:
+                found.append((authority, listed[-1]))
+        return tuple(found)
+
+    def last_recess(self) -> date | None:
+        """The last day of the last time without meetings; None where there is none."""
+        return max((last for _, last in self.recess), default=None)
+
+    def _last_of(self, authority: str, body: str, days: pl.Expr) -> pl.Expr:
+        listed = _listed(self.days, authority, body)
         if not listed:
             return pl.lit(None, pl.Date)
         table = pl.Series([date.min, *listed])
@@ -101,10 +142,16 @@ class Meetings:
             )
         return days
 
-    @property
-    def known_until(self) -> date | None:
-        """The last meeting that is listed; None where there is no calendar."""
-        return max((m.day for m in self.days), default=None)
+
+NONE_LISTED: Final = Meetings()
+"""Without any calendar: whoever decides may meet on any day."""
+
+
+@lru_cache(maxsize=256)
+def _listed(days: tuple[Meeting, ...], authority: str, body: str) -> tuple[date, ...]:
+    """The days of one authority's meetings of a body, of all its bodies where that is empty; sorted."""
+    wanted = body.casefold()
+    return tuple(sorted({m.day for m in days if m.authority == authority and wanted in m.body.casefold()}))
 
 
 def bought_by(authority: str) -> pl.Expr:

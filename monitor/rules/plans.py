@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from monitor.model import PlanStep
+from monitor.rules.days import LastMeeting
+from monitor.rules.meetings import NONE_LISTED, Listed, Meetings
 from monitor.rules.rule import Milestone, Rule
 
 Row = Mapping[str, Any]
@@ -44,6 +46,9 @@ class Outlook:
     """Days by which the last milestone can come earlier than it has to; negative when it comes late."""
     savings: tuple[Saving, ...]
     """What could be shortened, the largest first."""
+    guessed: tuple[int, date, date] | None = None
+    """The first open milestone that needs a meeting after the last one that its calendar lists: its index,
+    the day taken for it, that last meeting. Null where no such day is needed, or there is no calendar."""
 
     @property
     def light(self) -> Light:
@@ -80,8 +85,19 @@ class BackwardPlan:
     source: str
 
 
-def outlook(rule: Rule, contract: Row, days: Sequence[date], as_of: date) -> Outlook:
-    """The plan of one contract on *as_of*. *days* are those of all milestones, as `deadlines` gives them."""
+def outlook(
+    rule: Rule, contract: Row, days: Sequence[date], as_of: date, meetings: Meetings = NONE_LISTED
+) -> Outlook:
+    """The plan of one contract on *as_of*. *days* are those of all milestones, as `deadlines` gives them.
+
+    A milestone that falls on the last meeting before some day can be reached, from today on, on the next
+    meeting of the same calendar only.
+    """
+    listed = {
+        n: meetings.of(contract["buyer"] or "", m.by.body)
+        for n, m in enumerate(rule.plan)
+        if isinstance(m.by, LastMeeting)
+    }
     done = [_done(m, contract) for m in rule.plan]
     reached = max((n for n, tick in enumerate(done) if tick), default=-1)
     first = _first_open(rule, days, reached, as_of)
@@ -91,13 +107,15 @@ def outlook(rule: Rule, contract: Row, days: Sequence[date], as_of: date) -> Out
         takes[first] = min(takes[first], (days[first] - as_of).days)
     meeting = contract["meeting"]
     named = meeting if meeting is not None and meeting >= max(as_of, days[0]) else None
-    earliest = _forward(rule, takes, first, as_of, named)
+    earliest = _forward(rule, takes, first, as_of, named, listed)
     last = earliest[-1]
     savings = []
     for n, milestone in enumerate(rule.plan):
         if last is None or n < first or milestone.least is None or milestone.least >= takes[n]:
             continue
-        shorter = _forward(rule, [*takes[:n], milestone.least, *takes[n + 1 :]], first, as_of, named)[-1]
+        shorter = _forward(rule, [*takes[:n], milestone.least, *takes[n + 1 :]], first, as_of, named, listed)[
+            -1
+        ]
         won = (last - shorter).days if shorter else 0
         if won > 0:
             savings.append(Saving(milestone.id, milestone.title, takes[n], milestone.least, won))
@@ -108,6 +126,7 @@ def outlook(rule: Rule, contract: Row, days: Sequence[date], as_of: date) -> Out
         first=first,
         slack=(days[-1] - last).days if last else None,
         savings=tuple(sorted(savings, key=lambda saving: -saving.days)),
+        guessed=_guessed(days, earliest, first, listed),
     )
 
 
@@ -158,7 +177,12 @@ def _first_open(rule: Rule, days: Sequence[date], reached: int, as_of: date) -> 
 
 
 def _forward(
-    rule: Rule, takes: Sequence[int], first: int, as_of: date, meeting: date | None
+    rule: Rule,
+    takes: Sequence[int],
+    first: int,
+    as_of: date,
+    meeting: date | None,
+    listed: Mapping[int, Listed],
 ) -> list[date | None]:
     """When each open milestone can be done; a meeting that documents name is the day of the decision."""
     found: dict[str, date | None] = {}
@@ -174,9 +198,24 @@ def _forward(
         elif milestone.decides and meeting is not None:
             found[milestone.id] = meeting
         else:
-            found[milestone.id] = begins + timedelta(days=takes[n])
+            day = begins + timedelta(days=takes[n])
+            found[milestone.id] = listed[n].first_on_or_after(day) if n in listed else day
         before = milestone.id
     return list(found.values())
+
+
+def _guessed(
+    days: Sequence[date], earliest: Sequence[date | None], first: int, listed: Mapping[int, Listed]
+) -> tuple[int, date, date] | None:
+    for n, calendar in listed.items():
+        possible = earliest[n]
+        if n < first or possible is None:
+            continue
+        # What comes too late by the plan is looked for from today on.
+        day = max(days[n], possible)
+        if calendar.ends_before(day):
+            return n, day, calendar.days[-1]
+    return None
 
 
 def _gate_passed(rule: Rule, seen: Outlook, as_of: date) -> bool:

@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from monitor.model import Deadline, PlanStep, State
 from monitor.rules.arithmetic import Step
+from monitor.rules.meetings import NONE_LISTED, Meetings
 from monitor.rules.plans import BackwardPlan, Outlook, has_option, outlook, steps_of
 from monitor.rules.rule import Rule, Rules
 from monitor.rules.sums import before, milestone_sum, noun_of, sum_in_words
@@ -28,9 +29,16 @@ _SAVINGS = 3
 
 
 def deadline_list(
-    frame: pl.DataFrame, contracts: pl.DataFrame, rules: Rules, as_of: date
+    frame: pl.DataFrame,
+    contracts: pl.DataFrame,
+    rules: Rules,
+    as_of: date,
+    meetings: Meetings = NONE_LISTED,
 ) -> tuple[Deadline, ...]:
-    """The rows of `deadlines` as people see them, in their order. *contracts* as given to `deadlines`."""
+    """The rows of `deadlines` as people see them, in their order. *contracts* as given to `deadlines`.
+
+    *meetings* are those of its calendar.
+    """
     rows = {row["id"]: row for row in contracts.iter_rows(named=True)}
     return tuple(
         describe(
@@ -42,6 +50,7 @@ def deadline_list(
             milestone=row["milestone"],
             plan=row["plan"] or (),
             about=row["about"] or (),
+            meetings=meetings,
         )
         for row in frame.iter_rows(named=True)
     )
@@ -59,6 +68,7 @@ def describe(
     about: Sequence[str] = (),
     step: Step | None = None,
     day: date | None = None,
+    meetings: Meetings = NONE_LISTED,
 ) -> Deadline:
     """One deadline in words.
 
@@ -70,7 +80,7 @@ def describe(
     said: tuple[str, ...] = ()
     light = ""
     if rule.plan:
-        seen = outlook(rule, contract, plan, as_of)
+        seen = outlook(rule, contract, plan, as_of, meetings)
         late = seen.first <= rule.gate and plan[rule.gate] < as_of
         number = rule.gate if late else next(n for n, m in enumerate(rule.plan) if m.id == milestone)
         text = rule.title if late else rule.plan[number].title
@@ -102,7 +112,11 @@ def describe(
 
 
 def plan_list(
-    frame: pl.DataFrame, contracts: pl.DataFrame, rules: Rules, as_of: date
+    frame: pl.DataFrame,
+    contracts: pl.DataFrame,
+    rules: Rules,
+    as_of: date,
+    meetings: Meetings = NONE_LISTED,
 ) -> tuple[BackwardPlan, ...]:
     """The whole plans behind the rows of `deadlines`, in their order; rows of other rules are left out."""
     plans = []
@@ -110,7 +124,7 @@ def plan_list(
     rows = {r["id"]: r for r in contracts.filter(pl.col("id").is_in(ids)).iter_rows(named=True)}
     for row in frame.filter(pl.col("plan").is_not_null()).iter_rows(named=True):
         rule, contract, days = rules[row["rule"]], rows[row["contract"]], row["plan"]
-        seen = outlook(rule, contract, days, as_of)
+        seen = outlook(rule, contract, days, as_of, meetings)
         titles = [_filled(m.title, rule, contract, days) for m in rule.plan]
         steps = steps_of(rule, seen, titles, as_of)
         number = next(n for n, m in enumerate(rule.plan) if m.id == row["milestone"])
@@ -215,6 +229,13 @@ def outlook_in_words(rule: Rule, contract: Row, seen: Outlook, as_of: date) -> t
         elif branch is not None:
             passed = f"the option to extend to {latest} was to be used by {day_in_words(branch)}"
             said.append(f"{passed}; what is left: {again}")
+    if seen.guessed is not None:
+        number, day, last = seen.guessed
+        title = _filled(rule.plan[number].title, rule, contract, seen.days)
+        said.append(
+            f"no meeting is listed after {day_in_words(last)}: whether {day_in_words(day)} is one, "
+            f"to {title[0].lower() + title[1:]}, is a guess"
+        )
     return tuple(said)
 
 

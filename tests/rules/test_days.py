@@ -159,6 +159,7 @@ REFUSED = [
     ("every 30 days beginning with end", "expected months or years"),
     ("every 0 months beginning with end", "expected months or years"),
     ("every 12 months beginning with 31 March", "expected one day"),
+    ("every 12 months beginning with review", "expected one day"),
     ("every 1 year beginning with every 1 month beginning with end", "expected one day"),
     ("0 days beginning with end", "expected at least one"),
     ("12 months to 40 days before end", "expected the shorter length first"),

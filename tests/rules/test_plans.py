@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from monitor.config import shipped
 from monitor.model import Deadline
 from monitor.rules import Rules, deadline_list, deadlines, load_rules, plan_list, working_days
+from monitor.rules.meetings import Meeting, Meetings
 from monitor.rules.plans import Outlook, outlook
 
 Make = Callable[..., pl.DataFrame]
@@ -31,6 +33,13 @@ def seen(contracts: pl.DataFrame, as_of: date, rule: str = RULE) -> Outlook:
     only = Rules((RULES[rule],))
     [days] = deadlines(contracts, only, working_days("ENG"), as_of)["plan"].to_list()
     return outlook(RULES[rule], contracts.row(0, named=True), days, as_of)
+
+
+def met(contracts: pl.DataFrame, as_of: date, meetings: Meetings, rule: str = RULE) -> Outlook:
+    """The plan where bodies meet on the days of a calendar."""
+    only, calendar = Rules((RULES[rule],)), working_days("ENG", meetings=meetings)
+    [days] = deadlines(contracts, only, calendar, as_of)["plan"].to_list()
+    return outlook(RULES[rule], contracts.row(0, named=True), days, as_of, meetings)
 
 
 NEXT: list[tuple[str, dict[str, Any], str]] = [
@@ -161,3 +170,106 @@ def test_the_last_day_of_an_option_passes_when_it_has_passed(contracts: Make, as
     [plan] = plan_list(deadlines(frame, only, working_days("ENG"), as_of), frame, only, as_of)
     [option] = [step for step in plan.steps if "option to extend" in step.title]
     assert (option.by, option.passed) == (date(2027, 6, 30), passed)
+
+
+MEETS = Meetings(
+    (
+        *(Meeting(date(2027, month, 8), "Cabinet") for month in (2, 3, 4, 5, 6, 7, 9)),
+        Meeting(date(2027, 4, 2), "Scrutiny"),
+        Meeting(date(2027, 4, 26), "Executive", "Northmoor"),
+        Meeting(date(2027, 7, 1), "Executive", "Northmoor"),
+    ),
+    body="Cabinet",
+    recess=((date(2027, 7, 26), date(2027, 8, 31)),),
+)
+ALL_BODIES = replace(MEETS, body="")
+FORWARD: list[tuple[str, dict[str, Any], date, Meetings, date | None]] = [
+    # Clear days of notice and the meeting take 29 days, from 1 March to 30 March: Cabinet meets on 8 April.
+    ("the next meeting", {}, date(2027, 3, 1), MEETS, date(2027, 4, 8)),
+    ("on the day itself", {}, date(2027, 3, 10), MEETS, date(2027, 4, 8)),
+    ("a day later the next one", {}, date(2027, 3, 11), MEETS, date(2027, 5, 8)),
+    ("no other body's meeting", {}, date(2027, 3, 3), ALL_BODIES, date(2027, 4, 2)),
+    ("its buyer's own calendar", {"buyer": "NORTHMOOR"}, date(2027, 3, 1), ALL_BODIES, date(2027, 4, 26)),
+    ("its buyer has no such body", {"buyer": "Northmoor"}, date(2027, 3, 1), MEETS, date(2027, 3, 30)),
+    (
+        "documents name the meeting",
+        {"meeting": date(2027, 3, 23)},
+        date(2027, 3, 1),
+        MEETS,
+        date(2027, 3, 23),
+    ),
+    ("over the recess", {}, date(2027, 6, 20), MEETS, date(2027, 9, 8)),
+    ("after the last meeting that is listed", {}, date(2027, 8, 20), MEETS, date(2027, 9, 18)),
+    ("without a calendar", {}, date(2027, 3, 1), Meetings(), date(2027, 3, 30)),
+    ("it is taken", {"decided": date(2027, 2, 8)}, date(2027, 3, 1), MEETS, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("given_", "as_of", "meetings", "day"), [row[1:] for row in FORWARD], ids=[row[0] for row in FORWARD]
+)
+def test_a_decision_can_be_taken_only_when_the_body_meets(
+    contracts: Make, given_: dict[str, Any], as_of: date, meetings: Meetings, day: date | None
+):
+    found = met(contracts({"end": END, **given_}), as_of, meetings)
+    gate = RULES[RULE].gate
+    assert found.earliest[gate] == day
+    after = found.earliest[gate + 1]
+    assert day is None or after == day + timedelta(days=12)  # what follows waits for it
+
+
+def test_an_officer_decides_on_any_day(contracts: Make):
+    frame = contracts({"end": END, "regime": "below-threshold"})
+    rule = "recommission-below-threshold"
+    without, listed = (met(frame, date(2027, 9, 1), m, rule) for m in (Meetings(), MEETS))
+    assert without == listed
+
+
+def test_time_that_is_saved_before_a_meeting_wins_nothing_where_the_meeting_stays_the_same(contracts: Make):
+    frame = contracts({"end": END, "decided": None})
+    found = met(frame, date(2026, 10, 5), MEETS)
+    assert found.earliest[RULES[RULE].gate] in [m.day for m in MEETS.days]
+    for saving in found.savings:
+        shorter = replace(RULES[RULE].milestone(saving.milestone), takes=saving.least)
+        plan = tuple(shorter if m.id == saving.milestone else m for m in RULES[RULE].plan)
+        sooner = outlook(
+            replace(RULES[RULE], plan=plan), frame.row(0, named=True), found.days, date(2026, 10, 5), MEETS
+        )
+        assert (found.earliest[-1] - sooner.earliest[-1]).days == saving.days  # type: ignore[operator]
+
+
+GUESSED = [
+    # The decision is wanted by 28 February: the Cabinet of 8 February is the last one before it.
+    ("2026-11-02", MEETS, None),
+    # Too late for that, 8 May is possible, and listed.
+    ("2027-03-10", MEETS, None),
+    ("2027-08-10", MEETS, None),  # 8 September, the last one
+    (
+        "2027-08-11",  # 29 days later is 9 September
+        MEETS,
+        "no meeting is listed after 8 September 2027: whether 9 September 2027 is one, ",
+    ),
+    (
+        "2026-01-05",  # the calendar of 2026 ends before the three months in which a meeting is looked for
+        Meetings((Meeting(date(2026, 11, 26), "Cabinet"),)),
+        "no meeting is listed after 26 November 2026: whether 28 February 2027 is one, ",
+    ),
+    ("2026-01-05", Meetings((Meeting(date(2026, 11, 27), "Cabinet"),)), None),  # 93 days before: that one
+    ("2026-01-05", Meetings(), None),  # nobody ever said when it meets
+]
+
+
+@pytest.mark.parametrize(("as_of", "meetings", "said"), GUESSED)
+def test_says_where_a_day_lies_after_the_last_meeting_that_is_listed(
+    contracts: Make, as_of: str, meetings: Meetings, said: str | None
+):
+    frame, day = contracts({"end": END}), date.fromisoformat(as_of)
+    calendar = working_days("ENG", meetings=meetings)
+    only = Rules((RULES[RULE],))
+    rows = deadlines(frame, only, calendar, day)
+    [deadline] = deadline_list(rows, frame, only, day, meetings)
+    [plan] = plan_list(rows, frame, only, day, meetings)
+    assert deadline.outlook == plan.outlook
+    assert [clause for clause in plan.outlook if "is listed" in clause] == (
+        [f"{said}to get the decision to procure, is a guess"] if said else []
+    )
