@@ -173,7 +173,7 @@ def deadline_event(deadline: Deadline, timeline: Timeline, *, domain: str) -> Ev
         f"Why: {deadline.why}" if deadline.why else "",
         f"The plan is {deadline.light}: {'; '.join(deadline.outlook)}" if deadline.outlook else "",
         deadline.imprecise,
-        _quoted(basis) if basis else "",
+        quoted(basis) if basis else "",
         "The date comes from documents and can be wrong: check the quote before you act.",
     ]
     return Event(
@@ -182,15 +182,15 @@ def deadline_event(deadline: Deadline, timeline: Timeline, *, domain: str) -> Ev
         summary=f"Due: {deadline.action} – {title}" + (" (earliest day)" if deadline.imprecise else ""),
         description="\n".join(line for line in lines if line),
         categories=("Contract deadline",),
-        sequence=len(timeline.facts),
-        changed_at=_changed_at(timeline),
+        sequence=revision(timeline),
+        changed_at=changed_at(timeline),
     )
 
 
 def end_event(timeline: Timeline, *, domain: str) -> Event | None:
     """The end of a contract as an event, on the earliest day that it may mean; None where it is not known."""
     end = timeline.card.end
-    basis = _basis_of(timeline, "end")
+    basis = basis_of(timeline, "end")
     days = extent(end, basis.fact.mod if basis else None) if end is not None else None
     if end is None or days is None:
         return None
@@ -200,35 +200,51 @@ def end_event(timeline: Timeline, *, domain: str) -> Event | None:
     if first != last:
         words = in_words(end, basis.fact.mod if basis else None)
         summary = f"Ends {words} (earliest day): {title}"
-    lines = [f"Contract: {title}", _quoted(basis) if basis else ""]
+    lines = [f"Contract: {title}", quoted(basis) if basis else ""]
     return Event(
         uid=uid(timeline.contract.id, "end", "1", domain),
         on=first,
         summary=summary,
         description="\n".join(line for line in lines if line),
         categories=("Contract end",),
-        sequence=len(timeline.facts),
-        changed_at=_changed_at(timeline),
+        sequence=revision(timeline),
+        changed_at=changed_at(timeline),
     )
 
 
 def _occurrence(deadline: Deadline, basis: Held | None) -> str:
+    if deadline.plan and deadline.plan[0].id:  # each step of a plan has an event of its own
+        return deadline.plan[0].id
     # A cycle gives a deadline each time round; everything else gives one, wherever it moves.
     cycle = basis is not None and (basis.fact.kind == Kind.REVIEW or is_recurrence(basis.fact.value))
     return f"{deadline.on:%Y-%m}" if cycle else "1"
 
 
-def _changed_at(timeline: Timeline) -> datetime:
-    latest = max((held.known_on for held in timeline.facts), default=date(1970, 1, 1))
-    return datetime.combine(latest, time(), UTC)
+def revision(timeline: Timeline, until: date | None = None) -> int:
+    """What SEQUENCE counts: facts, and the days from the first one to the last, or to *until*.
+
+    It rises with each fact, as long as they are added in the order in which they became known; with *until*,
+    for what is worked out from the day of looking, it rises every day.
+    """
+    known = [held.known_on for held in timeline.facts]
+    last = max([*known, until] if until else known, default=None)
+    return len(known) + ((last - min(known)).days if known and last else 0)
 
 
-def _basis_of(timeline: Timeline, field: str) -> Held | None:
+def changed_at(timeline: Timeline, until: date | None = None) -> datetime:
+    """When what is known of the contract last changed, or *until*, where that is later; DTSTAMP."""
+    known = [held.known_on for held in timeline.facts] or [date(1970, 1, 1)]
+    return datetime.combine(max([*known, until] if until else known), time(), UTC)
+
+
+def basis_of(timeline: Timeline, field: str) -> Held | None:
+    """The fact that a field of the card rests on; None where none does."""
     by_field: Mapping[str, str] = dict(timeline.basis)
     return next((held for held in timeline.facts if held.id == by_field.get(field)), None)
 
 
-def _quoted(held: Held) -> str:
+def quoted(held: Held) -> str:
+    """The words of a fact and where they stand."""
     evidence = held.fact.evidence
     place = f", {evidence.place}" if evidence.place else ""
     dated = f", {day_in_words(held.dated)}" if held.dated else ""

@@ -540,7 +540,7 @@ class PlanStep:
     """Calendar days that the step lasts from the one before it."""
     earliest: date | None = None
     """The day on which it can be done if this and all steps before it take their usual time from now on;
-    null where the plan is not late."""
+    null where no step is late and the new contract would start in time."""
     id: str = ""
     """The milestone's id in its rule."""
     done: date | None = None
@@ -549,6 +549,8 @@ class PlanStep:
     """The id of the fact that says so."""
     passed: bool = False
     """Done, or taken as done, because its day or a later step has passed."""
+    branch: bool = False
+    """The last day of the other way, where an option to extend is open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -384,6 +384,7 @@ class Monitor:
         entries = self.store.entries(known_on or as_of)
         corrections = self.store.corrections(known_on or as_of)
         found = corrected_timelines(entries, corrections, known_on=known_on or as_of)
+        contracts = self.policy.contracts(found)
         tomorrow, year_ahead = as_of + timedelta(days=1), as_of + timedelta(days=366)
         ahead = simulate(entries, self.policy, tomorrow, year_ahead, corrections=corrections)
         return Portfolio(
@@ -391,7 +392,8 @@ class Monitor:
             team=settings.monitor.team,
             as_of=as_of,
             timelines=found,
-            deadlines=self.policy.deadlines(found, as_of),
+            deadlines=self.policy.deadlines_of(contracts, as_of),
+            plans=self.policy.plans_of(contracts, as_of),
             documents=len(entries),
             last_read=max((e.recorded_at.date() for e in entries), default=None),
             known_on=known_on,

@@ -74,7 +74,10 @@ class Policy:
 
     def plans(self, timelines: Sequence[Timeline], as_of: date, contract: str) -> tuple[BackwardPlan, ...]:
         """The backward plans of one contract as judged on *as_of*."""
+        return self.plans_of(self.contracts(timelines).filter(pl.col("id") == contract), as_of)
+
+    def plans_of(self, contracts: pl.DataFrame, as_of: date) -> tuple[BackwardPlan, ...]:
+        """All backward plans of the contracts of such a frame as judged on *as_of*."""
         rules = Rules(tuple(rule for rule in self.rules if rule.plan))
-        contracts = self.contracts(timelines).filter(pl.col("id") == contract)
         found = deadlines(contracts, rules, self.calendar, as_of)
         return plan_list(found, contracts, rules, as_of, self.calendar.meetings)

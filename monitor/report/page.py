@@ -20,7 +20,7 @@ from monitor.report.actions import SHOWN, actions
 from monitor.report.bars import Bar, Window, bar, days_of, period, window
 from monitor.report.drawing import background, bar_svg
 from monitor.report.export import timeline_json
-from monitor.report.feed import LARGEST, deadlines_ics
+from monitor.report.feed import LARGEST, deadlines_ics, most_events
 from monitor.report.portfolio import Coming, Portfolio, Told
 from monitor.report.sections import Section, end_in_sentence, ends_in_words, label, section, since
 from monitor.report.spreadsheet import timeline_csv
@@ -211,7 +211,7 @@ def _files(portfolio: Portfolio) -> list[File]:
     )
     data = timeline_json(portfolio).encode("utf-8", "replace")
     json = File("timeline.json", "application/json", "JSON", packed(data))
-    if len(portfolio.deadlines) + len(portfolio.timelines) > LARGEST:
+    if most_events(portfolio) > LARGEST:
         return [csv, json]
     feed = packed(deadlines_ics(portfolio))
     return [csv, File("deadlines.ics", "text/calendar;charset=utf-8", "Calendar file", feed), json]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from monitor.model import Deadline, Person, Timeline
 from monitor.people import Ownership
+from monitor.rules import BackwardPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Portfolio:
     """Oldest first."""
     coming: tuple[Coming, ...] = ()
     """Next first."""
+    plans: tuple[BackwardPlan, ...] = ()
+    """The backward plans of all contracts that have one, judged on `as_of`."""
     unknowns: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """By contract id: what no document says yet, each as a clause without its full stop."""
     review_below: float = 0.7

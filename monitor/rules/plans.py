@@ -132,19 +132,23 @@ def outlook(
 
 def steps_of(rule: Rule, seen: Outlook, titles: Sequence[str], as_of: date) -> tuple[PlanStep, ...]:
     """The milestones as people see them, those of a way that is not open left out by the caller."""
-    late = _gate_passed(rule, seen, as_of)
+    late = (seen.slack or 0) < 0 or any(
+        n >= seen.first and by < as_of and not milestone.branch
+        for n, (milestone, by) in enumerate(zip(rule.plan, seen.days, strict=True))
+    )
     return tuple(
         PlanStep(
             title=title,
             by=by,
             late_by=max(0, (as_of - by).days) if n >= seen.first else 0,
             takes=milestone.takes,
-            earliest=seen.earliest[n] if late or (seen.slack or 0) < 0 else None,
+            earliest=seen.earliest[n] if late else None,
             id=milestone.id,
             done=tick[0] if tick else None,
             basis=tick[1] if tick else None,
             # The last day of an option counts by itself: it hangs on the end, not on the step before it.
             passed=by < as_of if milestone.branch else n < seen.first,
+            branch=milestone.branch,
         )
         for n, (milestone, title, by, tick) in enumerate(
             zip(rule.plan, titles, seen.days, seen.done, strict=True)
@@ -216,7 +220,3 @@ def _guessed(
         if calendar.ends_before(day):
             return n, day, calendar.days[-1]
     return None
-
-
-def _gate_passed(rule: Rule, seen: Outlook, as_of: date) -> bool:
-    return seen.first <= rule.gate and seen.days[rule.gate] < as_of

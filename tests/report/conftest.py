@@ -27,6 +27,7 @@ from monitor.model import (
     Timeline,
 )
 from monitor.report import Coming, Portfolio, Told
+from monitor.rules import BackwardPlan
 from monitor.values import extent
 
 TODAY = date(2020, 6, 16)
@@ -190,6 +191,30 @@ def rotherham() -> Portfolio:
         PlanStep("Award", date(2020, 7, 21), 0, 112),
         PlanStep("Mobilisation begins", date(2020, 9, 10), 0, 51),
     )
+    possible = (date(2020, 6, 16), date(2020, 7, 17), date(2020, 11, 6), date(2020, 12, 27))
+    ids = ("decision", "tender", "award", "mobilise")
+    plan = BackwardPlan(
+        rule="plan",
+        name="Plan for light-touch care",
+        contract="survivors",
+        steps=(
+            PlanStep("Engage the market", date(2019, 9, 30), 0, 28, id="engage", passed=True),
+            *(
+                replace(step, id=id_, earliest=day)
+                for step, id_, day in zip(late, ids, possible, strict=True)
+            ),
+        ),
+        outlook=(
+            "the new contract would start 108 days late",
+            "31 days could be saved: publish the tender in 0 days instead of 31",
+            "an interim extension of 108 days would cover the gap",
+        ),
+        light="red",
+        slack=-108,
+        why="",
+        imprecise="",
+        source="Default plan for light-touch social care.",
+    )
     return Portfolio(
         organisation="Rotherham",
         team="Commissioning and contracts",
@@ -228,6 +253,7 @@ def rotherham() -> Portfolio:
         ),
         documents=2,
         last_read=TODAY,
+        plans=(plan,),
         people=(
             Person("J. Adeyemi", "j.adeyemi@thornbridge.example", ("owner",)),
             Person("S. Patel", "s.patel@thornbridge.example", ("deputy",)),
@@ -375,6 +401,45 @@ def thornbridge() -> Portfolio:
     deadlines.append(
         _deadline(key, "end-6m", date(2020, 9, 30), "Decide on the option", "Six months before the end.")
     )
+    plans = (
+        BackwardPlan(
+            rule="plan",
+            name="Plan for light-touch care",
+            contract=key,
+            steps=(
+                PlanStep("Start the review", date(2020, 5, 31), 0, 28, id="review_start", passed=True),
+                PlanStep("Finish the options appraisal", date(2020, 7, 31), 0, 56, id="options"),
+                PlanStep("Use the option", date(2020, 9, 30), 0, 0, id="exercise_by", branch=True),
+                PlanStep("Get the decision to procure", date(2020, 10, 12), 0, 29, id="decision"),
+                PlanStep("Start the new contract", date(2021, 4, 1), 0, 140, id="new_start"),
+            ),
+            outlook=(
+                "there are 44 days of float",
+                (
+                    "two ways are open: extend to 31 March 2022, with notice by 30 September 2020; "
+                    "or buy again, decided by 12 October 2020"
+                ),
+            ),
+            light="amber",
+            slack=44,
+            why="",
+            imprecise="",
+            source="Default plan for light-touch social care.",
+        ),
+    )
+    deadlines.append(
+        _deadline(
+            key,
+            "plan",
+            date(2020, 7, 31),
+            "Finish the options appraisal",
+            "Eight months before 31 March 2021 is 31 July 2020.",
+            plan=tuple(step for step in plans[0].steps[1:] if not step.branch),
+            outlook=plans[0].outlook,
+            light="amber",
+            basis=end.id,
+        )
+    )
     key = "homecare"
     end = fact(key, Kind.END, "2021-09-30", "until 30 September 2021")
     meeting = fact(key, Kind.DECISION, "2020-11", "Cabinet in November 2020", status=Status.PROPOSED)
@@ -427,6 +492,7 @@ def thornbridge() -> Portfolio:
         as_of=TODAY,
         timelines=tuple(timelines),
         deadlines=tuple(sorted(deadlines, key=lambda each: each.on)),
+        plans=plans,
         documents=41,
         last_read=date(2020, 6, 15),
         people=(Person("J. Adeyemi", "j.adeyemi@thornbridge.example", ("owner",)),),
