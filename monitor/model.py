@@ -164,7 +164,7 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Buying:
-    """How a contract was bought, as far as notices tell."""
+    """How a contract was bought, as far as notices tell, and what it is worth, by a register too."""
 
     law: str = ""
     """`PA23` Procurement Act 2023, `PCR15` Public Contracts Regulations 2015, `PSR` Provider Selection
@@ -180,8 +180,17 @@ class Buying:
     """Whether `value` is known to include VAT."""
 
     def to_json(self) -> str:
-        """As one text, which `from_json` reads."""
-        return json.dumps({**asdict(self), "begun": self.begun.isoformat() if self.begun else None})
+        """As one text, which `from_json` reads: what is told, and nothing else.
+
+        >>> Buying(value=45000.0).to_json()
+        '{"value": 45000.0}'
+        """
+        told = {name: value for name, value in asdict(self).items() if value not in (None, "", False)}
+        if self.light_touch is False:
+            told["light_touch"] = False
+        if self.above is False:
+            told["above"] = False
+        return json.dumps({**told, "begun": self.begun.isoformat()} if self.begun else told)
 
     @classmethod
     def from_json(cls, text: str) -> Buying:
@@ -191,8 +200,13 @@ class Buying:
         datetime.date(2026, 3, 2)
         """
         values = json.loads(text)
-        begun = values["begun"]
+        begun = values.get("begun")
         return cls(**{**values, "begun": date.fromisoformat(begun) if begun else None})
+
+    @property
+    def is_value_only(self) -> bool:
+        """Whether only what it is worth is told: a register's row, not a notice."""
+        return self == Buying(value=self.value, with_vat=self.with_vat)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from monitor.values import end_of_term, extent, is_recurrence
 _STATED: Final = ("award", "start", "end", "term", "notice", "review")
 """The kinds of fact of which a contract without anything to judge has one value at most."""
 _JUDGED: Final = ("extension", "termination")
+_VALUE_ONLY: Final = r'^\{"value": ([0-9.e+]+)(?:, "with_vat": true)?\}$'
+"""How `Buying.to_json` writes what only a register tells of."""
 _KINDS: Final = {kind.value: kind for kind in Kind}
 _STATUSES: Final = {status.value: status for status in Status}
 _EVER: Final = datetime.min.replace(tzinfo=UTC)
@@ -43,7 +45,7 @@ def contracts(
     facts = bulk.facts.with_columns(of_mention.gather(bulk.facts["i"]).alias("group")).sort("i", "span_start")
     stated = _stated(facts)
     judged = _judged(bulk, facts, stated, review_below)
-    plain = _plain(bulk, facts, stated, judged).with_columns(*usual(regime=regime, law=law))
+    plain = _plain(bulk, facts, stated, judged).with_columns(*usual(regime=regime, law=law)).drop("with_vat")
     among = _one_by_one(bulk, facts, judged)
     rows = [
         contract_row(timeline, among, review_below, regime=regime, law=law) for timeline in among.values()
@@ -113,7 +115,7 @@ def _judged(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, review_below:
         .agg(pl.col("supplier_code").min().alias("least"), pl.col("supplier_code").max().alias("most"))
         .filter(pl.col("least") != pl.col("most"))["group"]
     )
-    noticed = mentions.filter(pl.col("buying").is_not_null())["group"]
+    noticed = mentions.filter(~pl.col("buying").str.contains(_VALUE_ONLY))["group"]
     linked = pl.Series(list(bulk.linked), dtype=bulk.group.schema["group"])
     return pl.concat([one_by_one, differing, unfit, twins, suppliers, noticed, linked]).unique()
 
@@ -168,6 +170,8 @@ def _plain(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, judged: pl.Ser
             pl.col("buyer").filter(pl.col("buyer") != "").first(),
             pl.col("reference").filter(pl.col("reference") != "").first(),
             pl.col("department").filter(pl.col("department") != "").last(),
+            pl.col("buying").drop_nulls().last().str.extract(_VALUE_ONLY).cast(pl.Float64).alias("value"),
+            pl.col("buying").drop_nulls().last().str.contains("with_vat").alias("with_vat"),
         )
         .join(bulk.ids, on="group", how="left")
         .join(facts.group_by("group").agg(pl.col("known_on").min().alias("known")), on="group", how="left")
@@ -197,8 +201,11 @@ def _plain(bulk: Bulk, facts: pl.DataFrame, stated: pl.DataFrame, judged: pl.Ser
         pl.lit(0).alias("to_check"),
     )
     return rows.select(
-        (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name)
-        for name, kind in CONTRACTS.items()
+        "with_vat",
+        *(
+            (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name)
+            for name, kind in CONTRACTS.items()
+        ),
     )
 
 

@@ -79,7 +79,7 @@ def threshold_on(day: date) -> ThresholdTable:
 def regime_of(
     buying: Buying | None, days: Iterable[date | None], *, law: str = "", regime: str = ""
 ) -> Regime:
-    """What notices tell, else what a day of the award or start proves, else what is usual here.
+    """What documents tell, else what a day of the award or start proves, else what is usual here.
 
     *days* are those on which buying it must have begun: its award, its start. *law* and *regime* are those
     that a council's contracts usually have. What was awarded before the Procurement Act cannot be under it,
@@ -95,36 +95,50 @@ def regime_of(
     return Regime(_plan(told, begun) or regime, law, begun, told.value)
 
 
+def _factor(limits: ThresholdTable, *, with_vat: bool) -> float:
+    """By what a value is multiplied to be with VAT, or without it, as the thresholds are."""
+    if with_vat == limits.with_vat:
+        return 1.0
+    return VAT if limits.with_vat else 1 / VAT
+
+
 def usual(*, law: str, regime: str) -> list[pl.Expr]:
-    """`regime_of` for contracts of which no notice tells, over the columns of a contracts frame."""
+    """`regime_of` for contracts of which no notice tells, over the columns of a contracts frame.
+
+    `with_vat` stands beside `value`: whether it is known to include VAT.
+    """
     begun = pl.min_horizontal("award_last", "start_last")
     under_before = (begun < pl.lit(PA23_BEGINS)).fill_null(value=False)
     told = pl.when(under_before).then(pl.lit("PCR15")).otherwise(pl.lit(law))
+    below = pl.lit(value=False)
+    for limits in thresholds():  # as `threshold_on`: before the first one the first one
+        value = pl.col("value") * pl.when("with_vat").then(_factor(limits, with_vat=True)).otherwise(
+            _factor(limits, with_vat=False)
+        )
+        counts = (begun >= pl.lit(limits.first)) | pl.lit(limits == thresholds()[0])
+        below = pl.when(counts).then(value < limits.services).otherwise(below)
+    is_below = (below & begun.is_not_null()).fill_null(value=False)
     return [
-        pl.lit(regime).alias("regime"),
+        pl.when(is_below).then(pl.lit("below-threshold")).otherwise(pl.lit(regime)).alias("regime"),
         (told if law in ("", "PA23") else pl.lit(law)).alias("law"),
         begun.alias("begun"),
     ]
 
 
 def _plan(told: Buying, begun: date | None) -> str:
-    """`light-touch`, `above-threshold`, `below-threshold`, or empty where notices do not tell."""
-    if told.light_touch is None:
-        return ""
+    """`light-touch`, `above-threshold`, `below-threshold`, or empty where documents do not tell.
+
+    What is worth less than the lower of the two thresholds is below it, whatever its kind.
+    """
     above = told.above
     if above is None and told.value is not None and begun is not None:
         limits = threshold_on(begun)
         limit = limits.light_touch if told.light_touch else limits.services
-        above = _as_counted(told.value, limits, with_vat=told.with_vat) >= limit
+        above = told.value * _factor(limits, with_vat=told.with_vat) >= limit
+    if told.light_touch is None:
+        return "below-threshold" if above is False else ""
     if above is False:
         return "below-threshold"
     if told.light_touch:
         return "light-touch"
     return "above-threshold" if above else ""
-
-
-def _as_counted(value: float, limits: ThresholdTable, *, with_vat: bool) -> float:
-    """The value with VAT, or without it, as the thresholds are."""
-    if with_vat == limits.with_vat:
-        return value
-    return value * VAT if limits.with_vat else value / VAT

@@ -144,7 +144,13 @@ NAMED = st.builds(
     award_id=st.sampled_from([None, "1", "2"]),
     follows=st.sampled_from([None, None, None, None, "c0"]),
     department=st.sampled_from(["", "", "Adults", "Public Health"]),
-    buying=st.sampled_from([None, None, Buying("PA23", True, value=9e5, begun=date(2025, 3, 1))]),
+    buying=st.sampled_from(
+        [
+            *(None, None, Buying("PA23", True, value=9e5, begun=date(2025, 3, 1))),
+            # What registers tell: below the thresholds of 2020 with VAT or without, and above them.
+            *(Buying(value=189_329.0), Buying(value=200_000.0, with_vat=True), Buying(value=5e6)),
+        ]
+    ),
 )
 DOCUMENT = st.tuples(
     st.lists(st.tuples(NAMED, st.lists(SAID, max_size=4)), min_size=1, max_size=3),

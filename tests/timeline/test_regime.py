@@ -62,6 +62,13 @@ PLANS = [
     (Buying(light_touch=False), "light-touch", "light-touch"),  # its value is not known: what is usual here
     (Buying(value=1_000_000, begun=AFTER), "light-touch", "light-touch"),
     (None, "light-touch", "light-touch"),
+    # A register states a value and no kind: only what lies below both thresholds is below whatever it is.
+    (Buying(value=173_099, begun=date(2026, 1, 1)), "light-touch", "below-threshold"),
+    (Buying(value=173_100, begun=date(2026, 1, 1)), "light-touch", "light-touch"),
+    (Buying(value=207_719, begun=date(2026, 1, 1), with_vat=True), "light-touch", "below-threshold"),
+    (Buying(value=500_000, begun=date(2026, 1, 1)), "light-touch", "light-touch"),  # below one of them
+    (Buying(value=500_000, begun=date(2026, 1, 1)), "", ""),
+    (Buying(value=100), "light-touch", "light-touch"),  # nobody knows which thresholds counted
 ]
 
 
@@ -71,8 +78,8 @@ def test_the_plan_follows_kind_and_value(buying: Buying | None, usual: str, plan
 
 
 def test_begins_with_the_first_day_that_anything_tells():
-    found = regime_of(Buying(begun=date(2024, 6, 1), value=5.0), (date(2024, 9, 1), None))
-    assert found == Regime("", "PCR15", date(2024, 6, 1), 5.0)
+    found = regime_of(Buying(begun=date(2024, 6, 1), value=5e5), (date(2024, 9, 1), None))
+    assert found == Regime("", "PCR15", date(2024, 6, 1), 5e5)
 
 
 # The last day of the one and the first of the other, as the policy notes and Schedule 1 to the Act have them.

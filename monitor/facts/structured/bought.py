@@ -54,11 +54,16 @@ def buying_of(release: Node, ocid: str) -> Buying:
 
 
 def together(first: Buying | None, later: Buying | None) -> Buying | None:
-    """What two notices tell of one contract: the earliest beginning, else what the later one states."""
+    """What two documents tell of one contract: the earliest beginning, else what the later one states.
+
+    A register's value does not stand against that of a notice.
+    """
     if first is None or later is None:
         return first or later
     days = [day for day in (first.begun, later.begun) if day]
     valued = later if later.value is not None else first
+    if first.value is not None and later.is_value_only and not first.is_value_only:
+        valued = first
     return replace(
         later,
         law=first.law or later.law,

@@ -10,8 +10,9 @@ from functools import cache
 from typing import Final
 
 from monitor.collecting import without_collecting
-from monitor.documents.columns import fields
+from monitor.documents.columns import fields, folded
 from monitor.facts.confidence import confidence
+from monitor.facts.structured.amounts import VALUES, ValueColumn, read_amount, value_column, worth
 from monitor.facts.structured.cells import Reading, Role, Statement, read_cell
 from monitor.facts.structured.dates import NO_DAY, order_of, settle
 from monitor.facts.structured.lengths import unit_of
@@ -95,6 +96,7 @@ class _Register:
             name: [at for at, column in enumerate(self.columns, 1) if column.field == name]
             for name in ("reference", "title", "description", "supplier", "buyer", "owner")
         }
+        self.values = self._value_columns()
 
     def read(self) -> Extraction:
         roles = self._roles()
@@ -138,6 +140,22 @@ class _Register:
                 self.document.dated,
             )
         return roles
+
+    def _value_columns(self) -> dict[int, ValueColumn]:
+        """The columns of amounts in pounds. The same header again, with a number, is another currency."""
+        found: dict[int, ValueColumn] = {}
+        names: set[str] = set()
+        for at, column in enumerate(self.columns, 1):
+            if column.field not in VALUES:
+                continue
+            name = folded(column.header).rstrip("0123456789 ")
+            read_as = value_column(column.field, column.header) if name not in names else None
+            if read_as is None:
+                self.notes[at] = "not in pounds, or the tax alone: nothing is read from it"
+            else:
+                found[at] = read_as
+            names.add(name)
+        return found
 
     def _read_column(self, at: int, role: Role) -> None:
         self.read_columns.add(at)
@@ -214,7 +232,7 @@ class _Register:
                 if dated and self._is_named(row):
                     undated.append(self._contract(row, f"u{len(undated) + 1}"))
                 continue
-            contract = self._contract(row, f"c{len(contracts) + 1}")
+            contract = self._contract(row, f"c{len(contracts) + 1}", kept)
             contracts.append(contract)
             facts.extend(self._fact(row, block, statement, contract.id) for block, statement in kept)
         self.dropped.sort(key=lambda drop: drop.span.start)
@@ -254,7 +272,7 @@ class _Register:
             kept.append((block, statement))
         return kept
 
-    def _contract(self, row: _Row, key: str) -> Contract:
+    def _contract(self, row: _Row, key: str, kept: Sequence[tuple[Block, Statement]]) -> Contract:
         def first(name: str) -> str:
             for at in self.identity[name]:
                 block = row.cells.get(at)
@@ -280,6 +298,19 @@ class _Register:
             buyer=first("buyer") or self.document.authority,
             reference=reference or None,
             department=first("owner"),
+            buying=worth(
+                filter(
+                    None,
+                    (
+                        read_amount(self._words(row.cells[at]), by)
+                        for at, by in self.values.items()
+                        if at in row.cells
+                    ),
+                ),
+                [(s.kind, s.value, s.status, s.count) for _, s in kept],
+            )
+            if self.values
+            else None,
         )
 
     def _fact(self, row: _Row, block: Block, statement: Statement, contract: str) -> Fact:

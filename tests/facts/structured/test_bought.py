@@ -11,6 +11,7 @@ import pytest
 
 from monitor.documents import read
 from monitor.facts import extract
+from monitor.facts.structured.bought import together
 from monitor.model import Buying
 
 
@@ -69,6 +70,46 @@ NOTICES: list[tuple[dict[str, Any], Buying]] = [
 @pytest.mark.parametrize(("tender", "expected"), NOTICES)
 def test_reads_how_it_was_bought(tmp_path: Path, tender: dict[str, Any], expected: Buying):
     assert bought(tmp_path, release(**tender)) == expected
+
+
+TOLD = [
+    Buying(),
+    Buying(value=45_000.0),
+    Buying(value=1_200_000.0, with_vat=True),
+    Buying(light_touch=False, above=False),
+    Buying("PA23", light_touch=True, above=True, value=5.5, begun=date(2026, 3, 2), with_vat=True),
+]
+
+
+@pytest.mark.parametrize("told", TOLD, ids=str)
+def test_what_is_told_is_read_back(told: Buying):
+    assert Buying.from_json(told.to_json()) == told
+
+
+def test_what_earlier_versions_wrote_is_read():
+    written = '{"law": "PA23", "light_touch": null, "above": null, "value": 5.0, "begun": "2026-03-02"}'
+    assert Buying.from_json(written) == Buying("PA23", value=5.0, begun=date(2026, 3, 2))
+
+
+NOTICE = Buying("PA23", value=600_000.0, begun=date(2026, 3, 2), with_vat=True)
+VALUES = [
+    (
+        NOTICE,
+        Buying(value=500_000.0),
+        600_000.0,
+    ),  # a register's rounded or net value does not stand against it
+    (Buying(value=500_000.0), NOTICE, 600_000.0),
+    (Buying("PA23", begun=date(2026, 3, 2)), Buying(value=500_000.0), 500_000.0),
+    (Buying(value=500_000.0), Buying(value=550_000.0), 550_000.0),  # next quarter's register
+]
+
+
+@pytest.mark.parametrize(("first", "later", "value"), VALUES)
+def test_a_notice_outranks_a_register(first: Buying, later: Buying, value: float):
+    found = together(first, later)
+    assert found is not None
+    assert found.value == value
+    assert found.with_vat is (value == NOTICE.value)
 
 
 def test_scottish_notices_cite_the_directive_and_fall_under_scottish_rules(tmp_path: Path):
