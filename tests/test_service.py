@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.config import Config, load_config, shipped
+from monitor.config import Config, MeetingsTable, load_config, shipped
 from monitor.mail.localserver import RecordingServer
 from monitor.model import DeliveryState
 from monitor.people import Assignment, Owners, Ownership
@@ -149,3 +149,29 @@ def test_a_test_message_is_taken_and_the_answer_shown(tmp_path):
     assert asyncio.run(sent()).startswith("250")
     (file,) = (tmp_path / "mail").glob("*.eml")
     assert b"test message" in file.read_bytes()
+
+
+RUNS_OUT = [
+    # A Cabinet on 16 September 2020 is 93 days after 15 June: the calendar reaches far enough, to the day.
+    ("2020-09-16", LEARNT, []),
+    ("2020-09-15", LEARNT, ["meetings run out authority=all known_until=2020-09-15"]),
+    ("2028-06-30", date(2027, 12, 31), ["bank holidays run out known_until=2027-12-31"]),
+    (
+        "2028-06-30",
+        date(2028, 1, 4),
+        [
+            "bank holidays run out known_until=2027-12-31",
+            "procurement thresholds ran out known_until=2027-12-31",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("meeting", "day", "warned"), RUNS_OUT)
+def test_the_log_warns_of_data_that_run_out(tmp_path, caplog, meeting, day, warned):
+    (tmp_path / "meetings.csv").write_text(f"body,date\nCabinet,{meeting}\n")
+    config = configuration(tmp_path)
+    listed = config.settings.model_copy(update={"meetings": (MeetingsTable(file="meetings.csv"),)})
+    with Monitor.opened(Config(listed, tmp_path, owners=config.owners)) as monitor:
+        monitor.plan(day, now=at(day))
+    assert [r.message for r in caplog.records if r.levelname == "WARNING"] == warned
