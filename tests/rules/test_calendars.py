@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from monitor.config import load_config
 from monitor.errors import ConfigError
 from monitor.rules import working_days
 from monitor.rules.holidays import read_holidays, shipped_holidays
-from monitor.rules.meetings import CallIn, Meeting, parse_call_in, read_meetings
+from monitor.rules.meetings import CallIn, Meeting, Meetings, parse_call_in, read_meetings
 from monitor.service import calendar_of
 
 UNION = [
@@ -190,3 +192,27 @@ def test_every_fault_of_the_calendar_is_said_at_once(tmp_path: Path):
         calendar_of(load_config(tmp_path / "config.toml"))
     assert len(caught.value.faults) == 3
     assert 'decisions.call_in: found "soon"' in "\n".join(caught.value.faults)
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
+
+
+@given(
+    listed=st.lists(DAYS, max_size=8),
+    rests=st.lists(st.tuples(DAYS, st.integers(0, 40)), max_size=3),
+    day=DAYS,
+)
+def test_the_next_meeting_is_the_first_that_a_walk_through_the_days_finds(
+    listed: list[date], rests: list[tuple[date, int]], day: date
+):
+    recess = tuple((first, first + timedelta(days=length)) for first, length in rests)
+    meetings = Meetings(tuple(Meeting(on, "Cabinet") for on in listed), recess=recess)
+    found = meetings.of("Thornbridge").first_on_or_after(day)
+    for ahead in range(94):
+        if day + timedelta(days=ahead) in listed:
+            assert found == day + timedelta(days=ahead)
+            return
+    walked = day
+    while any(first <= walked <= last for first, last in recess):
+        walked += timedelta(days=1)
+    assert found == walked
