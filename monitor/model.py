@@ -535,7 +535,7 @@ class Deadline:
     plan: tuple[PlanStep, ...] = ()
     """Where the rule is a backward plan: its steps, in order."""
     outlook: tuple[str, ...] = ()
-    """Where the rule is a backward plan: its float, what could buy time, which ways are open."""
+    """Where the rule is a backward plan: its float, what buys time, which ways are open, what is a guess."""
     light: str = ""
     """Where the rule is a backward plan: `red`, `amber` or `green`, by its float."""
     basis: str | None = None

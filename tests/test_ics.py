@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from monitor.ics import Event, calendar_bytes, deadline_event, end_event, uid
+from monitor.ics import Event, calendar_bytes, deadline_event, end_event, revision, uid
 from monitor.model import (
     Card,
     Contract,
@@ -19,6 +19,7 @@ from monitor.model import (
     Fact,
     Held,
     Kind,
+    PlanStep,
     Span,
     State,
     Timeline,
@@ -209,6 +210,34 @@ def test_a_moved_deadline_keeps_its_uid_and_raises_its_sequence():
     assert after.uid == before.uid
     assert after.sequence > before.sequence
     assert after.changed_at > before.changed_at
+
+
+def test_each_step_of_a_plan_is_an_event_of_its_own():
+    """So that the entry of a step that was mailed is not moved to the day of the next one."""
+
+    def next_step(id_: str, on: date) -> Deadline:
+        return replace(DEADLINE, rule="plan", on=on, plan=(PlanStep("Do it", on, 0, 28, id=id_),))
+
+    first = deadline_event(next_step("options", date(2020, 3, 31)), TIMELINE, domain="council.example")
+    second = deadline_event(next_step("decision", date(2020, 5, 31)), TIMELINE, domain="council.example")
+    assert (first.uid, second.uid) == ("c.plan.options@council.example", "c.plan.decision@council.example")
+
+
+REVISIONS = [
+    # Days on which facts became known, the day of looking where that counts, SEQUENCE.
+    ([], None, 0),
+    (["2020-06-15"], None, 1),
+    (["2020-06-15", "2020-06-15"], None, 2),
+    (["2020-06-15", "2020-07-15"], None, 32),
+    (["2020-06-15", "2020-07-15"], date(2020, 7, 16), 33),
+    (["2020-06-15", "2020-07-15"], date(2020, 7, 1), 32),  # never less than without
+]
+
+
+@pytest.mark.parametrize(("known", "until", "sequence"), REVISIONS)
+def test_a_sequence_rises_with_facts_and_with_days_where_they_count(known, until, sequence):
+    facts = tuple(held(f"F-{n}", Kind.END, "2020-12", date.fromisoformat(on)) for n, on in enumerate(known))
+    assert revision(replace(TIMELINE, facts=facts), until) == sequence
 
 
 def test_each_turn_of_a_cycle_is_an_event_of_its_own():

@@ -74,7 +74,7 @@ class BackwardPlan:
     steps: tuple[PlanStep, ...]
     """All of them in order, what is done included; without the last day of an option that is not open."""
     outlook: tuple[str, ...]
-    """Its float, what could buy time, which ways are open: a clause each."""
+    """Its float, what could buy time, which ways are open, which day is a guess: a clause each."""
     light: Light
     slack: int | None
     """Days of float; negative where the new contract would start late."""

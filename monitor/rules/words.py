@@ -233,8 +233,8 @@ def outlook_in_words(rule: Rule, contract: Row, seen: Outlook, as_of: date) -> t
         number, day, last = seen.guessed
         title = _filled(rule.plan[number].title, rule, contract, seen.days)
         said.append(
-            f"no meeting is listed after {day_in_words(last)}: whether {day_in_words(day)} is one, "
-            f"to {title[0].lower() + title[1:]}, is a guess"
+            f"no meeting is listed after {day_in_words(last)}: {day_in_words(day)} is a guess "
+            f"({title[0].lower() + title[1:]})"
         )
     return tuple(said)
 

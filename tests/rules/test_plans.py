@@ -247,12 +247,12 @@ GUESSED = [
     (
         "2027-08-11",  # 29 days later is 9 September
         MEETS,
-        "no meeting is listed after 8 September 2027: whether 9 September 2027 is one, ",
+        "no meeting is listed after 8 September 2027: 9 September 2027 is a guess",
     ),
     (
         "2026-01-05",  # the calendar of 2026 ends before the three months in which a meeting is looked for
         Meetings((Meeting(date(2026, 11, 26), "Cabinet"),)),
-        "no meeting is listed after 26 November 2026: whether 28 February 2027 is one, ",
+        "no meeting is listed after 26 November 2026: 28 February 2027 is a guess",
     ),
     ("2026-01-05", Meetings((Meeting(date(2026, 11, 27), "Cabinet"),)), None),  # 93 days before: that one
     ("2026-01-05", Meetings(), None),  # nobody ever said when it meets
@@ -271,5 +271,5 @@ def test_says_where_a_day_lies_after_the_last_meeting_that_is_listed(
     [plan] = plan_list(rows, frame, only, day, meetings)
     assert deadline.outlook == plan.outlook
     assert [clause for clause in plan.outlook if "is listed" in clause] == (
-        [f"{said}to get the decision to procure, is a guess"] if said else []
+        [f"{said} (get the decision to procure)"] if said else []
     )
