@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -80,7 +80,7 @@ class Listed:
         return bool(self.days) and self.days[-1] < day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meetings:
     """The calendars of the bodies that decide, and their rules for call-in."""
 
@@ -105,10 +105,8 @@ class Meetings:
 
     def of(self, buyer: str, body: str = "") -> Listed:
         """The meetings that decide on the contracts of that buyer, from its own calendar where it has one."""
-        own = next(
-            (m.authority for m in self.days if m.authority and m.authority.lower() == buyer.lower()), ""
-        )
-        return Listed(_listed(self.days, own, body or self.body), self.recess)
+        own = self._authorities.get(buyer.lower(), "")
+        return Listed(self._listed(own, body or self.body), self.recess)
 
     def running_out(self, today: date) -> tuple[tuple[str, date], ...]:
         """The authorities, empty for all, whose last listed meeting is less than three months ahead, and it.
@@ -117,7 +115,7 @@ class Meetings:
         """
         found = []
         for authority in sorted({m.authority for m in self.days}):
-            listed = _listed(self.days, authority, self.body)
+            listed = self._listed(authority, self.body)
             if listed and listed[-1] < today + LONGEST_PAUSE:
                 found.append((authority, listed[-1]))
         return tuple(found)
@@ -126,8 +124,25 @@ class Meetings:
         """The last day of the last time without meetings; None where there is none."""
         return max((last for _, last in self.recess), default=None)
 
+    def _listed(self, authority: str, body: str) -> tuple[date, ...]:
+        """The days of one authority's meetings of a body, of all its bodies where that is empty; sorted."""
+        key = authority, body.casefold()
+        if key not in self._found:
+            own = (m for m in self.days if m.authority == authority)
+            self._found[key] = tuple(sorted({m.day for m in own if key[1] in m.body.casefold()}))
+        return self._found[key]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[date, ...]]:
+        return {}
+
+    @cached_property
+    def _authorities(self) -> dict[str, str]:
+        """Those with a calendar of their own, by their name in small letters."""
+        return {m.authority.lower(): m.authority for m in reversed(self.days) if m.authority}
+
     def _last_of(self, authority: str, body: str, days: pl.Expr) -> pl.Expr:
-        listed = _listed(self.days, authority, body)
+        listed = self._listed(authority, body)
         if not listed:
             return pl.lit(None, pl.Date)
         table = pl.Series([date.min, *listed])
@@ -145,13 +160,6 @@ class Meetings:
 
 NONE_LISTED: Final = Meetings()
 """Without any calendar: whoever decides may meet on any day."""
-
-
-@lru_cache(maxsize=256)
-def _listed(days: tuple[Meeting, ...], authority: str, body: str) -> tuple[date, ...]:
-    """The days of one authority's meetings of a body, of all its bodies where that is empty; sorted."""
-    wanted = body.casefold()
-    return tuple(sorted({m.day for m in days if m.authority == authority and wanted in m.body.casefold()}))
 
 
 def bought_by(authority: str) -> pl.Expr:

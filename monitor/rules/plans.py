@@ -107,15 +107,17 @@ def outlook(
         takes[first] = min(takes[first], (days[first] - as_of).days)
     meeting = contract["meeting"]
     named = meeting if meeting is not None and meeting >= max(as_of, days[0]) else None
-    earliest = _forward(rule, takes, first, as_of, named, listed)
+
+    def forward(lasting: Sequence[int]) -> list[date | None]:
+        return _forward(rule, lasting, first, as_of, named, listed)
+
+    earliest = forward(takes)
     last = earliest[-1]
     savings = []
     for n, milestone in enumerate(rule.plan):
         if last is None or n < first or milestone.least is None or milestone.least >= takes[n]:
             continue
-        shorter = _forward(rule, [*takes[:n], milestone.least, *takes[n + 1 :]], first, as_of, named, listed)[
-            -1
-        ]
+        shorter = forward([*takes[:n], milestone.least, *takes[n + 1 :]])[-1]
         won = (last - shorter).days if shorter else 0
         if won > 0:
             savings.append(Saving(milestone.id, milestone.title, takes[n], milestone.least, won))
@@ -126,7 +128,7 @@ def outlook(
         first=first,
         slack=(days[-1] - last).days if last else None,
         savings=tuple(sorted(savings, key=lambda saving: -saving.days)),
-        guessed=_guessed(days, earliest, first, listed),
+        guessed=_guessed(days, earliest, first, listed if named is None else _but(listed, rule.gate)),
     )
 
 
@@ -206,6 +208,11 @@ def _forward(
             found[milestone.id] = listed[n].first_on_or_after(day) if n in listed else day
         before = milestone.id
     return list(found.values())
+
+
+def _but(listed: Mapping[int, Listed], gate: int) -> Mapping[int, Listed]:
+    """Without the decision, of which documents name the day."""
+    return {n: calendar for n, calendar in listed.items() if n != gate}
 
 
 def _guessed(

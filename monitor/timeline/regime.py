@@ -60,6 +60,7 @@ def _read() -> ThresholdsTable:
     return check(ThresholdsTable, read_toml(path), path.name)
 
 
+@lru_cache(maxsize=1)
 def thresholds() -> tuple[ThresholdTable, ...]:
     """The thresholds by the day from which they count."""
     return tuple(sorted(_read().threshold, key=lambda t: t.first))

@@ -259,6 +259,14 @@ GUESSED = [
 ]
 
 
+def test_a_meeting_that_documents_name_is_no_guess(contracts: Make):
+    as_of, named = date(2027, 8, 11), date(2027, 9, 21)  # after the last meeting that is listed
+    found = met(contracts({"end": END, "meeting": named}), as_of, MEETS)
+    assert found.earliest[RULES[RULE].gate] == named
+    assert found.guessed is None
+    assert met(contracts({"end": END}), as_of, MEETS).guessed is not None
+
+
 @pytest.mark.parametrize(("as_of", "meetings", "said"), GUESSED)
 def test_says_where_a_day_lies_after_the_last_meeting_that_is_listed(
     contracts: Make, as_of: str, meetings: Meetings, said: str | None

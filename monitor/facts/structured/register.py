@@ -19,6 +19,7 @@ from monitor.facts.structured.lengths import unit_of
 from monitor.facts.structured.prose import read_prose
 from monitor.model import (
     Block,
+    Buying,
     Column,
     Contract,
     Document,
@@ -149,12 +150,14 @@ class _Register:
             if column.field not in VALUES:
                 continue
             name = folded(column.header).rstrip("0123456789 ")
-            read_as = value_column(column.field, column.header) if name not in names else None
+            read_as = value_column(column.field, column.header)
             if read_as is None:
                 self.notes[at] = "not in pounds, or the tax alone: nothing is read from it"
+            elif name in names:
+                self.notes[at] = "the same header again, so another currency: nothing is read from it"
             else:
                 found[at] = read_as
-            names.add(name)
+                names.add(name)
         return found
 
     def _read_column(self, at: int, role: Role) -> None:
@@ -298,20 +301,13 @@ class _Register:
             buyer=first("buyer") or self.document.authority,
             reference=reference or None,
             department=first("owner"),
-            buying=worth(
-                filter(
-                    None,
-                    (
-                        read_amount(self._words(row.cells[at]), by)
-                        for at, by in self.values.items()
-                        if at in row.cells
-                    ),
-                ),
-                [(s.kind, s.value, s.status, s.count) for _, s in kept],
-            )
-            if self.values
-            else None,
+            buying=self._worth(row, kept) if self.values else None,
         )
+
+    def _worth(self, row: _Row, kept: Sequence[tuple[Block, Statement]]) -> Buying | None:
+        cells = [(row.cells[at], by) for at, by in self.values.items() if at in row.cells]
+        amounts = [read_amount(self._words(block), by) for block, by in cells]
+        return worth(filter(None, amounts), [(s.kind, s.value, s.status, s.count) for _, s in kept])
 
     def _fact(self, row: _Row, block: Block, statement: Statement, contract: str) -> Fact:
         header = self.headers[(block.column or 1) - 1]

@@ -144,6 +144,19 @@ def test_a_row_tells_what_its_contract_is_worth(header: str, row: str, expected:
     assert bought(header, row) == expected
 
 
+def test_columns_of_amounts_that_are_not_read_say_why():
+    header = DATES + "Contract value ($),contract_value,contract_value0,Annual value VAT"
+    table = read_csv(f"{header}\n{MEALS}120000,90000,120000,6000\n", ",", Limits())
+    source = Source("register.csv", "text/csv", "0" * 64)
+    found = extract(Document("r.csv", table.text, source, table.blocks, table.kind, columns=table.columns))
+    assert [column.note for column in found.columns[4:]] == [
+        "not in pounds, or the tax alone: nothing is read from it",
+        "",
+        "the same header again, so another currency: nothing is read from it",
+        "not in pounds, or the tax alone: nothing is read from it",
+    ]
+
+
 def test_a_value_is_no_fact_of_the_timeline():
     table = read_csv(DATES + "Contract value\n" + MEALS + "90000\n", ",", Limits())
     source = Source("register.csv", "text/csv", "0" * 64)
