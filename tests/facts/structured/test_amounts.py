@@ -144,6 +144,22 @@ def test_a_row_tells_what_its_contract_is_worth(header: str, row: str, expected:
     assert bought(header, row) == expected
 
 
+SETTLED = [("total_value", 30_000.0), ("annual_value", 90_000.0)]
+
+
+@pytest.mark.parametrize(("field", "value"), SETTLED)
+def test_people_settle_what_value_means(field: str, value: float):
+    def given(_headers: object) -> dict[str, str]:
+        return {"Value": field}
+
+    table = read_csv(DATES + "Value\n" + MEALS + "30000\n", ",", Limits(), given)
+    source = Source("register.csv", "text/csv", "0" * 64)
+    [contract] = extract(
+        Document("r.csv", table.text, source, table.blocks, table.kind, columns=table.columns)
+    ).contracts
+    assert contract.buying == Buying(value=value)
+
+
 def test_columns_of_amounts_that_are_not_read_say_why():
     header = DATES + "Contract value ($),contract_value,contract_value0,Annual value VAT"
     table = read_csv(f"{header}\n{MEALS}120000,90000,120000,6000\n", ",", Limits())
