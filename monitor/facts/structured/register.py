@@ -233,7 +233,7 @@ class _Register:
             kept = self._kept(row, statements)
             if not kept:
                 if dated and self._is_named(row):
-                    undated.append(self._contract(row, f"u{len(undated) + 1}"))
+                    undated.append(self._contract(row, f"u{len(undated) + 1}", ()))
                 continue
             contract = self._contract(row, f"c{len(contracts) + 1}", kept)
             contracts.append(contract)
