@@ -2,9 +2,10 @@
 
     python bench/confidence.py GOLD_FOLDER [--write]
 
-A fact is right when a gold fact of the same document, kind and value stands in the same place (`score.py`
-beside the gold folder says what that is). Prints the patterns that were wrong at least once; with --write
-it writes monitor/facts/confidence.json.
+The project's own documents in `bench/gold` are measured with those of the folder. A fact is right when a gold
+fact of the same document, kind and value stands in the same place (`score.py` beside the gold folder says what
+that is). Prints the patterns that were wrong at least once; with --write it writes
+monitor/facts/confidence.json.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -23,6 +25,8 @@ from monitor.errors import DocumentError
 from monitor.facts import extract, to_json
 from monitor.facts.confidence import FILE
 
+OWN = Path(__file__).with_name("gold")
+"""Documents written for this project, with the facts that they state."""
 TARGET = Path(__file__).resolve().parents[1] / "monitor" / "facts" / FILE
 
 
@@ -37,12 +41,15 @@ def load_score(folder: Path) -> ModuleType:
     return module
 
 
-def measure(folder: Path) -> tuple[Counter[str], Counter[str]]:
-    """For each pattern how many of its facts were right, and how many it found."""
-    score = load_score(folder)
+def measure(folders: Sequence[Path]) -> tuple[Counter[str], Counter[str]]:
+    """For each pattern how many of its facts were right, and how many it found.
+
+    The scorer stands beside the first folder.
+    """
+    score = load_score(folders[0])
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
-    for path in sorted(folder.glob("*.toml")):
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
         gold = tomllib.loads(path.read_text("utf-8"))
         try:
             document = read((path.parent / gold["document"]).resolve(), Override())
@@ -68,7 +75,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    right, found = measure(arguments.folder)
+    right, found = measure((arguments.folder, OWN))
     for pattern, count in sorted(found.items()):
         if right[pattern] < count:
             print(f"{right[pattern]:>4} of {count:<4} {pattern}")
