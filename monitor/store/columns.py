@@ -1,7 +1,8 @@
 """The ledger as columns: what timelines are worked out from, without an object for each fact.
 
 SQLite puts the columns of all facts into one text, which polars takes apart again: neither makes a Python
-object of a cell, and both leave other threads their turn. Quotes and contexts stay where they are.
+object of a cell, and both leave other threads their turn. Quotes and contexts stay where they are. Of a large
+ledger a `mirror` keeps these columns: then only the rows that came later are read.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from threading import Thread
 from typing import Any, Final
 
@@ -21,6 +24,7 @@ from sqlalchemy import Connection
 from monitor.errors import StoreError
 from monitor.model import Contract, Kind, Rank, Status
 from monitor.store import ledger, schema
+from monitor.store.mirror import PARTS, Mirror, load, save
 
 DOCUMENTS: Final = pl.Schema(
     {
@@ -70,12 +74,18 @@ _OF_FACTS: Final[dict[str, pl.DataType]] = {
 FACTS: Final = pl.Schema(_OF_FACTS)
 _CELLS: Final = ("contract", *(name for name in FACTS if name not in ("doc", "key")))
 _SEPARATOR: Final = "\x1f"
-_AS_LYING: Final = "ORDER BY rowid"
+_DECISIONS: Final = pl.Schema({"id": pl.String, "quote": pl.String, "context": pl.String})
 _UNSAFE: Final = (
-    "SELECT EXISTS (SELECT 1 FROM contract"
-    " WHERE key = '' OR key GLOB '*[' || char(1) || '-' || char(31) || ']*')"
+    "SELECT EXISTS (SELECT 1 FROM contract NOT INDEXED"
+    " WHERE rowid > {after} AND (key = '' OR key GLOB '*[' || char(1) || '-' || char(31) || ']*'))"
 )
 """Whether a key would not come back from one text of all facts; those of this program do."""
+_READINGS: Final = (
+    f"SELECT sha256, {ledger.FIRST_READING}, CAST(recorded_at AS TEXT) FROM document"  # noqa: S608
+    " UNION ALL SELECT document, number, CAST(recorded_at AS TEXT) FROM reading"
+)
+WORTH_KEEPING: Final = 20_000
+"""Facts that the mirror lacks from which on it is written anew: reading them takes 50 milliseconds."""
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 
@@ -83,16 +93,38 @@ Reading = Callable[[], AbstractContextManager[Connection]]
 class Columns:
     """The documents that count by a day, the contracts that they mention, and their facts."""
 
-    def __init__(self, reading: Reading, known_on: date) -> None:
-        """Reads documents and contracts at once; the facts meanwhile, in a thread of their own."""
+    def __init__(self, reading: Reading, known_on: date, mirror: Path) -> None:
+        """Reads documents and contracts at once; the facts meanwhile, in a thread of their own.
+
+        *mirror* is the file in which the columns of a large ledger are kept.
+        """
         with reading() as connection:
             self.documents = _documents(connection, known_on)
-            runs = {table: _runs(connection, table, self.documents) for table in ("contract", "fact")}
-            self.contracts = _contracts(connection, runs["contract"])
+            rows = _rows(connection, mirror)
+            contracts = _contracts(connection, rows)
             self.undated = ledger.undated(connection)
-            safe = not _raw(connection, _UNSAFE)[0][0]
+            safe = not _raw(connection, _UNSAFE.format(after=rows.contracts.after))[0][0]
+        self._doc = rows.parts.join(
+            self.documents, on=["sha256", "reading"], how="left", maintain_order="left"
+        )["doc"]
+        self.contracts = self._counting(contracts)
         self._facts: Future[tuple[pl.DataFrame, pl.DataFrame]] = Future()
-        Thread(target=self._read_facts, args=(reading, runs["fact"], safe), daemon=True).start()
+
+        def read() -> None:
+            try:
+                with reading() as connection:
+                    facts = _facts(connection, rows, safe=safe)
+                    decisions = _decisions(connection, rows)
+                if rows.lie_together and len(rows.facts.parts) >= WORTH_KEEPING:
+                    save(mirror, _LAYOUT, Mirror(rows.parts, contracts, facts, decisions))
+                self._facts.set_result((self._counting(facts), decisions))
+            except BaseException as error:  # raised again where the facts are asked for
+                self._facts.set_exception(error)
+
+        if rows.facts.parts.is_empty():
+            read()
+        else:
+            Thread(target=read, daemon=True).start()
 
     documents: pl.DataFrame
     """`DOCUMENTS`"""
@@ -110,25 +142,40 @@ class Columns:
         """`id`, `quote` and `context` of the facts that speak of decisions: who takes them stands there."""
         return self._facts.result()[1]
 
-    def _read_facts(self, reading: Reading, runs: _Runs, safe: bool) -> None:
-        try:
-            with reading() as connection:
-                facts = _facts(connection, runs, safe=safe)
-                decisions = _raw(connection, "SELECT id, quote, context FROM fact WHERE kind = 'decision'")
-            schema = {"id": pl.String, "quote": pl.String, "context": pl.String}
-            self._facts.set_result((facts, pl.DataFrame(decisions, schema=schema, orient="row")))
-        except BaseException as error:  # raised again where the facts are asked for
-            self._facts.set_exception(error)
+    def _counting(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows of documents that count, with the `doc` of each in place of its part."""
+        doc = self._doc.gather(rows["part"]).alias("doc")
+        counting = rows.drop("part").insert_column(0, doc)
+        return counting.filter(pl.col("doc").is_not_null()) if self._doc.null_count() else counting
 
 
 @dataclass(frozen=True, slots=True)
-class _Runs:
-    """How many rows of a table belong to each document, in the order in which they are to be read."""
+class _Lacking:
+    """The rows of a table that the mirror does not have."""
 
-    frame: pl.DataFrame
-    """`doc`, null where the document does not count yet, and `rows`."""
-    order: str
-    """SQL that gives the rows in that order."""
+    after: int
+    """The rowid of the last row that it has; 0 without a mirror."""
+    parts: pl.Series
+    """The part of each of the others, in the order in which they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Where the rows of the ledger are to be had."""
+
+    kept: Mirror
+    """The first ones; none where there is no mirror of this ledger."""
+    parts: pl.DataFrame
+    """`PARTS`: those of the mirror, then the others."""
+    contracts: _Lacking
+    facts: _Lacking
+    lie_together: bool
+    """Whether those of each reading stand together: a document is added in one transaction."""
+
+    @property
+    def order(self) -> str:
+        """SQL that gives the rows document by document, each as it states them."""
+        return "ORDER BY rowid" if self.lie_together else "ORDER BY document, reading, position"
 
 
 def _documents(connection: Connection, known_on: date) -> pl.DataFrame:
@@ -139,12 +186,60 @@ def _documents(connection: Connection, known_on: date) -> pl.DataFrame:
     return frame.with_row_index("doc")
 
 
-def _runs(connection: Connection, table: str, documents: pl.DataFrame) -> _Runs:
-    """A document is added in one transaction, so its rows stand together: they are read as they lie there."""
+def _rows(connection: Connection, mirror: Path) -> _Rows:
+    readings = pl.DataFrame(_raw(connection, _READINGS), schema=PARTS, orient="row")
+    kept = load(mirror, _LAYOUT)
+    if kept is not None and _is_of(kept, connection, readings):
+        rows = _behind(kept, connection, readings)
+        # Rows of a document that the mirror has cannot stand behind it in the ledger that it is of.
+        is_whole = not any((each.parts < kept.parts.height).any() for each in (rows.contracts, rows.facts))
+        if rows.lie_together and is_whole:
+            return rows
+    nothing = (pl.DataFrame(schema=of) for of in (PARTS, CONTRACTS, FACTS, _DECISIONS))
+    return _behind(Mirror(*nothing), connection, readings)
+
+
+def _is_of(kept: Mirror, connection: Connection, readings: pl.DataFrame) -> bool:
+    """Whether the ledger has all readings of the mirror, recorded at the same moments, and its last fact."""
+    if kept.facts.is_empty() or not kept.parts.join(readings, on=list(PARTS), how="anti").is_empty():
+        return False
+    last = _raw(connection, f"SELECT document, reading, id FROM fact WHERE rowid = {kept.facts.height}")  # noqa: S608
+    part, id_ = kept.facts.select("part", "id").row(-1)
+    return last == [(*kept.parts.row(part)[:2], id_)]
+
+
+def _behind(kept: Mirror, connection: Connection, readings: pl.DataFrame) -> _Rows:
+    others = readings.join(kept.parts, on=["sha256", "reading"], how="anti", maintain_order="left")
+    parts = pl.concat([kept.parts, others])
+    numbers = parts.select("sha256", "reading").with_row_index("part")
+    runs = []
+    for table, frame in (("contract", kept.contracts), ("fact", kept.facts)):
+        runs.append(
+            _runs(connection, table, frame.height).join(numbers, on=["sha256", "reading"], how="left")
+        )
+    together = all(
+        (run["last"] - run["first"] + 1 == run["rows"]).all()
+        and (run["first"].shift(-1) > run["last"]).fill_null(True).all()
+        for run in runs
+    )
+    if not together:
+        runs = [run.sort("sha256", "reading") for run in runs]
+    contracts, facts = (run.select(pl.col("part").repeat_by("rows").explode())["part"] for run in runs)
+    return _Rows(
+        kept,
+        parts,
+        _Lacking(kept.contracts.height, contracts),
+        _Lacking(kept.facts.height, facts),
+        lie_together=together,
+    )
+
+
+def _runs(connection: Connection, table: str, after: int) -> pl.DataFrame:
+    """The readings of which rows stand behind that one, in order: the first and last rowid, and how many."""
+    where = f"NOT INDEXED WHERE rowid > {after}" if after else ""
     counted = "SELECT document, reading, min(rowid), max(rowid), count(*)"
-    query = f"{counted} FROM {table} GROUP BY document, reading"
-    frame = pl.DataFrame(
-        _raw(connection, query),
+    return pl.DataFrame(
+        _raw(connection, f"{counted} FROM {table} {where} GROUP BY document, reading"),
         schema={
             "sha256": pl.String,
             "reading": pl.Int64,
@@ -153,36 +248,30 @@ def _runs(connection: Connection, table: str, documents: pl.DataFrame) -> _Runs:
             "rows": pl.Int64,
         },
         orient="row",
-    ).join(documents.select("sha256", "reading", "doc"), on=["sha256", "reading"], how="left")
-    lying = frame.sort("first")
-    together = (lying["last"] - lying["first"] + 1 == lying["rows"]).all() and (
-        lying["first"].shift(-1) > lying["last"]
-    ).fill_null(True).all()
-    if together:
-        return _Runs(lying.select("doc", "rows"), _AS_LYING)
-    return _Runs(
-        frame.sort("sha256", "reading").select("doc", "rows"), "ORDER BY document, reading, position"
-    )
+    ).sort("first")
 
 
-def _contracts(connection: Connection, runs: _Runs) -> pl.DataFrame:
+def _contracts(connection: Connection, rows: _Rows) -> pl.DataFrame:
     names = [name for name in CONTRACTS if name != "doc"]
-    rows = _raw(connection, f"SELECT {', '.join(names)} FROM contract {runs.order}")  # noqa: S608
-    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    query = f"SELECT {', '.join(names)} FROM contract WHERE rowid > {rows.contracts.after} {rows.order}"  # noqa: S608
+    cells = list(zip(*_raw(connection, query), strict=True)) or [()] * len(names)
     frame = pl.DataFrame(
-        [pl.Series(name, column, CONTRACTS[name]) for name, column in zip(names, columns, strict=True)]
+        [pl.Series(name, column, CONTRACTS[name]) for name, column in zip(names, cells, strict=True)]
     )
-    return _with_documents(frame, runs)
+    return _joined(rows.kept.contracts, frame, rows.contracts)
 
 
-def _facts(connection: Connection, runs: _Runs, *, safe: bool) -> pl.DataFrame:
+def _facts(connection: Connection, rows: _Rows, *, safe: bool) -> pl.DataFrame:
     names = [name for name in FACTS if name != "doc"]
     cells = ", ".join(map(_cell, _CELLS))
-    if safe:
+    where = f"rowid > {rows.facts.after}"
+    if rows.facts.parts.is_empty():
+        frame = pl.DataFrame(schema={name: FACTS[name] for name in names})
+    elif safe:
         formats = _SEPARATOR.join(["%s"] * len(_CELLS))
-        source = "fact" if runs.order == _AS_LYING else f"(SELECT * FROM fact {runs.order})"  # noqa: S608
+        source = "fact" if rows.lie_together else f"(SELECT * FROM fact {rows.order})"  # noqa: S608
         query = f"SELECT CAST(group_concat(printf('{formats}', {cells}), char(10)) AS BLOB) FROM {source}"  # noqa: S608
-        whole: bytes | None = _raw(connection, query)[0][0]
+        whole: bytes | None = _raw(connection, f"{query} WHERE {where}" if rows.lie_together else query)[0][0]
         frame = pl.read_csv(
             BytesIO(whole or b""),
             has_header=False,
@@ -194,12 +283,18 @@ def _facts(connection: Connection, runs: _Runs, *, safe: bool) -> pl.DataFrame:
     else:
         texts = (pl.Date, pl.Boolean)
         raw = {name: pl.String if FACTS[name] in texts else FACTS[name] for name in names}
-        rows = _raw(connection, f"SELECT {cells} FROM fact {runs.order}")  # noqa: S608
-        frame = pl.DataFrame(rows, schema=raw, orient="row")
+        said = _raw(connection, f"SELECT {cells} FROM fact WHERE {where} {rows.order}")  # noqa: S608
+        frame = pl.DataFrame(said, schema=raw, orient="row")
         frame = frame.with_columns(
             pl.col("earliest", "latest").str.to_date("%Y-%m-%d"), pl.col("in_row") == "true"
         )
-    return _with_documents(frame.with_columns(pl.col("confidence").fill_null(1.0)), runs)
+    return _joined(rows.kept.facts, frame.with_columns(pl.col("confidence").fill_null(1.0)), rows.facts)
+
+
+def _decisions(connection: Connection, rows: _Rows) -> pl.DataFrame:
+    where = f"NOT INDEXED WHERE rowid > {rows.facts.after} AND kind = 'decision'"
+    said = _raw(connection, f"SELECT id, quote, context FROM fact {where}")  # noqa: S608
+    return pl.concat([rows.kept.decisions, pl.DataFrame(said, schema=_DECISIONS, orient="row")])
 
 
 def _cell(name: str) -> str:
@@ -214,11 +309,13 @@ def _cell(name: str) -> str:
     return name
 
 
-def _with_documents(frame: pl.DataFrame, runs: _Runs) -> pl.DataFrame:
-    doc = runs.frame.select(pl.col("doc").repeat_by("rows").explode())["doc"].cast(pl.UInt32)
-    if len(doc) > len(frame):  # a document that was added meanwhile is not among the runs: it stands behind
+def _joined(kept: pl.DataFrame, read: pl.DataFrame, lacking: _Lacking) -> pl.DataFrame:
+    """The rows that the mirror has and those that were read, each with its part."""
+    parts = lacking.parts
+    if len(parts) > len(read):  # a document that was added meanwhile is not among the parts: it stands behind
         raise StoreError("the ledger has fewer rows than its index says; restore the last backup")
-    return frame.head(len(doc)).insert_column(0, doc).filter(pl.col("doc").is_not_null())
+    rest = read.head(len(parts)).insert_column(0, parts.cast(pl.UInt32).alias("part"))
+    return pl.concat([kept, rest]) if kept.height else rest
 
 
 def _raw(connection: Connection, query: str) -> list[tuple[Any, ...]]:
@@ -226,3 +323,9 @@ def _raw(connection: Connection, query: str) -> list[tuple[Any, ...]]:
     driver: Any = connection.connection.driver_connection
     rows: list[tuple[Any, ...]] = driver.execute(query).fetchall()
     return rows
+
+
+_LAYOUT: Final = sha256(
+    repr((CONTRACTS, FACTS, _DECISIONS, PARTS, [_cell(name) for name in _CELLS])).encode()
+).hexdigest()
+"""Changes with whatever the mirror's frames consist of: an earlier version's are read anew."""

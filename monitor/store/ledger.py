@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -81,8 +82,8 @@ def _same(connection: Connection, before: Row[Any], extraction: Extraction, rank
     for table in (schema.contract, schema.fact):
         rows = select(table).where(table.c.document == before.sha256, table.c.reading == before.reading)
         found.append(list(connection.execute(rows.order_by(table.c.position))))
-    contracts = [_contract(row) for row in found[0]]
-    facts = [(held.fact, held.rank) for held in (_held(row, before) for row in found[1])]
+    contracts = [contract_of(row) for row in found[0]]
+    facts = [(held.fact, held.rank) for held in (held_of(row, before) for row in found[1])]
     # The ledger knows a document by the name that it first had.
     named = [replace(f, evidence=replace(f.evidence, document=before.name)) for f in extraction.facts]
     without = undated(connection).get((before.sha256, before.reading), ())
@@ -149,7 +150,7 @@ def entries(connection: Connection, known_on: date | None) -> list[Entry]:
         .order_by(schema.contract.c.document, schema.contract.c.position)
     ):
         if row.reading == by_sha256[row.document].reading:
-            contracts[row.document].append(_contract(row))
+            contracts[row.document].append(contract_of(row))
     for row in connection.execute(
         select(schema.fact)
         .where(schema.fact.c.document.in_(counting))
@@ -157,22 +158,10 @@ def entries(connection: Connection, known_on: date | None) -> list[Entry]:
     ):
         document = by_sha256[row.document]
         if row.reading == document.reading:
-            facts[row.document].append(_held(row, document))
+            facts[row.document].append(held_of(row, document))
     nothing = undated(connection)
     return [
-        Entry(
-            sha256=row.sha256,
-            document=row.name,
-            title=row.title,
-            kind=row.kind,
-            authority=row.authority,
-            dated=row.dated,
-            known_on=row.known_on,
-            recorded_at=row.recorded_at,
-            contracts=tuple(contracts[row.sha256]),
-            facts=tuple(facts[row.sha256]),
-            undated=tuple(nothing.get((row.sha256, row.reading), ())),
-        )
+        entry_of(row, contracts[row.sha256], facts[row.sha256], nothing.get((row.sha256, row.reading), ()))
         for row in rows
     ]
 
@@ -186,6 +175,25 @@ def undated(connection: Connection) -> dict[tuple[str, int], list[Contract]]:
         contract = Contract(key, row.title, tuple(row.suppliers), reference=row.reference)
         found[row.document, row.reading].append(contract)
     return found
+
+
+def entry_of(
+    row: Row[Any], contracts: Iterable[Contract], facts: Iterable[Held], nothing: Iterable[Contract] = ()
+) -> Entry:
+    """The entry of a row of `documents_as_read`; *nothing* are rows of it that state nothing."""
+    return Entry(
+        sha256=row.sha256,
+        document=row.name,
+        title=row.title,
+        kind=row.kind,
+        authority=row.authority,
+        dated=row.dated,
+        known_on=row.known_on,
+        recorded_at=row.recorded_at,
+        contracts=tuple(contracts),
+        facts=tuple(facts),
+        undated=tuple(nothing),
+    )
 
 
 def documents_as_read() -> Select[tuple[Any, ...]]:
@@ -296,7 +304,7 @@ def _contract_row(sha256: str, position: int, contract: Contract, reading: int) 
     )
 
 
-def _contract(row: Row[tuple[object, ...]]) -> Contract:
+def contract_of(row: Row[tuple[object, ...]]) -> Contract:
     return Contract(
         id=row.key,
         title=row.title,
@@ -342,7 +350,7 @@ def _fact_row(sha256: str, position: int, fact: Fact, rank: Rank, reading: int) 
     )
 
 
-def _held(row: Row[tuple[object, ...]], document: Row[tuple[object, ...]]) -> Held:
+def held_of(row: Row[tuple[object, ...]], document: Row[tuple[object, ...]]) -> Held:
     cells = row._mapping  # `count` is a method of a row
     return Held(
         id=row.id,

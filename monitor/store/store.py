@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -20,9 +20,10 @@ from monitor.model import (
     Refused,
     Reminder,
 )
-from monitor.store import corrections, intake, ledger, outbox
+from monitor.store import chosen, corrections, intake, ledger, outbox
 from monitor.store.columns import Columns
 from monitor.store.database import Database
+from monitor.store.mirror import mirror_of
 from monitor.store.outbox import Reminded, Result
 
 
@@ -85,9 +86,22 @@ class Store:
         with self._database.reading() as connection:
             return ledger.entries(connection, known_on)
 
+    def some_entries(
+        self, known_on: date, mentions: Collection[tuple[str, str]], facts: Collection[str]
+    ) -> list[Entry]:
+        """Of `entries` those with some of the contracts *mentions*, (sha256, key), in the same order.
+
+        Each with these contracts only, and of the *facts*, by their ids, with those about them.
+        """
+        with self._database.reading() as connection:
+            return chosen.some_entries(connection, known_on, mentions, facts)
+
     def columns(self, known_on: date) -> Columns:
-        """The same as `entries` as columns, without quotes; facts are read while others work."""
-        return Columns(self._database.reading, known_on)
+        """The same as `entries` as columns, without quotes; facts are read while others work.
+
+        Of a large ledger they are kept in a file beside the database.
+        """
+        return Columns(self._database.reading, known_on, mirror_of(self.path))
 
     def document_text(self, sha256: str) -> str | None:
         """The text of that document, into which spans point; None where it is not in the ledger."""
