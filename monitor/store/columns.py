@@ -66,6 +66,7 @@ _OF_FACTS: Final[dict[str, pl.DataType]] = {
     "earliest": pl.Date(),
     "latest": pl.Date(),
     "span_start": pl.Int64(),
+    "span_end": pl.Int64(),
     "id": pl.String(),
     "pattern": pl.String(),  # of extensions, which may renew for ever, and of steps of buying
     "in_row": pl.Boolean(),  # whether it stands in a row of a register

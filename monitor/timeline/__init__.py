@@ -3,6 +3,7 @@
 from monitor.timeline.build import doubts, timelines
 from monitor.timeline.buying import SIGNS
 from monitor.timeline.cards import contracts as contracts_in
+from monitor.timeline.chosen import chosen_timelines, linked_to
 from monitor.timeline.columns import Bulk, bulk
 from monitor.timeline.corrected import BY_A_PERSON, corrected, corrected_timelines, verdict_in_words
 from monitor.timeline.frame import CONTRACTS, FACTS, contracts_frame, facts_frame, stage, stage_on, trusted
@@ -18,6 +19,7 @@ __all__ = [
     "SIGNS",
     "Bulk",
     "bulk",
+    "chosen_timelines",
     "contracts_frame",
     "contracts_in",
     "corrected",
@@ -27,6 +29,7 @@ __all__ = [
     "doubts",
     "facts_frame",
     "history",
+    "linked_to",
     "stage",
     "stage_on",
     "timelines",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
 
 from monitor.facts.structured.bought import together
-from monitor.model import Anchor, Contract, Correction, Doubt, Entry, Held, Timeline
+from monitor.model import Anchor, Contract, Correction, Doubt, Entry, Held, Timeline, Undated, Unlisted
 from monitor.timeline.conflicts import of_suppliers
 from monitor.timeline.doubts import doubts_among
 from monitor.timeline.identity import Group, Identified, identify
@@ -35,10 +35,16 @@ def timelines(
     found = identified(mentions, corrections, known_on)
     awarded, planned = followers(found.groups)
     made = tuple(
-        _timeline(group, mentions, facts, awarded.get(group.id), planned.get(group.id))
+        timeline_of(group, mentions, facts, awarded.get(group.id), planned.get(group.id))
         for group in sorted(found.groups, key=lambda group: group.id)
     )
-    gone, bare = signals(heard, made)
+    return with_signals(made, *signals(heard, made))
+
+
+def with_signals(
+    made: tuple[Timeline, ...], gone: Mapping[str, Unlisted], bare: Mapping[str, Undated]
+) -> tuple[Timeline, ...]:
+    """The timelines with what their registers say of them by silence, by contract id."""
     if not gone and not bare:
         return made
     return tuple(
@@ -88,13 +94,14 @@ def _settled(mentions: Mentions, corrections: Sequence[Correction], known_on: da
     return settled(said, titles)
 
 
-def _timeline(
+def timeline_of(
     group: Group,
     mentions: Mentions,
     facts: Sequence[Sequence[Held]],
     successor: str | None,
     planned: str | None,
 ) -> Timeline:
+    """The timeline of one contract, without whether its register still lists it."""
     held = [replace(h, fact=replace(h.fact, contract=group.id)) for i in group.members for h in facts[i]]
     merged = merge(group.id, held)
     named = [(mentions.suppliers[i], facts[i]) for i in group.members]

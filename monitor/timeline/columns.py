@@ -17,11 +17,13 @@ import polars as pl
 
 from monitor.model import Buying, Contract, Correction
 from monitor.timeline.alike import Likeness, alike
+from monitor.timeline.corrected import Placed, about_facts
 from monitor.timeline.identity import Group, Identified, ids, match
 from monitor.timeline.mentions import Folded, Mentions, fold
 from monitor.timeline.names import folded, folded_authority, folded_title, title_words
 from monitor.timeline.settled import Settled, heeded, settled
 from monitor.timeline.successors import link
+from monitor.timeline.verdicts import corrected_facts, placed_in, stated_decisions
 
 _ESTABLISHING: Final = ("award", "start", "end", "extension", "term", "termination")
 _KIND: Final = pl.col("kind")
@@ -59,8 +61,10 @@ class Bulk:
     mentions: pl.DataFrame
     """One row for each contract of each document in the order of `Mentions`; `i` counts them from 0."""
     facts: pl.DataFrame
-    """The ledger's, each with the `i` of its mention, as the documents state them; and with its document's
-    `order` and the days on which it was `known_on` and `dated`."""
+    """The ledger's as people corrected them, each with the `i` of its mention, as the documents state them;
+    and with its document's `order` and the days on which it was `known_on` and `dated`."""
+    placed: Placed
+    """Where what people decided about facts belongs."""
     decisions: pl.DataFrame
     """`id`, `quote` and `context` of facts that speak of decisions: who takes them stands there."""
     group: pl.DataFrame
@@ -72,13 +76,6 @@ class Bulk:
     rows: list[int]
     """`i` of each mention in `unclear`."""
 
-    @property
-    def linked(self) -> set[int]:
-        """`group` of each contract that follows another one or is followed."""
-        first = {group: self.rows[group.members[0]] for group in self.unclear.groups}
-        pairs = [(group, group.follows) for group in self.unclear.groups if group.follows]
-        return {first[group] for pair in pairs for group in pair}
-
 
 def bulk(ledger: Ledger, corrections: Sequence[Correction], known_on: date) -> Bulk:
     """Which mentions of the ledger, read as of *known_on*, are about one contract."""
@@ -88,6 +85,8 @@ def bulk(ledger: Ledger, corrections: Sequence[Correction], known_on: date) -> B
     near = [each for each in _near(names) if each.difference.is_spelling]
     unclear = _unclear_by_name(mentions, names, near, said)
     facts = _facts(ledger, mentions)
+    placed = placed_in(mentions, facts, about_facts(corrections, known_on))
+    facts = corrected_facts(mentions, facts, placed)
     unclear |= _unclear_by_period(mentions, facts)
     is_clear = ~pl.col("name").is_in(list(unclear))
     rows = mentions.filter(~is_clear)
@@ -133,16 +132,19 @@ def bulk(ledger: Ledger, corrections: Sequence[Correction], known_on: date) -> B
         {"group": [*clear_ids, *own], "id": [*clear_ids.values(), *own.values()]},
         schema={"group": kind, "id": pl.String},
     ).sort("group")
+    decisions = ledger.decisions()
+    stated = pl.DataFrame(list(stated_decisions(placed)), schema=decisions.schema, orient="row")
     return Bulk(
-        ledger.documents,
-        ledger.undated,
-        mentions,
-        facts,
-        ledger.decisions(),
-        group_of.sort("i"),
-        every_id,
-        found,
-        numbers,
+        documents=ledger.documents,
+        undated=ledger.undated,
+        mentions=mentions,
+        facts=facts,
+        placed=placed,
+        decisions=pl.concat([decisions, stated]),
+        group=group_of.sort("i"),
+        ids=every_id,
+        unclear=found,
+        rows=numbers,
     )
 
 
@@ -152,9 +154,10 @@ def _mentions(ledger: Ledger) -> pl.DataFrame:
         .sort("known_on", "written", "name", "sha256")
         .with_row_index("order")
     )
-    # Documents of one name and day are one to `merge`, which then sorts their facts by place.
     documents = documents.with_columns(
-        pl.struct("known_on", "written", "name").is_duplicated().alias("twin"),
+        pl.any_horizontal(pl.col(n).ne_missing(pl.col(n).shift(1)) for n in ("known_on", "written", "name"))
+        .cum_sum()
+        .alias("place"),
     ).select(pl.exclude("title", "name", "kind", "reading"), pl.col("name").alias("document"))
     return (
         ledger.contracts.join(documents, on="doc", how="left")

@@ -152,7 +152,7 @@ def of_suppliers(contract: str, said: Sequence[tuple[Sequence[str], Sequence[Hel
         return None
     used = max(named, key=lambda each: (STRENGTH[each[1].rank], order(each[1])))
     for names, held in named:
-        if not _share(used[0], names):
+        if not share_supplier(used[0], names):
             reason = f"{why_used(used[1], held)}; all are shown until somebody settles it"
             words = ("; ".join(used[0]), "; ".join(names))
             return Conflict(contract, "supplier", used[1], held, reason, words)
@@ -164,5 +164,6 @@ def _naming(names: Sequence[str], said: Sequence[Held]) -> Held:
     return min(said, key=lambda h: (not any(name in h.fact.evidence.context for name in names), order(h)))
 
 
-def _share(some: Sequence[str], others: Sequence[str]) -> bool:
+def share_supplier(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a supplier of the ones is one of the others, a slip of one letter included."""
     return any(same_supplier(folded_supplier(a), folded_supplier(b)) for a in some for b in others)

@@ -39,48 +39,69 @@ class Corrected:
     """Corrections in force whose contract or fact is no longer there."""
 
 
-def corrected(entries: Sequence[Entry], corrections: Iterable[Correction], known_on: date) -> Corrected:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where in the ledger's documents what people decided about facts belongs, by sha256."""
+
+    stated: Mapping[str, Mapping[_Field, Correction]]
+    """What was set, by field."""
+    verdicts: Mapping[str, Mapping[str, Correction]]
+    """What was said of facts, by their ids."""
+    suppliers: Sequence[tuple[Mention, Correction]] = ()
+    """As in `Corrected`."""
+    unplaced: Sequence[Correction] = ()
+    """Corrections in force whose contract or fact is no longer there."""
+
+
+def about_facts(corrections: Iterable[Correction], known_on: date) -> list[Correction]:
+    """The corrections of facts that counted by that day."""
+    return [
+        each for each in counting(corrections, known_on) if each.act in (Act.SET, Act.CONFIRM, Act.REJECT)
+    ]
+
+
+def corrected(
+    entries: Sequence[Entry],
+    corrections: Iterable[Correction],
+    known_on: date,
+    *,
+    placed: Placed | None = None,
+) -> Corrected:
     """The entries that counted by that day, with the corrections that counted then.
+
+    *placed* says where these belong, where *entries* are only some of those that the ledger has.
 
     A fact is found again by its id; where its document was read anew and now says it otherwise, by the same
     kind and value on overlapping words. Of several decisions on one fact the last one holds, and of several
     values that were set for one field of one contract.
     """
     there = [entry for entry in entries if entry.known_on <= known_on]
-    acts = [
-        each for each in counting(corrections, known_on) if each.act in (Act.SET, Act.CONFIRM, Act.REJECT)
-    ]
+    acts = about_facts(corrections, known_on)
     if not acts:
         return Corrected(tuple(there))
-    stated, verdicts, suppliers, unplaced = _placed(acts, {entry.sha256: entry for entry in there})
+    placed = placed or place(acts, {entry.sha256: entry for entry in there})
     rejected: list[tuple[Anchor, Held]] = []
     entries_now = []
     for entry in there:
-        here = verdicts.get(entry.sha256, {})
+        here = placed.verdicts.get(entry.sha256, {})
         facts = [_judged(held, here.get(held.id)) for held in entry.facts] if here else list(entry.facts)
         out = [held for held in facts if held.verdict is not None and held.verdict.act is Act.REJECT]
         rejected += [(Anchor(entry.sha256, held.fact.contract), held) for held in out]
-        added = [_set(each, field[0]) for field, each in stated.get(entry.sha256, {}).items()]
+        added = [stated_by(each, field[0]) for field, each in placed.stated.get(entry.sha256, {}).items()]
         if here or added:
             kept = (held for held in facts if held not in out)
             entry = replace(entry, facts=(*kept, *added))
         entries_now.append(entry)
-    return Corrected(tuple(entries_now), tuple(rejected), tuple(suppliers), tuple(unplaced))
+    return Corrected(tuple(entries_now), tuple(rejected), tuple(placed.suppliers), tuple(placed.unplaced))
 
 
-def _placed(
-    acts: Iterable[Correction], by_document: Mapping[str, Entry]
-) -> tuple[
-    dict[str, dict[_Field, Correction]],
-    dict[str, dict[str, Correction]],
-    list[tuple[Mention, Correction]],
-    list[Correction],
-]:
-    """By document: what was set, by field, and verdicts, by fact; then suppliers; and what has no place."""
+def place(acts: Iterable[Correction], by_document: Mapping[str, Entry]) -> Placed:
+    """Where the corrections of facts belong in these documents, which are all that they may be about."""
     stated: dict[str, dict[_Field, Correction]] = defaultdict(dict)
     verdicts: dict[str, dict[str, Correction]] = defaultdict(dict)
     suppliers: list[tuple[Mention, Correction]] = []
     unplaced: list[Correction] = []
+    acts = list(acts)
     spoken_of = {anchor.document for each in acts for anchor in each.about}
     titles = {
         document: {contract.id: contract.title for contract in by_document[document].contracts}
@@ -99,7 +120,7 @@ def _placed(
             verdicts[found[0]][found[1]] = each
             continue
         unplaced.append(each)
-    return stated, verdicts, suppliers, unplaced
+    return Placed(stated, verdicts, suppliers, unplaced)
 
 
 def _judged(held: Held, verdict: Correction | None) -> Held:
@@ -121,9 +142,14 @@ def corrected_timelines(
     corrections = tuple(corrections)
     settled = corrected(entries, corrections, known_on)
     found = timelines(settled.entries, known_on=known_on, corrections=corrections)
-    if settled.suppliers:
-        found = tuple(_with_suppliers(timeline, settled.suppliers) for timeline in found)
-    if not settled.rejected:
+    return with_rejected(with_suppliers(found, settled.suppliers), settled.rejected)
+
+
+def with_rejected(
+    found: tuple[Timeline, ...], rejected: Sequence[tuple[Anchor, Held]]
+) -> tuple[Timeline, ...]:
+    """The timelines, each with those of the facts that people *rejected* which were about it."""
+    if not rejected:
         return found
     contracts = {
         (anchor.document, anchor.key): timeline.contract.id
@@ -131,7 +157,7 @@ def corrected_timelines(
         for anchor in timeline.mentions
     }
     by_contract: dict[str, list[Held]] = defaultdict(list)
-    for anchor, held in settled.rejected:
+    for anchor, held in rejected:
         contract = contracts[anchor.document, anchor.key]
         by_contract[contract].append(replace(held, fact=replace(held.fact, contract=contract)))
     return tuple(
@@ -140,6 +166,13 @@ def corrected_timelines(
         else t
         for t in found
     )
+
+
+def with_suppliers(
+    found: tuple[Timeline, ...], stated: Sequence[tuple[Mention, Correction]]
+) -> tuple[Timeline, ...]:
+    """The timelines with the suppliers that people set, if they did."""
+    return tuple(_with_suppliers(timeline, stated) for timeline in found) if stated else found
 
 
 def _with_suppliers(timeline: Timeline, stated: Sequence[tuple[Mention, Correction]]) -> Timeline:
@@ -183,7 +216,7 @@ def _shared(held: Held, span: Span | None) -> int:
     return min(own.end, span.end) - max(own.start, span.start)
 
 
-def _set(correction: Correction, key: str) -> Held:
+def stated_by(correction: Correction, key: str) -> Held:
     """What a person stated, as a fact whose document is that person's reason."""
     assert correction.kind is not None
     reason = correction.because[:_LONGEST_QUOTE]

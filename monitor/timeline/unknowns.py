@@ -20,7 +20,12 @@ _BODY = re.compile(
 
 def decided_by(held: Held) -> str:
     """Who decides, as the words of a decision fact name it: «Cabinet»; empty where they do not."""
-    match = _BODY.search(held.fact.evidence.quote) or _BODY.search(held.fact.evidence.context)
+    return decision_maker(held.fact.evidence.quote, held.fact.evidence.context)
+
+
+def decision_maker(quote: str, context: str) -> str:
+    """The same of the words that speak of the decision, and of those around them."""
+    match = _BODY.search(quote) or _BODY.search(context)
     if match is None:
         return ""
     return "Cabinet" if match["cabinet"] else match[0]
