@@ -19,12 +19,14 @@ import polars as pl
 
 from monitor.collecting import without_collecting
 from monitor.config import Config
+from monitor.configured import policy_of
 from monitor.documents import Limits, Override, Sources, Statements
-from monitor.errors import ConfigError, DeliveryError
+from monitor.errors import DeliveryError
 from monitor.intake import Added, Watch, add
+from monitor.known import Known
 from monitor.mail import Outcome, compose, deliver, retry_after, server_of, write_files
 from monitor.mail.trial import compose_trial
-from monitor.model import Act, Deadline, Delivery, DeliveryState, Letter, Message, Timeline
+from monitor.model import Deadline, Delivery, DeliveryState, Letter, Message, Timeline
 from monitor.reminders import (
     Difference,
     Due,
@@ -32,17 +34,14 @@ from monitor.reminders import (
     Replay,
     as_if_always,
     difference,
-    due,
+    due_of,
     replay,
     replay_states,
     simulate,
 )
-from monitor.report import Coming, Portfolio, Told, deadlines_ics, html, timeline_csv, timeline_json
-from monitor.rules import WorkingDays, load_rules, working_days
-from monitor.rules.holidays import read_holidays
-from monitor.rules.meetings import CALL_IN_FORM, Meeting, Meetings, parse_call_in, read_meetings
+from monitor.report import Coming, Portfolio, Told, files_beside, html
 from monitor.store import Result, Store, open_store
-from monitor.timeline import bulk, corrected_timelines, counting, unknowns
+from monitor.timeline import corrected_timelines, unknowns
 from monitor.timeline.regime import thresholds_checked_until
 
 log = logging.getLogger("monitor")
@@ -62,67 +61,6 @@ class Delivered:
     """Refused for good; somebody has to look."""
     fault: str = ""
     """Why nothing can be sent at all, if so: nothing was given up."""
-
-
-def policy_of(config: Config, rules: Path | None = None) -> Policy:
-    """What the council has settled: rules, calendar, people. Raises ConfigError with every fault.
-
-    *rules* is another folder of packs than the configured one; its rules count as they stand there.
-    """
-    settings = config.settings
-    own = rules is None or rules.resolve() == config.rules.resolve()
-    roles = {role for person in config.people for role in person.roles}
-    return Policy(
-        rules=load_rules(
-            config.rules if rules is None else rules,
-            off=settings.rules.off if own else (),
-            roles=roles,
-            addresses=[person.address for person in config.people],
-            changes=settings.rules.change if own else {},
-        ),
-        calendar=calendar_of(config),
-        people=config.people,
-        owners=config.owners,
-        regime=settings.contracts.regime,
-        law=settings.contracts.law,
-        review_below=settings.facts.review_below,
-    )
-
-
-def calendar_of(config: Config) -> WorkingDays:
-    """Working days, meetings and call-in. Raises ConfigError with every fault of the files it names."""
-    settings, decisions = config.settings, config.settings.decisions
-    faults: list[str] = []
-    found: list[Meeting] = []
-    for calendar in settings.meetings:
-        try:
-            found += read_meetings(
-                config.folder / calendar.file, authority=calendar.authority, body=calendar.body
-            )
-        except ConfigError as error:
-            faults += error.faults
-    stated = [("", decisions.call_in, decisions.published)]
-    stated += [(own.name, own.call_in, own.published) for own in decisions.authority]
-    call_in = []
-    for name, written, published in stated:
-        rule = parse_call_in(written, published=published, authority=name)
-        if rule is None:
-            key = f'decisions.authority "{name}".call_in' if name else "decisions.call_in"
-            faults.append(f'config.toml: {key}: found "{written}", expected {CALL_IN_FORM}')
-        else:
-            call_in.append(rule)
-    files = [config.folder / settings.calendar.holidays] if settings.calendar.holidays else []
-    try:
-        holidays = read_holidays(*files)
-    except ConfigError as error:
-        faults += error.faults
-    if faults:
-        raise ConfigError(*faults)
-    recess = tuple((rest.first, rest.last) for rest in decisions.recess)
-    meetings = Meetings(tuple(found), decisions.body, recess, tuple(call_in))
-    return working_days(
-        settings.calendar.nation, settings.calendar.closed, holidays=holidays, meetings=meetings
-    )
 
 
 class Monitor:
@@ -173,9 +111,7 @@ class Monitor:
 
     def new_contracts(self, added: Added) -> tuple[tuple[str, ...], int]:
         """The ids of the contracts that only what was *added* speaks of, and how many there are in all."""
-        corrections = self.store.corrections()
-        with without_collecting():
-            whole = bulk(self.store.columns(date.max), corrections, date.max)
+        whole = self.known(date.max).whole
         is_new = pl.col("sha256").is_in([one.sha256 for one in added.read])
         contracts = (
             whole.mentions.join(whole.group, on="i").group_by("group").agg(is_new.all().alias("is new"))
@@ -198,21 +134,13 @@ class Monitor:
             self.store.entries(known_on), self.store.corrections(known_on), known_on=known_on
         )
 
-    def contracts(self, known_on: date) -> pl.DataFrame:
-        """What rules see of every contract as known on that day: `Policy.contracts` of the timelines.
-
-        It is worked out in columns, without an object for each fact, unless people had set, confirmed or
-        rejected facts by then.
-        """
-        corrections = self.store.corrections(known_on)
-        if any(c.act not in (Act.SAME, Act.DIFFERENT) for c in counting(corrections, known_on)):
-            return self.policy.contracts(self.timelines(known_on))
-        with without_collecting():
-            return self.policy.contracts_in(bulk(self.store.columns(known_on), corrections, known_on))
+    def known(self, known_on: date) -> Known:
+        """What was known on that day: all contracts in columns, and any of them in full."""
+        return Known(self.store, self.policy, known_on)
 
     def deadlines(self, day: date, *, known_on: date | None = None) -> tuple[Deadline, ...]:
         """All deadlines as judged on *day*, in the order in which people see them."""
-        return self.policy.deadlines_of(self.contracts(known_on or day), day)
+        return self.policy.deadlines_of(self.known(known_on or day).contracts, day)
 
     def simulate(self, first: date, last: date, *, known_on: date | None = None) -> tuple[Letter, ...]:
         """The letters of those days, both inclusive; what is known only after *known_on* does not count."""
@@ -220,10 +148,10 @@ class Monitor:
         corrections = self.store.corrections(known)
         return simulate(self.store.entries(known), self.policy, first, last, corrections=corrections)
 
-    def due(self, day: date) -> Due:
-        """What is to be sent on that day and was not yet."""
-        return due(
-            self.timelines(day),
+    def due(self, day: date, *, known: Known | None = None) -> Due:
+        """What is to be sent on that day and was not yet; *known* is what is known then, if it is at hand."""
+        return due_of(
+            (known or self.known(day)).contracts,
             self.policy,
             day,
             known=self.store.known_keys(),
@@ -264,9 +192,13 @@ class Monitor:
             replays.append(replay_states(states, policy, first, last))
         return difference(*replays)
 
-    def messages(self, letters: Sequence[Letter], *, day: date, made_at: datetime) -> list[Message]:
+    def messages(
+        self, letters: Sequence[Letter], *, day: date, made_at: datetime, known: Known | None = None
+    ) -> list[Message]:
         """The letters as they go on the wire; one that cannot be written is logged and tried the next day."""
-        by_id = {timeline.contract.id: timeline for timeline in self.timelines(day)}
+        concerned = {r.deadline.contract for letter in letters for r in letter.reminders}
+        timelines = (known or self.known(day)).timelines(concerned) if concerned else ()
+        by_id = {timeline.contract.id: timeline for timeline in timelines}
         found = []
         for letter in letters:
             try:
@@ -285,8 +217,9 @@ class Monitor:
 
     def plan(self, day: date, *, now: datetime) -> tuple[Letter, ...]:
         """Puts what is due on *day* into the outbox, once, and moves the mark; gives these letters."""
-        found = self.due(day)
-        messages = {m.keys: m for m in self.messages(found.letters, day=day, made_at=now)}
+        known = self.known(day)
+        found = self.due(day, known=known)
+        messages = {m.keys: m for m in self.messages(found.letters, day=day, made_at=now, known=known)}
         pairs = [
             (message, letter.reminders)
             for letter in found.letters
@@ -362,15 +295,6 @@ class Monitor:
                 await asyncio.to_thread(self.plan, day, now=now)
             await self.deliver(now=now, stop=stop)
 
-    def whose(self, timelines: Sequence[Timeline], timeline: Timeline) -> str:
-        """Who answers for the contract, in words: «S. Patel, deputy J. Adeyemi, Care team»."""
-        named = self.config.owners.of_all(timelines)[timeline.contract.id]
-        if not named.owner:
-            fallback = self.policy.owner
-            return f"{fallback.name} (nobody is named)" if fallback else "nobody"
-        deputy = f", deputy {named.deputy}" if named.deputy else ""
-        return named.owner + deputy + (f", {named.team}" if named.team else "")
-
     def portfolio(
         self,
         as_of: date,
@@ -381,19 +305,23 @@ class Monitor:
     ) -> Portfolio:
         """What the report shows, judged on *as_of*; *first* and *last* bound the bars."""
         settings = self.config.settings
-        entries = self.store.entries(known_on or as_of)
-        corrections = self.store.corrections(known_on or as_of)
-        found = corrected_timelines(entries, corrections, known_on=known_on or as_of)
-        contracts = self.policy.contracts(found)
+        known = self.known(known_on or as_of)
+        with without_collecting():
+            entries = self.store.entries(known_on or as_of)
+            corrections = self.store.corrections(known_on or as_of)
+            found = corrected_timelines(entries, corrections, known_on=known_on or as_of)
+        by_id = {timeline.contract.id: timeline for timeline in found}
         tomorrow, year_ahead = as_of + timedelta(days=1), as_of + timedelta(days=366)
-        ahead = simulate(entries, self.policy, tomorrow, year_ahead, corrections=corrections)
+        # What is to come depends on what is known now, not on how that became known.
+        states = as_if_always(known.contracts, year_ahead)
+        ahead = replay_states(states, self.policy, tomorrow, year_ahead).letters()
         return Portfolio(
             organisation=settings.monitor.organisation,
             team=settings.monitor.team,
             as_of=as_of,
             timelines=found,
-            deadlines=self.policy.deadlines_of(contracts, as_of),
-            plans=self.policy.plans_of(contracts, as_of),
+            deadlines=self.policy.deadlines_of(known.contracts, as_of),
+            plans=self.policy.plans_of(known.contracts, as_of),
             documents=len(entries),
             last_read=max((e.recorded_at.date() for e in entries), default=None),
             known_on=known_on,
@@ -407,7 +335,7 @@ class Monitor:
                 for letter in ahead
                 for r in letter.reminders
             ),
-            unknowns={t.contract.id: unknowns(t, as_of, among=found) for t in found},
+            unknowns={id_: unknowns(t, as_of, among=by_id) for id_, t in by_id.items()},
             review_below=settings.facts.review_below,
             documents_url=settings.monitor.documents_url,
             domain=settings.mail.domain,
@@ -447,12 +375,8 @@ def write_report(portfolio: Portfolio, templates: Sequence[Path], folder: Path) 
     Each is written beside its place and then moved there, so that nobody opens half a report.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    contents = {
-        "report.html": html(portfolio, templates).encode(),
-        "timeline.csv": timeline_csv(portfolio),
-        "deadlines.ics": deadlines_ics(portfolio),
-        "timeline.json": timeline_json(portfolio).encode(),
-    }
+    files = files_beside(portfolio)
+    contents = {"report.html": html(portfolio, templates, files=files).encode(), **files}
     for name, content in contents.items():
         half = folder / f".{name}.part"
         half.write_bytes(content)

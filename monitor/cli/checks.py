@@ -14,12 +14,13 @@ from monitor import __version__
 from monitor.cli import options
 from monitor.cli.opening import configuration
 from monitor.config import Config
+from monitor.configured import policy_of
 from monitor.errors import ConfigError, DeliveryError, MonitorError, StoreError
 from monitor.mail import check_templates
 from monitor.people import Ownership
 from monitor.rules.holidays import Holidays
 from monitor.rules.meetings import Meetings
-from monitor.service import Monitor, policy_of, send_test
+from monitor.service import Monitor, send_test
 from monitor.timeline.regime import thresholds_checked_until
 from monitor.wording import counted, day_in_words
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+import polars as pl
 
 from monitor.cli import options
-from monitor.cli.opening import at_day, day_of, next_command, opened, timeline_of
+from monitor.cli.opening import at_day, contract_in, day_of, next_command, opened
 from monitor.cli.tables import print_table, printable
-from monitor.model import Deadline, Held, Timeline
+from monitor.known import Known
+from monitor.model import Card, Deadline, Held, Timeline
 from monitor.report import timeline_json
-from monitor.timeline import stage_on, unknowns, verdict_in_words
+from monitor.timeline import stage, unknowns, verdict_in_words
 from monitor.wording import counted, day_in_words, days_left, in_column, in_words, subject
 
 
@@ -36,28 +39,48 @@ def list_(as_of: date | None, known_on: date | None, config_file: Path, as_json:
         if as_json:
             click.echo(timeline_json(monitor.portfolio(day, known_on=known_on)), nl=False)
             return 0
-        timelines = monitor.timelines(known_on or day)
-        named = monitor.config.owners.of_all(timelines)
+        known = monitor.known(known_on or day)
+        rows = _rows(known, day)
+        named = monitor.policy.named(known.stated)
         fallback = monitor.policy.owner
-    click.echo(f"{counted(len(timelines), 'contract')} ({at_day(day)})\n")
+    click.echo(f"{counted(len(rows), 'contract')} ({at_day(day)})\n")
+    nobody = f"{fallback.name} (nobody named)" if fallback else ""
     print_table(
         ("id", "contract", "stage", "ends", "options to", "follows", "whose"),
-        [
-            (
-                t.contract.id,
-                t.contract.title,
-                stage_on(t, day).replace("_", " "),
-                in_column(t.card.end) if t.card.end else "not known",
-                in_column(t.card.latest_end) if t.card.latest_end else "",
-                t.successor or (f"{t.proposed_successor} (proposed)" if t.proposed_successor else ""),
-                named[t.contract.id].owner or (f"{fallback.name} (nobody named)" if fallback else ""),
-            )
-            for t in timelines
-        ],
+        [(*row, named[row[0]].owner or nobody) for row in rows],
         keep=(0,),
     )
     next_command("monitor show ID", quiet=quiet)
     return 0
+
+
+def _rows(known: Known, day: date) -> list[tuple[str, ...]]:
+    """Id, title, stage, end, latest end and successor of each contract, as people read them."""
+    frame = known.stated.with_columns(day=pl.lit(day)).with_columns(stage())
+    # Rules see no end that lies outside the years of people; what documents state is shown nevertheless.
+    unseen = [
+        known.with_facts(kinds).intersection(frame.filter(pl.col(end).is_null())["id"])
+        for end, kinds in (
+            ("end_text", ("end", "extension", "term", "termination")),
+            ("latest_end_text", ("extension",)),
+        )
+    ]
+    cards = {t.contract.id: t.card for t in known.alone(unseen[0] | unseen[1])}
+    columns = ("id", "title", "stage", "end_text", "latest_end_text", "successor", "proposed_successor")
+    rows: list[tuple[str, ...]] = []
+    for id_, title, stands, end, latest_end, successor, planned in frame.select(columns).iter_rows():
+        card = cards.get(id_, Card(end=end, latest_end=latest_end))
+        rows.append(
+            (
+                id_,
+                title,
+                stands.replace("_", " "),
+                in_column(card.end) if card.end else "not known",
+                in_column(card.latest_end) if card.latest_end else "",
+                successor or (f"{planned} (proposed)" if planned else ""),
+            )
+        )
+    return rows
 
 
 @click.command()
@@ -80,24 +103,25 @@ def show(
     """
     day = day_of(as_of)
     with opened(config_file) as monitor:
-        timelines = monitor.timelines(known_on or day)
-        timeline = timeline_of(timelines, contract)
-        deadlines = [
-            d for d in monitor.policy.deadlines(timelines, day) if d.contract == timeline.contract.id
-        ]
-        owner = monitor.whose(timelines, timeline)
+        known = monitor.known(known_on or day)
+        id_ = contract_in(known, contract)
         if as_json:
             whole: dict[str, Any] = json.loads(timeline_json(monitor.portfolio(day, known_on=known_on)))
-            (one,) = [c for c in whole["contracts"] if c["id"] == timeline.contract.id]
+            (one,) = [c for c in whole["contracts"] if c["id"] == id_]
             click.echo(json.dumps({**whole, "contracts": [one]}, ensure_ascii=False, indent=1))
             return 0
+        timelines = known.timelines([id_])
+        contracts = monitor.policy.contracts(timelines)
+        deadlines = monitor.policy.deadlines_of(contracts.filter(pl.col("id") == id_), day)
+        owner = monitor.policy.whose(contracts, id_)
+    timeline = next(each for each in timelines if each.contract.id == id_)
     _print_timeline(timeline, timelines, deadlines, day, owner)
     next_command(f"monitor explain {timeline.contract.id}", quiet=quiet)
     return 0
 
 
 def _print_timeline(
-    timeline: Timeline, among: tuple[Timeline, ...], deadlines: list[Deadline], day: date, owner: str
+    timeline: Timeline, among: tuple[Timeline, ...], deadlines: Sequence[Deadline], day: date, owner: str
 ) -> None:
     contract = timeline.contract
     click.echo(f"{printable(contract.title)}    owner {owner}")
@@ -141,7 +165,7 @@ def _print_timeline(
         since = f"since {day_in_words(bare.since)} ({printable(bare.register)})"
         last = f"last stated on {day_in_words(bare.last_stated)}"
         click.echo(f"\nIts row still stands in the register, its dates were removed {since}; {last}")
-    for unknown in unknowns(timeline, day, among=among):
+    for unknown in unknowns(timeline, day, among={each.contract.id: each for each in among}):
         click.echo(f"\nNot known yet: {unknown}")
 
 

@@ -50,7 +50,7 @@ def due(
     """
     day = day_of(as_of)
     with opened(config_file) as monitor:
-        contracts = monitor.contracts(known_on or day)
+        contracts = monitor.known(known_on or day).contracts
         found = [
             d
             for d in monitor.policy.deadlines_of(contracts, day)

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import click
+import polars as pl
 
 from monitor.cli import options
 from monitor.cli.columns_table import print_columns
 from monitor.cli.extract import documents
-from monitor.cli.opening import at_day, day_of, opened, timeline_of
+from monitor.cli.opening import at_day, contract_in, day_of, opened
 from monitor.cli.stating import statements
 from monitor.cli.tables import printable
 from monitor.errors import DocumentError
@@ -46,10 +47,11 @@ def explain(what: str, as_of: date | None, known_on: date | None, config_file: P
         return 0
     day = day_of(as_of)
     with opened(config_file) as monitor:
-        timelines = monitor.timelines(known_on or day)
-        timeline = timeline_of(timelines, what)
-        _explain_card(timeline, day)
-        _explain_deadlines(monitor, timelines, timeline, day)
+        known = monitor.known(known_on or day)
+        id_ = contract_in(known, what)
+        timelines = known.timelines([id_])
+        _explain_card(next(each for each in timelines if each.contract.id == id_), day)
+        _explain_deadlines(monitor, monitor.policy.contracts(timelines), id_, day)
     return 0
 
 
@@ -126,12 +128,8 @@ def _explain_held(held: Held) -> None:
     _words(held.fact)
 
 
-def _explain_deadlines(
-    monitor: Monitor, timelines: tuple[Timeline, ...], timeline: Timeline, day: date
-) -> None:
-    for deadline in monitor.policy.deadlines(timelines, day):
-        if deadline.contract != timeline.contract.id:
-            continue
+def _explain_deadlines(monitor: Monitor, contracts: pl.DataFrame, contract: str, day: date) -> None:
+    for deadline in monitor.policy.deadlines_of(contracts.filter(pl.col("id") == contract), day):
         click.echo(f"\ndeadline {day_in_words(deadline.on)}: {deadline.action}")
         click.echo(f"├─ rule        {deadline.rule}")
         click.echo(f"├─ sum         {deadline.why}")
@@ -142,7 +140,7 @@ def _explain_deadlines(
     last = date.fromordinal(day.toordinal() + YEAR_AHEAD)
     for letter in monitor.simulate(day, last, known_on=day):
         for reminder in letter.reminders:
-            if reminder.deadline.contract == timeline.contract.id:
+            if reminder.deadline.contract == contract:
                 click.echo(
                     f"\nmail {day_in_words(letter.day)} to {letter.to.name}: "
                     f"rule {reminder.deadline.rule}, {reminder.step}"

@@ -14,6 +14,7 @@ import click
 from monitor.cli import options
 from monitor.config import Config, load_config
 from monitor.errors import ConfigError, UsageError
+from monitor.known import Known
 from monitor.model import Timeline
 from monitor.service import Monitor
 from monitor.wording import day_in_words
@@ -44,6 +45,13 @@ def timeline_of(timelines: tuple[Timeline, ...], typed: str) -> Timeline:
     if not by_id:
         raise UsageError("no contract is known; read documents with: monitor add FOLDER")
     return by_id[options.find_id(typed, {key: t.contract.title for key, t in by_id.items()})]
+
+
+def contract_in(known: Known, typed: str) -> str:
+    """The id of the contract that the user named. Raises UsageError with the nearest one."""
+    if not known.titles:
+        raise UsageError("no contract is known; read documents with: monitor add FOLDER")
+    return options.find_id(typed, known.titles)
 
 
 def at_day(as_of: date) -> str:

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import click
+import polars as pl
 
 from monitor.cli import options
-from monitor.cli.opening import at_day, day_of, next_command, opened, timeline_of
+from monitor.cli.opening import at_day, contract_in, day_of, next_command, opened
 from monitor.cli.tables import print_table, printable
 from monitor.model import Held, PlanStep, Timeline
 from monitor.rules import BackwardPlan
@@ -37,9 +38,12 @@ def plan(
     """
     day = day_of(as_of)
     with opened(config_file) as monitor:
-        timelines = monitor.timelines(known_on or day)
-        timeline = timeline_of(timelines, contract)
-        plans = monitor.policy.plans(timelines, day, timeline.contract.id)
+        known = monitor.known(known_on or day)
+        id_ = contract_in(known, contract)
+        timelines = known.timelines([id_])
+        contracts = monitor.policy.contracts(timelines)
+        plans = monitor.policy.plans_of(contracts.filter(pl.col("id") == id_), day)
+    timeline = next(each for each in timelines if each.contract.id == id_)
     told = {held.id: held for each in timelines for held in each.facts}
     if as_json:
         result = {

@@ -9,9 +9,9 @@ import click
 from monitor.cli import options
 from monitor.cli.opening import configuration, next_command
 from monitor.cli.rulesdiff import diff
+from monitor.configured import calendar_of
 from monitor.rules import Rules, load_rules
 from monitor.rules.examples import check_examples
-from monitor.service import calendar_of
 from monitor.wording import counted
 
 

@@ -62,4 +62,4 @@ def _plain(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def printable(text: str) -> str:
     """The text without control characters, so that no document can drive a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)

@@ -185,7 +185,7 @@ def _reminder(
         plan_outlook=tuple(_sentence(said) for said in deadline.outlook),
         quotes=tuple(quoted(held, documents) for held in sources_of(timeline, timelines, deadline.basis)),
         disagreements=tuple(_disagreement(conflict, documents) for conflict in timeline.conflicts),
-        unknowns=unknowns(timeline, day, among=tuple(timelines.values())),
+        unknowns=unknowns(timeline, day, among=timelines),
         upcoming=tuple((near_day(on, day), _capitalised(text)) for on, text in reminder.upcoming),
         done_link=_mailto(reply_to, f"DONE {reminder.ref}", ""),
         wrong_link=_mailto(reply_to, f"WRONG {reminder.ref}", "Whose it is, or what is right: "),

@@ -41,14 +41,29 @@ def due(
     sent: frozenset[str] | None = None,
     since: date | None = None,
 ) -> Due:
+    """`due_of` the contracts frame of these timelines."""
+    return due_of(policy.contracts(timelines), policy, day, known=known, sent=sent, since=since)
+
+
+def due_of(
+    contracts: pl.DataFrame,
+    policy: Policy,
+    day: date,
+    *,
+    known: frozenset[str] = frozenset(),
+    sent: frozenset[str] | None = None,
+    since: date | None = None,
+) -> Due:
     """Everything that is to be sent by *day* and whose key is not in *known*.
+
+    *contracts* are all of them, as `Policy.contracts` gives them on that day.
 
     *known* holds the keys of all that was sent or superseded before; *sent* those that were really sent
     (all of *known* by default), for counting. *since* is the first day of this installation: what
     should have been sent before it is treated as learnt on that day. Of several missed steps of one rule,
     contract and person only the newest is sent.
     """
-    today = policy.contracts(timelines).with_columns(since=pl.lit(day), until=pl.lit(day))
+    today = contracts.with_columns(since=pl.lit(day), until=pl.lit(day))
     found = occurrences(today, policy, ahead=AHEAD, installed=since)
     frame = found.filter(pl.col("settles") <= day)
     frame = frame.with_columns(keys(frame))

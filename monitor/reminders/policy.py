@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from monitor.model import Contract, Deadline, Person, Timeline
-from monitor.people import Owners
+from monitor.people import Owners, Ownership
 from monitor.rules import BackwardPlan, Rules, WorkingDays, deadline_list, deadlines, plan_list
 from monitor.timeline import Bulk, contracts_frame, contracts_in
 
@@ -46,12 +46,24 @@ class Policy:
             contracts_in(whole, regime=self.regime, law=self.law, review_below=self.review_below)
         )
 
-    def _with_owners(self, frame: pl.DataFrame) -> pl.DataFrame:
+    def named(self, frame: pl.DataFrame) -> dict[str, Ownership]:
+        """Who is named for each contract of a contracts frame, by id."""
         names = ("id", "title", "reference", "buyer", "department", "proposed_successor")
-        named = self.owners.of_contracts(
+        return self.owners.of_contracts(
             (Contract(id_, title, reference=reference, buyer=buyer, department=department), planned)
             for id_, title, reference, buyer, department, planned in frame.select(names).iter_rows()
         )
+
+    def whose(self, frame: pl.DataFrame, contract: str) -> str:
+        """Who answers for a contract of a contracts frame: «S. Patel, deputy J. Adeyemi, Care team»."""
+        named = self.named(frame)[contract]
+        if not named.owner:
+            return f"{self.owner.name} (nobody is named)" if self.owner else "nobody"
+        deputy = f", deputy {named.deputy}" if named.deputy else ""
+        return named.owner + deputy + (f", {named.team}" if named.team else "")
+
+    def _with_owners(self, frame: pl.DataFrame) -> pl.DataFrame:
+        named = self.named(frame)
         whose = [named[contract] for contract in frame["id"]]
         return frame.with_columns(
             pl.Series("owner", [each.owner for each in whose], pl.String),
@@ -71,10 +83,6 @@ class Policy:
             each if each.owner else replace(each, owner=fallback)
             for each in deadline_list(frame, contracts, self.rules, as_of, self.calendar.meetings)
         )
-
-    def plans(self, timelines: Sequence[Timeline], as_of: date, contract: str) -> tuple[BackwardPlan, ...]:
-        """The backward plans of one contract as judged on *as_of*."""
-        return self.plans_of(self.contracts(timelines).filter(pl.col("id") == contract), as_of)
 
     def plans_of(self, contracts: pl.DataFrame, as_of: date) -> tuple[BackwardPlan, ...]:
         """All backward plans of the contracts of such a frame as judged on *as_of*."""

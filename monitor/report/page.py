@@ -73,8 +73,11 @@ class File:
     packed: str
 
 
-def html(portfolio: Portfolio, templates: Sequence[Path]) -> str:
-    """The page. *templates* are folders, the first one that has `report/report.html` wins."""
+def html(portfolio: Portfolio, templates: Sequence[Path], *, files: Mapping[str, bytes] | None = None) -> str:
+    """The page. *templates* are folders, the first one that has `report/report.html` wins.
+
+    *files* are those of `files_beside` where they are made already.
+    """
     known = {timeline.contract.id: timeline for timeline in portfolio.timelines}
     found = arrangements(portfolio)
     periods = [period(row.timeline) for row in found]
@@ -115,7 +118,7 @@ def html(portfolio: Portfolio, templates: Sequence[Path]) -> str:
         view=view,
         today=view.at(portfolio.as_of) if view.shows(portfolio.as_of) else None,
         background=background(view, view.at(portfolio.as_of) if view.shows(portfolio.as_of) else None),
-        files=_files(portfolio),
+        files=_files(portfolio, files or files_beside(portfolio)),
         known=known,
         standing=_STANDING,
     )
@@ -204,14 +207,22 @@ def _sections(
     ]
 
 
-def _files(portfolio: Portfolio) -> list[File]:
-    """What the page's buttons save: the files written beside it, the feed only where it is not too large."""
-    csv = File(
-        "timeline.csv", "text/csv;charset=utf-8", "Download for Excel", packed(timeline_csv(portfolio))
-    )
-    data = timeline_json(portfolio).encode("utf-8", "replace")
-    json = File("timeline.json", "application/json", "JSON", packed(data))
+def files_beside(portfolio: Portfolio) -> dict[str, bytes]:
+    """The files that are written beside the page, and that its buttons save, by name."""
+    return {
+        "timeline.csv": timeline_csv(portfolio),
+        "deadlines.ics": deadlines_ics(portfolio),
+        "timeline.json": timeline_json(portfolio).encode("utf-8", "replace"),
+    }
+
+
+def _files(portfolio: Portfolio, contents: Mapping[str, bytes]) -> list[File]:
+    """What the page's buttons save: the feed only where it is not too large."""
+    saved = {
+        "timeline.csv": ("text/csv;charset=utf-8", "Download for Excel"),
+        "deadlines.ics": ("text/calendar;charset=utf-8", "Calendar file"),
+        "timeline.json": ("application/json", "JSON"),
+    }
     if most_events(portfolio) > LARGEST:
-        return [csv, json]
-    feed = packed(deadlines_ics(portfolio))
-    return [csv, File("deadlines.ics", "text/calendar;charset=utf-8", "Calendar file", feed), json]
+        del saved["deadlines.ics"]
+    return [File(name, *said, packed(contents[name])) for name, said in saved.items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from monitor.model import Held, Kind, Status, Timeline
@@ -31,13 +31,14 @@ def decision_maker(quote: str, context: str) -> str:
     return "Cabinet" if match["cabinet"] else match[0]
 
 
-def unknowns(timeline: Timeline, as_of: date, *, among: Sequence[Timeline] = ()) -> tuple[str, ...]:
+def unknowns(
+    timeline: Timeline, as_of: date, *, among: Mapping[str, Timeline] | None = None
+) -> tuple[str, ...]:
     """What is not known about the contract on that day: one sentence or two each, without a capital.
 
-    *among* are the other timelines, so that decisions on a planned successor are seen.
+    *among* are the other timelines by id, so that decisions on a planned successor are seen.
     """
-    known = {t.contract.id: t for t in among}
-    successor = known.get(timeline.proposed_successor or "")
+    successor = among.get(timeline.proposed_successor or "") if among else None
     facts = [*timeline.facts, *(successor.facts if successor else ())]
     said = [*_undecided(facts, as_of), *_end(timeline), *_unlisted(timeline), *_undated(timeline)]
     if timeline.successor is None and timeline.card.end is not None:

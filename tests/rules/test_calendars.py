@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from monitor.config import load_config
+from monitor.configured import calendar_of
 from monitor.errors import ConfigError
 from monitor.rules import working_days
 from monitor.rules.holidays import read_holidays, shipped_holidays
 from monitor.rules.meetings import CallIn, Meeting, Meetings, parse_call_in, read_meetings
-from monitor.service import calendar_of
 
 UNION = [
     ("2026-01-02", "SCT"),

@@ -97,7 +97,7 @@ def test_says_what_no_document_says(entry: Make):
         [entry("a.txt", KNOWN, BOTH, ["old end 2020-12", "new decision 2020-06-15 proposed"])], known_on=KNOWN
     )
     old, new = found
-    assert unknowns(old, date(2020, 6, 16), among=found) == (
+    assert unknowns(old, date(2020, 6, 16), among={t.contract.id: t for t in found}) == (
         "what the meeting decided on 15 June 2020. No later document mentions this contract.",
         "on which day it ends. The documents say only December 2020.",
         "who will provide the service after December 2020. A successor is only proposed.",
