@@ -2,9 +2,9 @@
 
     python bench/confidence.py GOLD_FOLDER [--write]
 
-The project's own documents in `bench/gold` are measured with those of the folder. A fact is right when a gold
-fact of the same document, kind and value stands in the same place (`score.py` beside the gold folder says what
-that is). Prints the patterns that were wrong at least once; with --write it writes
+The documents in `bench/gold`, which are our own, are measured with those of the folder. A fact is right when
+a gold fact of the same document, kind and value stands in the same place (`score.py` beside the gold folder
+says what that is). Prints the patterns that were wrong at least once; with --write it writes
 monitor/facts/confidence.json.
 """
 
