@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 import monitor.store.database as database
-from monitor.model import Kind, Rank
+from monitor.model import Contract, Kind, Rank
 from monitor.store import open_store
 
 NOW = datetime(2020, 6, 16, 7, 0, tzinfo=UTC)
@@ -57,6 +57,7 @@ def differing(given):
         "day": replace(given, document=replace(document, dated=date(2020, 1, 1))),
         "contract": replace(given, contracts=(replace(given.contracts[0], reference="NC/2"),)),
         "no facts": replace(given, facts=()),
+        "a row without dates": replace(given, undated=(Contract("u1", "Meals"),)),
         "confidence": replace(given, facts=(replace(fact, confidence=0.5),)),
         "place": replace(given, facts=(replace(fact, evidence=evidence),)),
         "more facts": replace(given, facts=(fact, replace(fact, value="2021"))),
@@ -128,3 +129,22 @@ def test_a_file_of_the_first_version_keeps_all_that_it_holds(path, extraction):
         assert (entry.contracts, [h.fact for h in entry.facts]) == (given.contracts, list(given.facts))
         assert entry.facts[0].id == "F-ABCDEFGH"
         assert not store.reread(given, recorded_at=LATER)
+
+
+def test_rows_without_dates_are_those_of_the_newest_reading(store, extraction):
+    rows = (Contract("u1", "Meals", ("Able", "Brook"), reference="R1"), Contract("u2", "Carers"))
+    given = replace(extraction(), undated=rows)
+    store.add(given, known_on=DAY, recorded_at=NOW)
+    store.add(extraction("other.txt"), known_on=DAY, recorded_at=NOW)
+    sha256 = given.document.source.sha256
+
+    def kept() -> tuple[dict[str, tuple[Contract, ...]], list[tuple[str, int]]]:
+        entries = {entry.sha256: entry.undated for entry in store.entries() if entry.undated}
+        return entries, [key for key in store.columns(DAY).undated if key[0] == sha256]
+
+    assert kept() == ({sha256: rows}, [(sha256, 1)])
+    assert not store.reread(given, recorded_at=LATER)
+    assert store.reread(replace(given, undated=rows[:1]), recorded_at=LATER)
+    assert kept() == ({sha256: rows[:1]}, [(sha256, 1), (sha256, 2)])
+    assert store.reread(replace(given, undated=()), recorded_at=LATER)
+    assert kept()[0] == {}
