@@ -156,6 +156,8 @@ class _Lacking:
 
     after: int
     """The rowid of the last row that it has; 0 without a mirror."""
+    last: int
+    """The rowid of the last of the others; what is added meanwhile lies behind it."""
     parts: pl.Series
     """The part of each of the others, in the order in which they are read."""
 
@@ -225,14 +227,15 @@ def _behind(kept: Mirror, connection: Connection, readings: pl.DataFrame) -> _Ro
     )
     if not together:
         runs = [run.sort("sha256", "reading") for run in runs]
-    contracts, facts = (run.select(pl.col("part").repeat_by("rows").explode())["part"] for run in runs)
-    return _Rows(
-        kept,
-        parts,
-        _Lacking(kept.contracts.height, contracts),
-        _Lacking(kept.facts.height, facts),
-        lie_together=together,
-    )
+    contracts, facts = [
+        _Lacking(
+            after=frame.height,
+            last=run.select(pl.col("last").max().fill_null(frame.height)).item(),
+            parts=run.select(pl.col("part").repeat_by("rows").explode())["part"],
+        )
+        for frame, run in zip((kept.contracts, kept.facts), runs, strict=True)
+    ]
+    return _Rows(kept, parts, contracts, facts, lie_together=together)
 
 
 def _runs(connection: Connection, table: str, after: int) -> pl.DataFrame:
@@ -293,7 +296,8 @@ def _facts(connection: Connection, rows: _Rows, *, safe: bool) -> pl.DataFrame:
 
 
 def _decisions(connection: Connection, rows: _Rows) -> pl.DataFrame:
-    where = f"NOT INDEXED WHERE rowid > {rows.facts.after} AND kind = 'decision'"
+    behind = f"rowid > {rows.facts.after} AND rowid <= {rows.facts.last}"
+    where = f"NOT INDEXED WHERE {behind} AND kind = 'decision'"
     said = _raw(connection, f"SELECT id, quote, context FROM fact {where}")  # noqa: S608
     return pl.concat([rows.kept.decisions, pl.DataFrame(said, schema=_DECISIONS, orient="row")])
 

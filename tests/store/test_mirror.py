@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pytest
 
 from monitor.model import Extraction
@@ -82,6 +84,23 @@ def test_what_is_kept_is_not_read_from_the_database(
     before = read(store)
     monkeypatch.setattr(columns, "_cell", lambda _name: "'read'")  # what SQLite would be asked for
     assert read(store) == before
+
+
+def test_what_is_added_while_facts_are_read_is_left_for_the_next_time(
+    store: Store, extraction: Extract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, extraction("a.txt"))
+    reading = columns._facts
+
+    def slow(*given: Any, **named: Any) -> pl.DataFrame:
+        monkeypatch.setattr(columns, "_facts", reading)
+        with open_store(store.path) as other:
+            add(other, extraction("b.txt"), days=1)
+        return reading(*given, **named)
+
+    monkeypatch.setattr(columns, "_facts", slow)
+    assert len(read(store)) == 4, "a contract, two facts, and the words of one"
+    assert read(store) == from_sqlite(store)
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
