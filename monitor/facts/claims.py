@@ -255,7 +255,7 @@ def _quote(skeleton: Skeleton, hit: Hit, timex: Timex) -> Span:
         word = text[before : start - 1]
         if start < 2 or not word or word[-1] in ",;:.)" or word[0] in SIGNS:
             break
-        if needed <= 0 and word not in _AUXILIARY:
+        if needed <= 0 and word not in _AUXILIARY and not word.endswith("ly"):
             break
         start, needed = before, needed - 1
     last = hit.end - 1
@@ -331,6 +331,8 @@ def _claim(skeleton: Skeleton, hit: Hit, timex: Timex, zone: Zone, document: Doc
         count = 1  # «the first of two options»
     if kind is Kind.REVIEW and timex.type == "DURATION":
         value = f"R/{timex.value}"
+    if kind is Kind.END and mod == "AFTER" and cue.name.startswith("no further"):
+        mod = None  # «no further to run after 7 April» ends on 7 April
     if kind is Kind.END and mod == "BEFORE":
         mod = "ON_OR_AFTER" if _NOT.search(skeleton.text, max(0, hit.start - 40), hit.sign) else mod
     if kind is Kind.EXTENSION and timex.type == "SET":

@@ -24,6 +24,19 @@ _BODY: Final = (
 
 DECIDING: Final = (
     Cue(
+        "the extension granted by … on <date>",
+        _D,
+        r"{!extension|extensions|option|waiver|exemption|variation|award} "
+        r"....(?:granted|approved|agreed|authorised|sanctioned|"
+        r"signed off) by "
+        r"....(?:director|head|officer|chief|leader|member|cabinet|committee|board|executive|mayor) "
+        r"(?:(?:of|for) ....)?(?:on|at|in) (?:the )?<date>",
+        "The second «extension of the contract was granted by the Director of Adult Services on 14 "
+        "February 2026».",
+        "The extension of the library was approved by the Director of Planning on 14 February 2026.",
+        rank=8,
+    ),
+    Cue(
         "at its meeting on <date> Cabinet …",
         _D,
         rf"(?:at|following) (?:its|their|a|the) (?:[a-z]+ )?{{!meeting|session|sitting}} (?:held )?(?:on|of|"

@@ -171,8 +171,7 @@ PROLONGING: Final = (
         "has been continued to <date>",
         _E,
         r"(?:been|was|were|be|is) (?:\w+ )?{!continued|prolonged|maintained|renewed} (?:on |over |forward "
-        r")?(?:to|until|"
-        r"till) (?:the )?<date>",
+        r")?(?:under (?:an? |the )?[a-z]+ )?(?:to|until|till) (?:the )?<date>",
         "The agreement ran for three years but had «been continued to 31 March 2027».",
         "The debate had been continued to 31 March 2027.",
         rank=5,

@@ -308,6 +308,15 @@ ENDING: Final = (
         rank=3,
     ),
     Cue(
+        "no further to run after <date>",
+        _N,
+        r"(?:no|not any) {!further|longer|more} (?:to run|to go|life|time|term) (?:after|beyond|past) "
+        r"(?:the )?<date>",
+        "The contract has «no further to run after 7 April 2026».",
+        "The relay team has no further to run after 7 April 2026.",
+        rank=5,
+    ),
+    Cue(
         "terminates by effluxion of time on <date>",
         _N,
         rf"by {{!effluxion|efflux}} of time ..(?:{_AT} )?<date>",

@@ -100,7 +100,7 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
             None,
             (
                 r"\bcabinet|\bcommittee|\bexecutive|\bdecision\b|\bapproval|\bapproved? by|\bcouncil\b|"
-                r"\bboard\b|\bgateway|decision due|originally due|\bdecided\b|portfolio holder|"
+                r"\bboard\b|\bgateway|decision due|\bdecided\b|portfolio holder|"
                 r"cabinet member|\bauthority to\b|permission to|\bsign-?off|\bapproved$"
             ),
         ),

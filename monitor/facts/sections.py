@@ -298,8 +298,23 @@ _SETTLED_THAT: Final = lazy(
 """«That the award of the contract be approved», on the page of a decision."""
 
 
+_BODY_DECIDED: Final = lazy(
+    r"\W*(?:The )?(?:[A-Z][\w-]+ "
+    r"){0,4}?(?:Committee|Sub-Committee|Board|Cabinet|Executive|Council|Panel|Members|Body|Authority|"
+    r"Group) (?:unanimously |then |therefore "
+    r")?(?:APPROVED|AGREED|RESOLVED|AWARDED|RATIFIED|AUTHORISED|DECIDED)\b"
+)
+"""«The Committee APPROVED the extension»: capitals are how minutes mark what was resolved."""
+
+
 def _own_zone(document: Document, block: Block, zone: Zone) -> Zone:
     span = block.span
+    if (
+        zone is Zone.PLAIN
+        and block.kind == "paragraph"
+        and _BODY_DECIDED.match(document.text, span.start, span.end)
+    ):
+        return Zone.RESOLVED
     if zone is Zone.PLAIN and document.kind == "decision" and block.kind == "paragraph":
         return Zone.RESOLVED if _SETTLED_THAT.match(document.text, span.start, span.end) else zone
     if block.kind == "label" and len(block.label) + 3 < block.span.end - block.span.start:

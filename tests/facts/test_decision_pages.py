@@ -216,6 +216,18 @@ SENTENCES = [
         "Under the contract Bellwether had cooked the meals since August 2018.",
         ["start 2018-08 actual"],
     ),
+    ("The contract has no further to run after 7 April 2025.", ["end 2025-04-07 actual"]),
+    (
+        "The contract has been continued under an exemption to 30 June 2024.",
+        ["extension 2024-06-30 actual"],
+    ),
+    (
+        (
+            "A second extension of the contract was granted by the Director of Adult Services on 14 February "
+            "2024."
+        ),
+        ["decision 2024-02-14 actual"],
+    ),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),

@@ -16,7 +16,7 @@ DAY = Timex(Span(0, 11), "4 Aug 2022", "DATE", "2022-08-04", "", earliest=date(2
     ("label", "kind"),
     [
         ("Decision due", Kind.DECISION),
-        ("Originally due", Kind.DECISION),
+        ("Originally due", None),  # the day before it was put off
         ("Notice of proposed decision first published", None),
         ("Notice of key decision published", None),
         ("Contract notice published", Kind.PROCUREMENT),
