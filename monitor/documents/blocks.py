@@ -42,11 +42,16 @@ _BULLET = re.compile(r"[•·▪◦‣*–—-]\s")
 # «Date of decision: 02/12/2020», «Is Key decision?:», «Minutes:»; not «It was agreed that:».
 _LABEL = re.compile(r"(?P<label>[A-Z][\w'’&/()?. -]{1,58}?) ?:(?=\s|$)")
 _SENTENCE = re.compile(
-    r"\b(?:was|were|has|had|have|will|shall|should|that|noted|agreed|asked|said|raised|recommended|following|follows"
+    r"\b(?:was|were|has|had|have|will|shall|should|that|noted|agreed|asked|said|raised|recommended|"
+    r"following|follows"
     r"|including|being|this|these|below)\b|\.\s",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"\b(?:to|the|of|and|by|for|on|in|with|as|is|are|or)$")
+_BY_OR_TO = re.compile(
+    r"(?:Joint )?(?:Report|Prepared|Presented|Submitted|Written|Requested|Approved|Signed) (?:of|by|to)"
+)
+"""Labels that end in a preposition: «Report of: Strategic Director»."""
 _NO_HEADING = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|shall)\b|^Report of\b")
 _LONGEST_ITEM_NUMBER = 24
 _LONGEST_HEADING = 100
@@ -85,7 +90,7 @@ def label_of(line: str) -> str | None:
         len(label.split()) > 8
         or label.count("(") != label.count(")")
         or _SENTENCE.search(label)
-        or _DANGLING.search(label)
+        or (_DANGLING.search(label) and not _BY_OR_TO.fullmatch(label))
     ):
         return None
     return label.strip()
@@ -203,8 +208,10 @@ _MOST_WORDS = 8
 _SHORTEST_BODY = 70
 """Code points: what stands under a heading is longer than a line of a list or of an address."""
 _SAYS = re.compile(
-    r"\d{2}|\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|may|can|must|do|does|did|left|joined|"
-    r"thanked|asked|moved|seconded|noted|agreed|approved?|agrees?|approves?|resolved|recommended|received|read|"
+    r"\d{2}|\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|may|can|must|do|does|did|"
+    r"left|joined|"
+    r"thanked|asked|moved|seconded|noted|agreed|approved?|agrees?|approves?|resolved|recommended|"
+    r"received|read|"
     r"wrote|spoke|said|that|this|these|you|we|i|he|she|they|it|please|yours|dear|cc)\b|^(?:report|copy|by) ",
     re.IGNORECASE,
 )

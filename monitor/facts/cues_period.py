@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from monitor.facts.cue import Cue
-from monitor.model import Kind, Status
+from monitor.model import Kind
 
 _S: Final = Kind.START
 _N: Final = Kind.END
@@ -35,19 +35,6 @@ START: Final = (
         "The contract «commenced, after some delay, on 1 April 2020».",
         "The survey commenced, after some delay, on 1 April 2020.",
         rank=1,
-    ),
-    Cue(
-        "its start is put back to <date>",
-        _S,
-        r"{!start|commencement|beginning|launch|introduction|mobilisation}(?: date)? (?:of|for) (?:the "
-        r"|a |its )?..#contract "
-        r"..(?:put back|put off|delayed|deferred|postponed|moved|brought forward|pushed back|slipped) "
-        r"..(?:from (?:the )?[date] )?"
-        r"(?:to|until) (?:the )?<date>",
-        "The «start of the new contract was put back from 1 April 2026 to 1 July 2026».",
-        "The start of the match was put back from 1 April 2026 to 1 July 2026.",
-        rank=6,
-        status=Status.PROPOSED,
     ),
     Cue(
         "goes live on <date>",
@@ -165,14 +152,6 @@ END: Final = (
         rank=1,
     ),
     Cue(
-        "for <length>, through and including <date>",
-        _N,
-        r"[length],? {!through} (?:and including |to |until )?(?:the )?<date>",
-        "This Agreement shall continue for a period of «ten years, through and including 31 March 2033».",
-        "The walls were dry for ten years, through the winter of 2033.",
-        rank=4,
-    ),
-    Cue(
         "runs until <date>",
         _N,
         r"{!run|place|force|valid|exist|exists|existed|subsist|remain|remains|remained|stay|stays|stand|"
@@ -231,27 +210,6 @@ END: Final = (
         "The contract has an «end date of 31 March 2026».",
         "The financial year has an end date of 31 March 2026.",
         rank=3,
-    ),
-    Cue(
-        "<date> when the current contract ends",
-        _N,
-        r"<date> (?:at which point |on which day )?{!when|once|as} (?:the |its |their |these |all "
-        r")*(?:current |"
-        r"existing |present )*#contract ..(?:{end}|come to an end|comes to an end|run out|runs out)(?! of)",
-        "Home care is to be bought again «from January 2027 when the current contracts end».",
-        "Pupils leave in January 2027 when the contract staff begin.",
-        rank=6,
-    ),
-    Cue(
-        "end of the term (<date>)",
-        _N,
-        r"{!end|expiry|expiration|conclusion|close} of (?:the|its|their|each|this) (?:initial |first "
-        r"|current "
-        r"|existing |original |present |fixed |contract )*(?:term|period|contract|agreement|framework)"
-        r"(?: period| term)? (?:on |in )?<date>",
-        "The contract will be reviewed before the «end of its initial term on 31 May 2025».",
-        "Pupils sit the paper before the end of the spring term (31 March 2025).",
-        rank=4,
     ),
     Cue(
         "contract until <date>",

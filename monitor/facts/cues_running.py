@@ -17,6 +17,19 @@ _AT: Final = r"(?:on|in|at|by|during|around|with|before|at midnight on)"
 
 STARTING: Final = (
     Cue(
+        "its start is put back to <date>",
+        _S,
+        r"{!start|commencement|beginning|launch|introduction|mobilisation}(?: date)? (?:of|for) (?:the "
+        r"|a |its )?..#contract "
+        r"..(?:put back|put off|delayed|deferred|postponed|moved|brought forward|pushed back|slipped) "
+        r"..(?:from (?:the )?[date] )?"
+        r"(?:to|until) (?:the )?<date>",
+        "The «start of the new contract was put back from 1 April 2026 to 1 July 2026».",
+        "The start of the match was put back from 1 April 2026 to 1 July 2026.",
+        rank=6,
+        status=Status.PROPOSED,
+    ),
+    Cue(
         "tender for services from <date>",
         _S,
         r"{!tender|tendering|re-tender|procurement|procure|re-procure|recommission|re-commission|"
@@ -232,6 +245,35 @@ STARTING: Final = (
 )
 
 ENDING: Final = (
+    Cue(
+        "<date> when the current contract ends",
+        _N,
+        r"<date> (?:at which point |on which day )?{!when|once|as} (?:the |its |their |these |all "
+        r")*(?:current |"
+        r"existing |present )*#contract ..(?:{end}|come to an end|comes to an end|run out|runs out)(?! of)",
+        "Home care is to be bought again «from January 2027 when the current contracts end».",
+        "Pupils leave in January 2027 when the contract staff begin.",
+        rank=6,
+    ),
+    Cue(
+        "end of the term (<date>)",
+        _N,
+        r"{!end|expiry|expiration|conclusion|close} of (?:the|its|their|each|this) (?:initial |first "
+        r"|current "
+        r"|existing |original |present |fixed |contract )*(?:term|period|contract|agreement|framework)"
+        r"(?: period| term)? (?:on |in )?<date>",
+        "The contract will be reviewed before the «end of its initial term on 31 May 2025».",
+        "Pupils sit the paper before the end of the spring term (31 March 2025).",
+        rank=4,
+    ),
+    Cue(
+        "for <length>, through and including <date>",
+        _N,
+        r"[length],? {!through} (?:and including |to |until )?(?:the )?<date>",
+        "This Agreement shall continue for a period of «ten years, through and including 31 March 2033».",
+        "The walls were dry for ten years, through the winter of 2033.",
+        rank=4,
+    ),
     Cue(
         "draws to a close on <date>",
         _N,

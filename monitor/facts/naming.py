@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from monitor.facts.link import Slot, attach_suppliers
+from monitor.facts.link import Slot, attach_suppliers, capitalised
 from monitor.facts.sections import Passage, Section
 from monitor.facts.skeleton import plain
 from monitor.facts.subject import names_pattern
@@ -253,11 +253,23 @@ _SECTION_75_FOR: Final = lazy(
 )
 
 
+_COMPANY: Final = lazy(r"\b(?:ltd|limited|cic|llp|plc)\.?$", re.IGNORECASE)
+"""Of those named above «Dear», one is a company and the other the public body that writes to it."""
+_SERVICES_ARE: Final = lazy(
+    r"[\"“'‘](?:the )?services?[\"”'’] (?:means?|shall mean) (?:the |all "
+    r")?(?P<title>[A-Za-z][^;.,(\n]{4,90}?)"
+    r"(?=,? (?:as )?(?:described|set out|specified|detailed|to be|which|that|in )|[;.(\n])",
+    re.IGNORECASE,
+)
+
+
 def name_addressee(text: str, slot: Slot) -> None:
     """Give the contract that a letter is about the company to which it is written, if it is one."""
     dear = text.find("\nDear ", 0, _TOP)
     if dear > 0:
-        attach_suppliers(slot, find_suppliers(text, 0, dear)[:1])
+        parties = find_suppliers(text, 0, dear)
+        companies = [party for party in parties if _COMPANY.search(party.name)]
+        attach_suppliers(slot, (companies or parties)[:1])
 
 
 def name_agreement(text: str, slot: Slot) -> None:
@@ -273,7 +285,11 @@ def name_agreement(text: str, slot: Slot) -> None:
         return
     headed = _HEADED_FOR.match(text)
     titles = [headed] if headed is not None else []
-    for title in (*titles, *_AGREEMENT_FOR.finditer(text, 0, min(len(text), _TOP // 3))):
+    named = (
+        *_AGREEMENT_FOR.finditer(text, 0, min(len(text), _TOP // 3)),
+        *_SERVICES_ARE.finditer(text, 0, min(len(text), _TOP)),
+    )
+    for title in (*titles, *named):
         if name_words(title["title"]):  # not «to deliver the Services»
-            slot.title = " ".join(title["title"].split()).strip(" .,;")
+            slot.title = capitalised(" ".join(title["title"].split()).strip(" .,;"))
             return

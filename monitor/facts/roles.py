@@ -97,6 +97,7 @@ _NEW_WORDS: Final = lazy(
     r"\b(?:(?:new|fresh|successor|replacement|future|proposed|recommissioned|re-commissioned|retendered|"
     r"re-tendered|re-procured|follow-on|forthcoming|longer-term|longer|permanent|joint|single|alternative|"
     rf"subsequent|next)(?: (?!and |the |form )[^ ,.;]+){{0,5}}? {_HEAD}(?![a-z])"
+    r"(?! (?:reviews?|monitoring|meetings?|management)\b)"
     r"|(?:successor|replacement)\b|replaced (?:by|with)\b|to replace (?:it|them|"
     r"this)\b"
     r"|replacing (?:it|them)\b)"

@@ -277,6 +277,10 @@ _WHAT_FOLLOWS: Final = lazy(
 )
 
 
+_REPORT_GIVEN: Final = lazy(
+    r"\b(?:gave|given|made|presented|provided|submitted|brought) (?:an?|its|the|their) (?:[a-z]+ ){0,3}"
+    r"(?:reports?|presentations?|updates?) to (?:the )?(?:[a-z]+ ){0,5}$"
+)
 _DELEGATIONS: Final = lazy(
     r"\bdelegations? [^.;]{0,60}\b(?:provided|given|granted|made|approved|agreed) by [^.;,]*$"
 )
@@ -320,6 +324,8 @@ def _decided(sentence: str, hit: Hit, names: re.Pattern[str] | None, *, headed: 
         return About(False, "what follows from a decision, not when it was made")
     if _EFFECT.search(sentence, hit.start, hit.sign):
         return About(False, "when a decision takes effect")
+    if _REPORT_GIVEN.search(sentence, 0, hit.sign):
+        return About(False, "a report that was given")
     if _DELEGATIONS.search(sentence, 0, hit.sign):
         return About(False, "when powers were delegated")
     if _TOLD.search(sentence, max(0, hit.start - 80), hit.sign):

@@ -180,7 +180,7 @@ def _on_day(start: date, days: int, here: date, why: str) -> Reading | None:
 def _end_of_unit(found: Found) -> Reading | None:
     """«the end of the year», «later in the month», «year-end»."""
     letter = str(found.value("unit"))
-    if letter in "DF":
+    if letter in "DF" or number([found.after()]) is not None:  # «at the end of year two»
         return None
     mod = str(WORDS[found.words("edge")[0]][1])
     if found.has("year"):

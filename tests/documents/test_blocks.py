@@ -230,3 +230,10 @@ def test_fields_of_a_form_in_one_paragraph_are_a_block_each(reads):
         "Decision due: 18 June",
         "Lead officer: Ann Ash",
     ]
+
+
+def test_a_label_may_end_in_whose_words_follow(reads):
+    found = blocks(
+        reads("Title: Commissioning of Floating Support\nReport of: Strategic Director, Communities\n")
+    )
+    assert [label for kind, label, _ in found if kind == "label"] == ["Title", "Report of"]

@@ -1,0 +1,67 @@
+"""Whole short documents of three forms: a report, a letter to a provider, an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from monitor.model import Extraction, Kind
+
+LETTER = """Eastvale NHS Foundation Trust
+
+3 February 2025
+
+Ms R Hadley
+Cleanwell Services Ltd
+
+Dear Ms Hadley
+
+Ward cleaning: contract EV/2020/118
+
+The contract began on 1 May 2020 and will now run until 30 April 2026.
+
+The new contract should be in place by 1 May 2026.
+
+Our next contract review meeting is on 20 March 2025.
+
+Yours sincerely
+"""
+AGREEMENT = """THIS AGREEMENT is made on 12 June 2023
+
+BETWEEN
+(1) HOLMSHIRE COUNTY COUNCIL ("the Council"); and
+(2) SAFE HARBOUR REFUGE ("the Provider")
+
+"Services" means the refuge accommodation services described in Schedule 1.
+
+This Agreement takes effect on 1 July 2023 and continues until 30 June 2026.
+"""
+REPORT = """1.0 BACKGROUND
+
+1.1 The contract with Pathways Housing Ltd began in April 2019. The provider gave an annual report
+to the Housing Panel on 6 July 2023.
+
+1.2 The contract has a break clause at the end of year two.
+"""
+
+
+def test_a_letter_is_to_the_company_and_its_next_meeting_is_about_what_is_in_force(
+    read_case: Callable[..., Extraction],
+) -> None:
+    extraction = read_case(LETTER, kind="letter")
+    suppliers = {name for contract in extraction.contracts for name in contract.suppliers}
+    assert suppliers == {"Cleanwell Services Ltd"}
+    of = {fact.value: fact.contract for fact in extraction.facts}
+    assert of["2025-03-20"] == of["2020-05-01"] != of["2026-05-01"]
+
+
+def test_an_agreement_is_named_by_what_its_services_are(read_case: Callable[..., Extraction]) -> None:
+    (contract,) = read_case(AGREEMENT, kind="agreement").contracts
+    assert (contract.title, contract.suppliers) == ("Refuge accommodation services", ("Safe Harbour Refuge",))
+
+
+def test_what_was_reported_is_no_decision_and_a_contract_s_year_no_date(
+    read_case: Callable[..., Extraction],
+) -> None:
+    extraction = read_case(REPORT, kind="report")
+    assert {"2023-07-06", "2024"}.isdisjoint(fact.value for fact in extraction.facts)
+    assert [fact.value for fact in extraction.facts if fact.kind is Kind.START] == ["2019-04"]
