@@ -314,7 +314,7 @@ class Monitor:
         tomorrow, year_ahead = as_of + timedelta(days=1), as_of + timedelta(days=366)
         # What is to come depends on what is known now, not on how that became known.
         states = as_if_always(known.contracts, year_ahead)
-        ahead = replay_states(states, self.policy, tomorrow, year_ahead).letters()
+        ahead = replay_states(states, self.policy, tomorrow, year_ahead).letters(with_upcoming=False)
         return Portfolio(
             organisation=settings.monitor.organisation,
             team=settings.monitor.team,

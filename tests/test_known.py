@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -177,3 +178,13 @@ def test_what_the_report_says_is_to_come_is_what_the_year_would_bring(monitor: M
     )
     assert coming
     assert monitor.portfolio(DAY).coming == coming
+
+
+def test_letters_without_what_comes_next_are_else_the_same(monitor: Monitor):
+    found = monitor.replay(DAY, DAY + timedelta(days=90))
+    whole, brief = list(found.letters()), list(found.letters(with_upcoming=False))
+    assert any(r.upcoming for letter in whole for r in letter.reminders)
+    assert brief == [
+        replace(letter, reminders=tuple(replace(r, upcoming=()) for r in letter.reminders))
+        for letter in whole
+    ]

@@ -83,12 +83,16 @@ class Replay:
             people=pl.col("recipient").n_unique(),
         )
 
-    def letters(self) -> Iterator[Letter]:
-        """All letters by day, then in the order of the policy's people; written as they are asked for."""
+    def letters(self, *, with_upcoming: bool = True) -> Iterator[Letter]:
+        """All letters by day, then in the order of the policy's people; written as they are asked for.
+
+        Without *with_upcoming* they do not say what comes next, and take less time.
+        """
         for rows in _portions(self.sent):
             concerned = rows.select(pl.col("contract").alias("id"), "since").unique()
             states = self.states.join(concerned, on=["id", "since"], how="semi")
-            found = occurrences(states, self.policy, ahead=AHEAD)
+            nothing = pl.DataFrame(schema=OCCURRENCES)
+            found = occurrences(states, self.policy, ahead=AHEAD) if with_upcoming else nothing
             yield from letters_of(Desk(self.policy, states, found), rows)
 
 
