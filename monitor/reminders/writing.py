@@ -72,7 +72,7 @@ class Desk:
         ahead = self._found.filter(pl.col("about").is_null() & (pl.col("send") > pl.col("since")))
         ahead = ahead.join(
             concerned, left_on=["contract", "since"], right_on=["id", "since"], how="semi"
-        ).sort("send", "rule", "day", "recipient")
+        ).sort("send", "rule", "day", "recipient", "milestone", "step")
         rows: dict[tuple[str, date], list[Row]] = {}
         columns = ("contract", "since", "rule", "step", "milestone", "send", "recipient")
         for row in ahead.select(columns).iter_rows(named=True):
