@@ -278,7 +278,7 @@ _WHAT_FOLLOWS: Final = lazy(
 
 
 _REPORT_GIVEN: Final = lazy(
-    r"\b(?:gave|given|made|presented|provided|submitted|brought) (?:an?|its|the|their) (?:[a-z]+ ){0,3}"
+    r"\b(?:gave|given|made|presented|provided|submitted|brought) (?:an?|its|the|their) (?:[^ ,;.]+ ){0,3}"
     r"(?:reports?|presentations?|updates?) to (?:the )?(?:[a-z]+ ){0,5}$"
 )
 _DELEGATIONS: Final = lazy(
