@@ -9,14 +9,16 @@ from __future__ import annotations
 import atexit
 import os
 import queue
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from monitor.packing import unpacked
@@ -28,7 +30,8 @@ Given = TypeVar("Given", covariant=True)
 WORTH_SHARING: Final = 2_000_000
 """Bytes of files from which on several processes, which have to be started, are sooner done than one."""
 STANDARD_INPUT: Final = "-"
-"""Is read by this process: it is nobody else's."""
+_MOST_FROM_INPUT: Final = 2**30
+"""Bytes of standard input that are copied at most: more than any limit lets be read."""
 
 _AHEAD: Final = 4
 """Files for each process that are begun before the first of them is asked for: so memory stays flat."""
@@ -70,8 +73,22 @@ def each(
         processes = min(cores(), ours) if much else 1
         yield from _Sharing(files[:ours], work, lost, seconds).by(processes)
     if ours < len(files):
-        yield from here(files[ours : ours + 1], work)
+        with _copied_input() as copy:
+            for _, made in _Sharing([copy], work, lost, seconds).by(1):
+                yield files[ours], made
         yield from each(files[ours + 1 :], work, lost, seconds=seconds)
+
+
+@contextmanager
+def _copied_input() -> Iterator[Path]:
+    """Standard input as a file that other processes can read; its name stays «-»."""
+    with TemporaryDirectory(prefix="monitor-") as folder:
+        copy = Path(folder) / STANDARD_INPUT
+        left = _MOST_FROM_INPUT
+        with copy.open("xb") as file:
+            while left > 0 and (data := sys.stdin.buffer.read(min(left, 1 << 20))):
+                left -= file.write(data)
+        yield copy
 
 
 def prepare(kind: type[Work[Any]]) -> None:

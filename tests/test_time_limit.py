@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import signal
 import subprocess
@@ -100,6 +101,11 @@ def test_what_hangs_or_breaks_is_told_in_its_place_and_all_else_is_read_once(how
         *(("1.txt", "c"), ("1.txt", f"{how}: {why}"), ("1.txt", "d")),
         ("2.txt", "e"),
     ]
+
+
+def test_standard_input_has_the_same_limit(hostile, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a\nsleeps\nb")))
+    assert given([Path("-")], hostile.work) == [("-", "a"), ("-", f"sleeps: {SLOW}"), ("-", "b")]
 
 
 def test_a_slow_file_does_not_hold_up_those_that_others_read(hostile, files, monkeypatch):

@@ -100,13 +100,13 @@ def read_step_by_step(
 
     Of a document that *avoid* names, as `Begun` did, only its words are given, as an error.
     """
-    uri = str(path)
+    name = Path(path).name
+    uri = name if name == STANDARD_INPUT else str(path)
     try:
-        data = _bytes(uri, limits)
+        data = _bytes(str(path), uri, limits)
     except DocumentError as error:
         yield error
         return
-    name = uri if uri == STANDARD_INPUT else Path(path).name
     yield from _Reading(held, override_for, limits, avoid).documents(data, uri, name, 0)
 
 
@@ -266,13 +266,16 @@ def _table(
     return document, table.unread
 
 
-def _bytes(uri: str, limits: Limits) -> bytes:
-    """The file's bytes. At most one more than allowed is ever read, whatever the file system says."""
+def _bytes(path: str, uri: str, limits: Limits) -> bytes:
+    """The file's bytes. At most one more than allowed is ever read, whatever the file system says.
+
+    Standard input is read as such, or from the copy of it, a file whose name is «-» too.
+    """
     try:
-        if uri == STANDARD_INPUT:
+        if path == STANDARD_INPUT:
             data = sys.stdin.buffer.read(limits.size + 1)
         else:
-            with Path(uri).open("rb") as file:
+            with Path(path).open("rb") as file:
                 data = file.read(limits.size + 1)
     except FileNotFoundError:
         raise DocumentError(f"{uri}: there is no such file") from None

@@ -1,6 +1,7 @@
 """Many files on all cores: the same answers, in the order in which the files were named."""
 
 import importlib
+import io
 import json
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_a_process_that_ends_takes_one_file_with_it(papers, monkeypatch, shared)
     assert found == expected
 
 
-def test_standard_input_is_read_in_this_process(papers, run, shared, monkeypatch):
-    monkeypatch.setattr(many, "_Sharing", None)  # would fail if it were called for this one
-    monkeypatch.setattr("monitor.documents.reading._bytes", lambda uri, limits: MINUTES.encode())
-    assert run("extract", "-", "--json").status == 0
+def test_standard_input_is_a_document_called_by_its_sign(run, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(MINUTES.encode())))
+    ran = run("extract", "-", "--json")
+    assert (ran.status, json.loads(ran.out)["document"]["name"]) == (0, "-")
