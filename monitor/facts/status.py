@@ -150,6 +150,8 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
         return Status.ACTUAL if last["past"] else Status.PROPOSED
     if hit.cue.status is not None:
         return hit.cue.status
+    if _AIM_IS.search(skeleton, max(0, hit.start - 120), hit.start):
+        return Status.PROPOSED
     if zone in (Zone.RECOMMENDED, Zone.ALTERNATIVES):
         if kind is Kind.END and _OF_THE_PRESENT.search(skeleton, max(0, hit.start - 40), hit.sign):
             return Status.ACTUAL
@@ -162,6 +164,11 @@ _OF_THE_PRESENT: Final = lazy(
 )
 
 
+_AIM_IS: Final = lazy(
+    r"\b(?:aims?|plans?|intention|intent|hope|target|goal|ambition|proposal|expectation) "
+    r"(?:is|was|remains|remained) for [^,.;]*$"
+)
+"""«the aim was for a service of its own to begin»: nobody has agreed to it."""
 _AGREED_THAT: Final = lazy(r"\b(?:been|was|were) (?:\w+ )?agreed (?:[a-z]+ ){0,6}that [^.;]{0,40}$")
 _CONFIRMED: Final = lazy(r"\b(?:(?:i|we) (?:now |hereby |can )?confirm|hereby|please (?:take|accept) this)\b")
 _MAY_APART: Final = lazy(r"\b(?:may|might|can|could), [^;.]{5,140}, $")

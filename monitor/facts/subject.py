@@ -189,6 +189,7 @@ def subject_of(
         m
         for m in before
         if _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()) is None
+        or _is_subject(sentence, m, hit)
         or _SOME_OF.search(sentence, max(0, m.start() - 60), m.start()) is not None
     ]
     for m in [*[i for i in inside if i.end() <= max(hit.sign, hit.end)], *reversed(free)]:
@@ -231,6 +232,31 @@ def subject_of(
     return About(
         False, "no contract in the sentence" if contractual else "nothing near it is about a contract"
     )
+
+
+def _is_subject(sentence: str, head: re.Match[str], hit: Hit) -> bool:
+    """Whether a noun after a preposition is what the claim says it of all the same.
+
+    It is where a relative clause hangs on it («to choose an operator, which would begin on») and where the
+    preposition opens an infinitive («the aim is for a service of its own to begin on»).
+    """
+    if _RELATIVE.fullmatch(sentence, head.end(), hit.start):
+        return True
+    infinitive = sentence.startswith("to ", hit.start) or sentence.endswith(" to ", head.end(), hit.start)
+    return (
+        infinitive and _OPENS_INFINITIVE.search(sentence, max(0, head.start() - 60), head.start()) is not None
+    )
+
+
+_RELATIVE: Final = lazy(
+    r",? (?:which|that|who) (?:(?:is|are|was|were|will|would|should|must|can|could|had|has|have|then|also|"
+    r"now|both|all|each|be|to|need|needs|needed|due|expected|planned|hoped|likely) )*"
+)
+_OPENS_INFINITIVE: Final = lazy(
+    r"\b(?:aim|plan|intention|intent|hope|target|goal|ambition|proposal|expectation|is|was|be|intended|planned|"
+    r"hoped|arranged?|aiming|planning|hoping|asked|looking|need|time|wants?|wanted) "
+    r"for (?:an?|the|its|this|that|any|our) (?:[^ ,;]+ ){0,3}$"
+)
 
 
 def _monitors(sentence: str, head: re.Match[str]) -> bool:

@@ -397,6 +397,29 @@ OF_IT = [
     ("Rehabilitation lasts for up to twelve weeks.", []),
     ("The committee meets every six weeks.", []),
     ("The strategy runs off in September 2024.", []),
+    (
+        "The aim was for a service for the whole county to go live on 1 April 2026.",
+        ["start 2026-04-01 proposed"],
+    ),
+    ("It is hoped for the new provision to begin on 1 May 2026.", ["start 2026-05-01 proposed"]),
+    ("The plan is for a county-wide scheme to start on 1 June 2026.", ["start 2026-06-01 proposed"]),
+    (
+        "The Committee would choose a stand-in operator, which would need to be in place on 1 July 2026.",
+        ["start 2026-07-01 proposed"],
+    ),
+    (
+        "Members were asked to find another provider, who would start on 3 August 2026.",
+        ["start 2026-08-03 proposed"],
+    ),
+    (
+        "The panel had asked for a smaller service, which would begin on 7 September 2026.",
+        ["start 2026-09-07 proposed"],
+    ),
+    ("The aim was for a choir to go live on 1 April 2026.", []),
+    ("The plan is for the school to start on 1 June 2026.", []),
+    ("The Committee would choose a mayor, who would start on 1 July 2026.", []),
+    ("The panel asked the provider about a festival, which would begin on 7 September 2026.", []),
+    ("The panel, after hearing from the provider, would begin on 7 September 2026.", []),
 ]
 """Said after a sentence about a contract, which these words then need not name again."""
 
