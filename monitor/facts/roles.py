@@ -65,7 +65,7 @@ _NEW_FIRST: Final = (
     "new", "successor", "replace", "fresh", "future", "proposed", "recommissioned", "re-commissioned",
     "retendered", "re-tendered", "re-procured",
     "follow-on", "forthcoming", "longer", "joint", "single", "alternative", "subsequent", "permanent",
-    "next", "to replace it", "replacing",
+    "next", "another", "aim", "plan", "hope", "intention", "ambition", "goal", "to replace it", "replacing",
 )  # fmt: skip
 
 _STEP_STEMS: Final = (
@@ -100,7 +100,11 @@ _NEW_WORDS: Final = lazy(
     r"(?! (?:reviews?|monitoring|meetings?|management)\b)"
     r"|(?:successor|replacement)\b|replaced (?:by|with)\b|to replace (?:it|them|"
     r"this)\b"
-    r"|replacing (?:it|them)\b)"
+    r"|replacing (?:it|them)\b"
+    r"|(?:aim|plan|hope|intention|ambition|goal) (?:is|was|remains|remained) for (?:an?|one|some) "
+    rf"(?:[^ ,.;]+ ){{0,4}}?{_HEAD}(?![a-z])"
+    r"|another (?:[^ ,.;]+ ){0,2}?(?:provider|contractor|supplier|operator|contract|agreement),? "
+    r"(?:which|that|who|to) (?:will|would|should|is to|start|begin|take))"
 )
 _NOT_NEW: Final = lazy(r"\b(?:under|as|by|through|in|within|was|is) (?:a|one) (?:single|joint)\b")
 """«under a single contract»: how it is, not one to come."""
@@ -271,6 +275,8 @@ _HELD_BY_TENSE: Final = lazy(
     r"\b(?:months?|years?|weeks?) (?:left|remaining|to run)\b|"
     r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|"
     r"\b(?:began|begun|commenced|started|opened) (?:on|in)\b|"
+    r"\bhad (?:[a-z]+ly |always )?been (?:[a-z]+ly |always )?(?:expected|due|meant|set|intended|supposed|"
+    r"scheduled|planned) to (?:last|run|continue|go on|end|expire|finish)\b|"
     r"\b(?:has|have|had) (?:been )?[a-z]+ (?:(?!not )[^.;]){0,80}?\bsince (?:[a-z]+ )?(?:19|20)\d\d\b|"
     r"\b(?:initial|original|first) (?:term|period)\b[^.;]{0,40}\b(?:come|came) to an end\b|"
     r"\b(?:contracts?|agreements?|frameworks?|arrangements?)(?: with [^.;]{3,60})? "

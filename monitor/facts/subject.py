@@ -255,7 +255,7 @@ _RELATIVE: Final = lazy(
 _OPENS_INFINITIVE: Final = lazy(
     r"\b(?:aim|plan|intention|intent|hope|target|goal|ambition|proposal|expectation|is|was|be|intended|planned|"
     r"hoped|arranged?|aiming|planning|hoping|asked|looking|need|time|wants?|wanted) "
-    r"for (?:an?|the|its|this|that|any|our) (?:[^ ,;]+ ){0,3}$"
+    r"for (?:an?|the|its|this|that|any|our|one|some|another) (?:[^ ,;]+ ){0,3}$"
 )
 
 
