@@ -125,6 +125,7 @@ _AGREEMENT = (
     r"|deed of (?:variation|termination|novation|surrender|release|extension|agreement)"
     r"|(?:call-?off|framework|services?|supply|consultancy|concession|partnership|section 75)"
     r" (?:contract|agreement)"
+    r"(?: (?:(?:made|entered into) )?(?:under|pursuant to|in accordance with) [^:]{3,150})?"
 )
 _HEADLINES = (
     ("minutes", re.compile(_MINUTES, re.IGNORECASE)),

@@ -241,7 +241,8 @@ _AGREEMENT_FOR: Final = lazy(
 
 
 _HEADED_FOR: Final = lazy(
-    r"(?:[^\n]{0,100}\n+){0,6}?(?:[A-Za-z-]+ ){0,3}(?:contract|agreement|deed)(?: of [A-Za-z]+)?\s*\n+\s*"
+    r"(?:[^\n]{0,100}\n+){0,6}?(?:[A-Za-z-]+ ){0,3}(?:contract|agreement|deed)(?: of [A-Za-z]+)?"
+    r"(?: (?:(?:made|entered into) )?(?:under|pursuant to|in accordance with) [^\n:]{3,150})?\s*\n+\s*"
     r"(?:for|relating to|of|in respect of)\s+(?:the\s+)?(?P<title>[^\n]{5,130})",
     re.IGNORECASE,
 )

@@ -219,7 +219,8 @@ def subject_of(
     if contractual and focus and _IT.search(sentence, max(0, hit.start - 30), hit.sign):
         return About(True)
     if assumed:
-        return About(True)
+        organ = hit.cue.kind in _LASTS and _OF_ITS_ORGANS.match(sentence) is not None
+        return About(not organ, "about a body or an event under the agreement" if organ else "")
     if (
         hit.cue.kind is Kind.REVIEW
         and contractual
@@ -232,6 +233,15 @@ def subject_of(
     return About(
         False, "no contract in the sentence" if contractual else "nothing near it is about a contract"
     )
+
+
+_LASTS: Final = frozenset({Kind.START, Kind.END, Kind.TERM})
+_OF_ITS_ORGANS: Final = lazy(
+    r"[\W\d]*(?:\([a-z]+\) )?(?:an?|the|each|any|every|its) (?:[a-z-]+ ){0,2}(?:chair(?:man|person|ship)?|"
+    r"vice-chair|secretary|mediator|expert|adjudicator|evaluation|audit|inspection|meeting|mediation|survey|"
+    r"workshop)(?![a-z-])"
+)
+"""«The chair shall be held for a period of one year»: of an agreement, but no length of its own."""
 
 
 def _is_subject(sentence: str, head: re.Match[str], hit: Hit) -> bool:

@@ -87,6 +87,18 @@ CASES = {
         ),
         ("report", "London Borough of Aysgarth", date(2021, 7, 13), "Adult Drug and Alcohol Treatment"),
     ),
+    "an agreement that names the law it is made under": (
+        (
+            "DATED 24 February 2021\n\n(1)  NORTHMOOR BOROUGH COUNCIL\n\nand\n\n(2)  FELL TRUST\n\n"
+            "FRAMEWORK AGREEMENT PURSUANT TO SECTION 256 OF THE NATIONAL HEALTH SERVICE ACT 2006"
+        ),
+        (
+            "agreement",
+            "Northmoor Borough Council",
+            date(2021, 2, 24),
+            "",
+        ),
+    ),
     "an agreement": (
         (
             "THIS AGREEMENT is dated 24 February 2021\n\nPARTIES\n\n"

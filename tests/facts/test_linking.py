@@ -563,6 +563,16 @@ NO_NAMES = {
 }
 
 RECORDS = {
+    "an agreement under a law, by what it is for": (
+        "agreement",
+        (
+            "FRAMEWORK AGREEMENT UNDER REGULATION 33 OF THE REGULATIONS\n\nfor\n\nHOARDINGS AND SIGNS\n\n"
+            "2.1  This Agreement shall begin on 1 April 2022.\n\n"
+            "5.1  The office of chair rotates.\n\n5.2  The chair shall be held for a period of one year.\n\n"
+            "5.3  A full inspection shall take place in the first half of 2025."
+        ),
+        ["HOARDINGS AND SIGNS |  | start 2022-04-01"],
+    ),
     "a forward plan laid out in text": (
         "notice",
         (
