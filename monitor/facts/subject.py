@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from monitor.facts.clauses import follows_preposition, is_of_an_organ, is_part_of, is_subject
 from monitor.facts.cue import Hit
 from monitor.mentions.lazy import lazy
 from monitor.mentions.literals import any_in, any_of
@@ -90,19 +91,6 @@ _ANAPHORA: Final = lazy(
     r"which|such|thereafter|all|each|no |the council may|once)\b"
 )
 
-_PREPOSITION_BEFORE: Final = lazy(
-    r"\b(?:as|of|for|with|to(?! "
-    r"(?:allow|enable|permit|let|have|require|see|ensure)\b)|by|in|on|under|from|about|at|between|"
-    r"through|into|within|following|during|against|"
-    r"regarding|concerning|alongside|than) (?:[^ ,;]+ ){0,3}$"
-)
-
-_SOME_OF: Final = lazy(
-    r"\b(?:one|two|three|four|five|some|most|many|several|all|both|each|none|either|\d+) of (?:[^ ,;]+ "
-    r"){0,4}$"
-)
-"""«two of the team's posts» are posts, whatever the preposition."""
-
 _EMPLOYMENT: Final = lazy(
     r"\b(?:evidence(?: base)?|stud(?:y|ies)|surveys?|reports?|research|reviews?|inspections?|audits?|"
     r"training|appraisals?|"
@@ -177,9 +165,7 @@ def subject_of(
             return About(False, f"about «{other}», not about a contract")
         return About(contractual, "" if contractual else "nothing near it is about a contract", strong)
     if hit.cue.needs == "focus" and contractual and (strong or focus or headed):
-        own = [
-            m for m in before if not _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start())
-        ]
+        own = [m for m in before if not follows_preposition(sentence, m)]
         if not _nearest_other(sentence, own, inside, hit):
             return About(True, strong=strong)
     if hit.cue.kind is Kind.REVIEW:  # a report to a committee is not about the committee
@@ -188,9 +174,7 @@ def subject_of(
     free = [
         m
         for m in before
-        if _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()) is None
-        or _is_subject(sentence, m, hit)
-        or _SOME_OF.search(sentence, max(0, m.start() - 60), m.start()) is not None
+        if not follows_preposition(sentence, m) or is_subject(sentence, m, hit) or is_part_of(sentence, m)
     ]
     for m in [*[i for i in inside if i.end() <= max(hit.sign, hit.end)], *reversed(free)]:
         if m["strong"]:
@@ -219,7 +203,7 @@ def subject_of(
     if contractual and focus and _IT.search(sentence, max(0, hit.start - 30), hit.sign):
         return About(True)
     if assumed:
-        organ = hit.cue.kind in _LASTS and _OF_ITS_ORGANS.match(sentence) is not None
+        organ = hit.cue.kind in _LASTS and is_of_an_organ(sentence)
         return About(not organ, "about a body or an event under the agreement" if organ else "")
     if (
         hit.cue.kind is Kind.REVIEW
@@ -236,37 +220,6 @@ def subject_of(
 
 
 _LASTS: Final = frozenset({Kind.START, Kind.END, Kind.TERM})
-_OF_ITS_ORGANS: Final = lazy(
-    r"[\W\d]*(?:\([a-z]+\) )?(?:an?|the|each|any|every|its) (?:[a-z-]+ ){0,2}(?:chair(?:man|person|ship)?|"
-    r"vice-chair|secretary|mediator|expert|adjudicator|evaluation|audit|inspection|meeting|mediation|survey|"
-    r"workshop)(?![a-z-])"
-)
-"""«The chair shall be held for a period of one year»: of an agreement, but no length of its own."""
-
-
-def _is_subject(sentence: str, head: re.Match[str], hit: Hit) -> bool:
-    """Whether a noun after a preposition is what the claim says it of all the same.
-
-    It is where a relative clause hangs on it («to choose an operator, which would begin on») and where the
-    preposition opens an infinitive («the aim is for a service of its own to begin on»).
-    """
-    if _RELATIVE.fullmatch(sentence, head.end(), hit.start):
-        return True
-    infinitive = sentence.startswith("to ", hit.start) or sentence.endswith(" to ", head.end(), hit.start)
-    return (
-        infinitive and _OPENS_INFINITIVE.search(sentence, max(0, head.start() - 60), head.start()) is not None
-    )
-
-
-_RELATIVE: Final = lazy(
-    r",? (?:which|that|who) (?:(?:is|are|was|were|will|would|should|must|can|could|had|has|have|then|also|"
-    r"now|both|all|each|be|to|need|needs|needed|due|expected|planned|hoped|likely) )*"
-)
-_OPENS_INFINITIVE: Final = lazy(
-    r"\b(?:aim|plan|intention|intent|hope|target|goal|ambition|proposal|expectation|is|was|be|intended|planned|"
-    r"hoped|arranged?|aiming|planning|hoping|asked|looking|need|time|wants?|wanted) "
-    r"for (?:an?|the|its|this|that|any|our|one|some|another) (?:[^ ,;]+ ){0,3}$"
-)
 
 
 def _monitors(sentence: str, head: re.Match[str]) -> bool:
@@ -395,7 +348,7 @@ def _nearest_other(sentence: str, before: list[re.Match[str]], inside: list[re.M
     for m in [*[i for i in inside if i.end() <= hit.sign], *reversed(before)]:
         if m["strong"] or m["weak"]:
             return ""
-        if m["other"] and not _PREPOSITION_BEFORE.search(sentence, max(0, m.start() - 60), m.start()):
+        if m["other"] and not follows_preposition(sentence, m):
             return m[0]
     return ""
 
