@@ -55,7 +55,8 @@ _RELATIVE: Final = lazy(
     r"now|both|all|each|be|to|need|needs|needed|due|expected|planned|hoped|likely) )*"
 )
 _OPENS_INFINITIVE: Final = lazy(
-    r"\b(?:aim|plan|intention|intent|hope|target|goal|ambition|proposal|expectation|is|was|be|intended|planned|"
+    r"\b(?:aim|plan|intention|intent|hope|target|goal|ambition|proposal|expectation|is|was|be|intended|"
+    r"planned|"
     r"hoped|arranged?|aiming|planning|hoping|asked|looking|need|time|wants?|wanted) "
     r"for (?:an?|the|its|this|that|any|our|one|some|another) (?:[^ ,;]+ ){0,3}$"
 )

@@ -81,6 +81,17 @@ AWARD: Final = (
         rank=3,
     ),
     Cue(
+        "signing of the contract is planned for <date>",
+        _A,
+        r"{!signing|signature|sealing|execution} (?:of (?:the |a |this |its )?#contract )?(?:is|was|will "
+        r"be|should be|to be) "
+        r"(?:planned|expected|due|scheduled|hoped|intended|anticipated) ..(?:for|on|in|by)? ?(?:the )?<date>",
+        "«Signing of the contract is planned for no later than 28 March 2026».",
+        "Signing of the visitors' book is planned for 28 March 2026.",
+        rank=5,
+        status=Status.PROPOSED,
+    ),
+    Cue(
         "with awards in <date>",
         _A,
         r"(?:with|and) (?:the |contract )?{!awards|award} (?:to be made |to follow |expected |due |being "

@@ -9,7 +9,8 @@ from monitor.model import Kind, Status
 
 _E: Final = Kind.EXTENSION
 _UNTIL: Final = (
-    r"(?:until|till|to|up to and including|to and including|up to|through to|as far as|through until|"
+    r"(?:until and including|until|till|to|up to and including|to and including|up to|through to|as far "
+    r"as|through until|"
     r"up until|ending|expiring) (?:the )?"
 )
 _MORE: Final = r"(?:further|additional|extra|more|second|third|final|optional|last|another)"
@@ -290,8 +291,9 @@ EXTENSION: Final = (
     Cue(
         "latest possible end <date>",
         _E,
-        r"{!latest|final|maximum|ultimate|last|longstop|long-stop|furthest} (?:possible |potential |"
-        r"permitted |permissible )?"
+        r"{!latest|final|maximum|ultimate|last|longstop|long-stop|furthest} "
+        r"(?!extended (?:in|on|by)|day of|extension (?:in|was))(?:possible |potential |permitted "
+        r"|permissible )?"
         r"(?:end|expiry|expiration|extension|termination|extended)? ?(?:end )?(?:date|point|day)? "
         r"..(?:of|is|being|would be|will be|on|at|to|until)? ?<date>",
         "With every extension the contract has a «latest possible end date of 31 March 2030».",

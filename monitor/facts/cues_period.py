@@ -14,7 +14,8 @@ _FROM: Final = (
     r"(?:on|in|from|at|with|as of|as from|since|by|no earlier than|not before|effective|around|during)"
 )
 _TO: Final = (
-    r"(?:to|until|till|through to|up to and including|to and including|up to|up until|ending|"
+    r"(?:to|until and including|until|till|through to|up to and including|to and including|up to|up "
+    r"until|ending|"
     r"and ending|-|and|expiring|through)"
 )
 
@@ -160,7 +161,7 @@ END: Final = (
         r"continues|continued|continuing|carry|goes|go|binding|operational|let|live|awarded|hold|holds|held|"
         r"provided|"
         r"delivered|effect|appointed|agreed|placed|tied|committed} ...(?:until|till|to|up to|through to|up "
-        r"until) (?:the )?<date>",
+        r"until)(?: and including)? (?:the )?<date>",
         "The contract «runs until 31 March 2026».",
         "The exhibition runs until 31 March 2026.",
         rank=1,

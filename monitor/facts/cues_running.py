@@ -17,6 +17,16 @@ _AT: Final = r"(?:on|in|at|by|during|around|with|before|at midnight on)"
 
 STARTING: Final = (
     Cue(
+        "was to start on <date> but is delayed until <date>",
+        _S,
+        r"{!start|starts|begin|begins|commence|commences|live} ....[date] (?:but|and|although) "
+        r"..(?:delayed|postponed|deferred|put "
+        r"back|put off|pushed back|brought forward|slipped) ..(?:until|to|till) (?:the )?<date>",
+        "The contract was due to «start on 1 April 2026 but has been delayed until 1 July 2026».",
+        "The match was due to start on 1 April 2026 but has been delayed until 1 July 2026.",
+        rank=7,
+    ),
+    Cue(
         "its start is put back to <date>",
         _S,
         r"{!start|commencement|beginning|launch|introduction|mobilisation}(?: date)? (?:of|for) (?:the "
@@ -378,8 +388,8 @@ ENDING: Final = (
     Cue(
         "<length> of it remaining",
         _N,
-        r"<length> ..(?:{!remain|remaining|remained} ?(?!on|under|for|of)|{!still} to (?:run|go)|"
-        r"{!outstanding})",
+        r"(?<!extensions\x20)(?<!options\x20)(?<!extension\x20)<length> ..(?:{!remain|remaining|remained} "
+        r"?(?!on|under|for|of)|{!still} to (?:run|go)|{!outstanding})",
         "The contract has «nine months remaining».",
         "There were nine months remaining of her time at school.",
         needs="focus",

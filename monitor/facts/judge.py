@@ -93,6 +93,9 @@ _CONTRACTS_LIFE: Final = lazy(
 )
 _OF_A_STRATEGY: Final = lazy(r"\b(?:medium|long|short)(?:er)?[ -]term\b")
 _A_PLAN: Final = lazy(r" (?:[a-z]+ ){0,2}(?:plans?|strateg(?:y|ies)|budgets?|forecasts?|work programme)\b")
+_PUT_OFF: Final = lazy(
+    r"\b(?:delayed|postponed|deferred|put (?:back|off)|pushed back|slipped|brought forward)\b"
+)
 _EVENTS: Final = (
     r"(?:closures?|shutdowns?|strikes?|outages?|festivals?|holidays?|consultations?|courses?|campaigns?|"
     r"inspections?|surveys?|investigations?|moratorium|pause|lockdowns?)"
@@ -172,6 +175,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return "one of the options that were looked at"
     if hit.cue.name == "life of <length>" and not _CONTRACTS_LIFE.search(skeleton, 0, hit.start):
         return "how long a thing lasts"
+    if hit.cue.name in _PERIODS and _PUT_OFF.search(skeleton, hit.start, hit.sign):
+        return "the day to which a beginning was put off"
     if hit.cue.name in _PERIODS and _is_a_pair(skeleton, hit):
         return "two days, not the first and last of a period"
     if hit.cue.name in _PERIODS and _EVERY_YEAR.match(skeleton, hit.sign + 1):

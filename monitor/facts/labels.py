@@ -264,11 +264,18 @@ def labelled_in(
                 between = "from" if _TO.search(text[timex.span.end : inside[1].span.start]) else ""
             position = timex.span.end
             found = kind_of_label(label, timex) or _of_period(label, timex, between)
+            if found is not None and found[0] is Kind.TERM and number and _is_later_of_sum(inside, number):
+                found = Kind.EXTENSION, Status.OPTION  # «Duration: 2+1+1»
             if found is not None:
                 span = block.span if bare and len(words) <= 80 else Span(timex.span.start, timex.span.end)
                 yield Labelled(
                     timex, label, found[0], found[1], _trimmed(text, span), block.number, pattern, done
                 )
+
+
+def _is_later_of_sum(inside: Sequence[Timex], number: int) -> bool:
+    """Whether an expression is one of those that a sum adds to its first: the options of «2+1+1»."""
+    return inside[number].pattern == inside[number - 1].pattern == "<n>+<n> <unit>"
 
 
 _LONGEST_ROW: Final = 600

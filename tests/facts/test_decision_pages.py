@@ -228,6 +228,22 @@ SENTENCES = [
         ),
         ["decision 2024-02-14 actual"],
     ),
+    ("The contract has two one-year extensions remaining.", ["extension P1Y x2 option"]),
+    ("The contract was last extended in 2022 until 2025.", ["extension 2025 actual"]),
+    ("This Agreement continues until and including 31 March 2027.", ["end 2027-03-31 actual"]),
+    (
+        "The contract was due to start on 1 April 2024 but has been delayed until 1 July 2024.",
+        ["start 2024-04-01 actual", "start 2024-07-01 actual"],
+    ),
+    (
+        "Signing of the contract is planned for no later than 28 October 2024.",
+        ["award 2024-10-28 ON_OR_BEFORE proposed"],
+    ),
+    ("The last day of the consultation on the contract would be 30 November 2024.", []),
+    (
+        "Contract duration: 4 years (2+1+1) from 1 June 2025.",
+        ["term P2Y proposed", "extension P1Y x2 option", "start 2025-06-01 proposed"],
+    ),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
