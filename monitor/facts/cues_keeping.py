@@ -172,7 +172,7 @@ WATCHING: Final = (
     Cue(
         "contract review is on <date>",
         _R,
-        r"contract {!review} ....(?:is|on|for|was|be) <date>",
+        r"contract {!review} ....(?:is|on|for|was|be) <date>(?:(?:,| and| or) (?:on )?<date>)?",
         "I should like to hold the annual «contract review on Wednesday 9 March 2027».",
         "The contract hall review is open on Wednesday 9 March 2027.",
         rank=4,

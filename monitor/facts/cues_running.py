@@ -29,11 +29,11 @@ STARTING: Final = (
     Cue(
         "its start is put back to <date>",
         _S,
-        r"{!start|commencement|beginning|launch|introduction|mobilisation}(?: date)? (?:of|for) (?:the "
-        r"|a |its )?..#contract "
-        r"..(?:put back|put off|delayed|deferred|postponed|moved|brought forward|pushed back|slipped) "
-        r"..(?:from (?:the )?[date] )?"
-        r"(?:to|until) (?:the )?<date>",
+        r"{!start|commencement|beginning|launch|introduction|mobilisation}(?: date)?(?: (?:of|for) "
+        r"(?:the |a |its "
+        r")?..#contract)? ..(?:put back|put off|delayed|deferred|postponed|moved|brought forward|pushed "
+        r"back|slipped) "
+        r"..(?:from (?:the )?[date] )?(?:to|until) (?:the )?<date>",
         "The «start of the new contract was put back from 1 April 2026 to 1 July 2026».",
         "The start of the match was put back from 1 April 2026 to 1 July 2026.",
         rank=6,

@@ -257,7 +257,7 @@ STEPS: Final = (
         rf"{{!interviews|visits|visit|negotiations|presentations|meetings|dialogue|discussions|talks|"
         rf"sessions|"
         rf"demonstrations}} (?:with|for|by|from|of|to) (?:[a-z-]+ ){{0,4}}?(?:bidders?|tenderers?|finalists|"
-        rf"candidates|applicants|shortlisted [a-z]+) ....{ON} (?:the )?<date>",
+        rf"candidates|applicants|shortlisted [a-z]+) ....(?:{ON}|held|due|planned) (?:the )?<date>",
         "«Interviews with the bidders for the contract will be held on 24 June 2026».",
         "Interviews with candidates for the council seat will be held on 24 June 2026.",
         rank=6,

@@ -290,10 +290,11 @@ TERMINATION: Final = (
     Cue(
         "break on <date>",
         _X,
-        r"{!break|break-clause|break-point|breakpoint|broken} (?:clause|date|point|option|right)? ?..(?:on|"
+        r"{!break|break-clause|break-point|breakpoint|broken} "
+        r"(?:clauses?|dates?|points?|options?|rights?)? ?..(?:on|"
         r"in|at|"
         r"of|is|falls|exercisable|after)? ?"
-        r"..(?:on |at |in )?<date>",
+        r"..(?:on |at |in )?<date>(?:(?:,| and| or) (?:on |at |in )?<date>)?",
         "There is a «break clause at 31 March 2027» in the contract.",
         "The school breaks on 31 March 2027.",
         status=Status.OPTION,

@@ -65,11 +65,14 @@ _PROLONGS: Final = lazy(
     r"\b(?:exten[ds]\w*|lengthen\w*|prolong\w*|renew\w*|continu\w+|options?|exercis\w+|further|additional|"
     r"carry on|roll\w*)\b"
 )
+_ENDS_THEN: Final = lazy(r"\b(?:end|expir|finish|ceas|laps|conclud)\w*\b|\bcome to an end\b")
+_NOT_USED: Final = lazy(r"\bnot (?:[a-z]+ )?(?:exercised|used|taken up|granted|extended|agreed|approved)\b")
 _NONE: Final = lazy(
     r",? (?:with |but |and )?(?:no|without(?: any)?) (?:[a-z]+ ){0,2}?(?:extensions?|options?|renewals?)\b"
 )
 _MOVED_FROM: Final = lazy(
-    r"\b(?:moved|put|changed|pushed|brought|deferred|extended|revised|amended) (?:back |on |out |forward "
+    r"\b(?:moved|put|changed|pushed|brought|deferred|delayed|postponed|slipped|extended|revised|amended) "
+    r"(?:back |on |out |forward "
     r")?from "
     r"$|\b(?:bring|brings|bringing|brought|move|moves|moving|extend|extends|extending|change|changing|"
     r"amend|amending) (?:forward )?(?:the |its "
@@ -223,6 +226,12 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     ):
         return "the end of a period of which something is counted"
     if hit.cue.name == "so that it will end on <date>" and not _PROLONGS.search(skeleton, 0, hit.start):
+        return "an end that follows from something else"
+    if (
+        hit.cue.name == "now continue until <date>"
+        and _ENDS_THEN.search(skeleton, hit.start, hit.sign)
+        and (_NOT_USED.search(skeleton, 0, hit.start) or not _PROLONGS.search(skeleton))
+    ):
         return "an end that follows from something else"
     if hit.cue.kind is Kind.EXTENSION and _NONE.match(skeleton, hit.sign + 1):
         return "the length of what has no extension"

@@ -46,7 +46,8 @@ def _verb(words: list[str], i: int) -> int:
         return 1
     if word == "to" and i and words[i - 1] in _AFTER_TO:
         return 1
-    if i and words[i - 1] == "be":  # «will be considered»: the verb before it decides
+    before = i - 1 if words[i - 1 : i] != ["re"] else i - 2  # «be re-tendered»
+    if before >= 0 and words[before] == "be":  # «will be considered»: the verb before it decides
         return 0
     if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS):
         return -1

@@ -244,6 +244,24 @@ SENTENCES = [
         "Contract duration: 4 years (2+1+1) from 1 June 2025.",
         ["term P2Y proposed", "extension P1Y x2 option", "start 2025-06-01 proposed"],
     ),
+    (
+        "The contract runs to March 2027, with break points in March 2025 and March 2026.",
+        ["end 2027-03 actual", "termination 2025-03 option", "termination 2026-03 option"],
+    ),
+    (
+        "Contract review meetings took place on 3 March and 9 June 2023.",
+        ["review 2023-03-03 actual", "review 2023-06-09 actual"],
+    ),
+    (
+        "Interviews with shortlisted bidders for the contract will be held w/c 1 July 2024.",
+        ["procurement 2024-W27 proposed"],
+    ),
+    ("The contract start date slipped from April to July 2025.", ["start 2025-07 proposed"]),
+    (
+        "The option to extend was not exercised and the contract therefore ended on 31 March 2024.",
+        ["end 2024-03-31 actual"],
+    ),
+    ("The contract will be re-tendered in the autumn.", ["procurement 2024-FA proposed"]),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
