@@ -74,7 +74,7 @@ STARTING: Final = (
     Cue(
         "the framework opened on <date>",
         _S,
-        rf"(?:frameworks?|dps|purchasing system|contracts?|arrangements?|services?|scheme|panel|approved "
+        rf"(?:frameworks?|dps|purchasing system|contracts?|arrangements?|services?|panel|approved "
         rf"list)"
         rf"(?: for (?:[a-z-]+ ){{0,3}}?[a-z-]+)?,? (?:which |that |it )?(?:was |were |had |has |been |first |"
         rf"formally "

@@ -108,6 +108,11 @@ _EVENT_BEGINS: Final = lazy(
     rf"\b{_EVENTS} (?:(?:that|which|will|would|is|was|to|be|due) "
     rf")*(?:start|begin|commenc)(?:s|ing|ed|es)?\b[^.;,]*$"
 )
+_CONSULTED: Final = lazy(
+    r"\b(?:consultations?|engagement|survey|review) "
+    r"(?:on|about|with|into|of|for)\b[^.;,]{0,60}\b(?:ran|runs?|lasted|held|"
+    r"took place|opened|closed)\b[^.;,]*$"
+)
 _THINGS: Final = lazy(
     r"\b(?:equipment|seating|boilers?|vehicles?|lamps?|alarms?|lifts?|trees?|playgrounds?|packages?|"
     r"certificates?|cushions?|wheelchairs?|premises|individuals|persons?|patients?|famil(?:y|ies)|"
@@ -194,6 +199,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return "how far a plan reaches"
     if hit.cue.kind in (Kind.TERM, Kind.EXTENSION) and _AN_EVENT.match(skeleton, hit.sign + 1):
         return "how long something else lasts"
+    if hit.cue.kind in (Kind.START, Kind.END) and _CONSULTED.search(skeleton, clause, hit.sign):
+        return "when people were asked about it"
     if hit.cue.kind is Kind.START and _EVENT_BEGINS.search(skeleton, clause, hit.sign):
         return "the beginning of something else"
     if unreal := unreal_or_of_bidding(skeleton, hit, clause):
@@ -323,7 +330,10 @@ _MEASURED: Final = lazy(
     r"\b(?:rose|risen|rising|fell|fallen|falling|grew|grown|increased|decreased|dropped|improved|averaged|"
     r"totalled|"
     r"amounted) (?:[^ ,;.]+ ){0,6}$|\bduring the (?:[a-z]+ )?period (?:from |of |between )?[^,;.]{0,30}$|"
-    r"\b(?:vary|varied|varying|variations?|waiv\w+|suspend\w*|modif\w+|amend\w*|uplift\w*) [^,;.]*$"
+    r"\b(?:vary|varied|varying|variations?|waiv\w+|suspend\w*|modif\w+|amend\w*|uplift\w*) [^,;.]*$|"
+    r"\b(?:people|users|households|clients|families|residents|patients|children|pupils|women|men|adults|"
+    r"calls|meals|"
+    r"journeys|tonnes|sessions) (?:[a-z]+ ){0,3}(?:was|were|(?:has|have|had) been) [^,;.]*$"
 )
 """What is counted over a period under a contract; the period is not the contract's."""
 

@@ -278,6 +278,46 @@ def test_sentences_of_decisions(
     assert facts_of(sentence) == sorted(expected)
 
 
+SILENT = [
+    "The contract manager started in post on 4 May 2020.",
+    "Planning permission for the depot expires on 31 March 2023.",
+    "The lease of the building runs until 31 December 2025.",
+    "The grant agreement with the Arts Council ends in March 2022.",
+    "Under the contract 312 people were supported between April 2020 and March 2021.",
+    "The average length of support was nine months.",
+    "The contract price was uplifted by 3% from 1 April 2021.",
+    "The Council's contract with its auditors is a national one.",
+    "Payment will be made within 30 days of the invoice.",
+    "The Local Government Act 1972 and the Procurement Act 2023 apply to the contract.",
+    "The strategy covers the period 2020 to 2025.",
+    "The budget for the contract in 2021/22 is £400,000.",
+    "The consultation on the contract ran from 1 March to 30 April 2021.",
+    "Members noted that the minutes of 12 January 2021 were to be signed.",
+    "The Committee will meet again on 9 September 2021.",
+    "Staff on fixed-term contracts until March 2022 were consulted.",
+    "The pilot ran for six months and ended in December 2020.",
+    "The provider was inspected by the CQC in March 2021 and rated Good.",
+    "The contract requires records to be kept for six years.",
+    "The scheme opened in 2008 and was refurbished in 2015.",
+    "The Chair, elected in May 2021, thanked the contractor.",
+    "A petition about the contract was received on 3 May 2021.",
+    "Waiting times under the contract fell from 12 weeks in April to 8 weeks in June 2021.",
+    "The Government announced in November 2020 that funding would continue for three years.",
+    "Residents may stay for up to two years under the contract.",
+    "The vehicles used in the contract are replaced every seven years.",
+    "The contractor must respond within four hours.",
+    "The pension scheme's valuation is due on 31 March 2022.",
+    "Councillor Ash declared that she had worked for the contractor until 2019.",
+    "The framework for performance reporting was agreed in June 2020.",
+]
+"""What stands beside words about contracts in every report, and says nothing about their time."""
+
+
+@pytest.mark.parametrize("sentence", SILENT)
+def test_what_stands_beside_contracts_is_no_fact(sentence: str, facts_of: Callable[[str], list[str]]) -> None:
+    assert facts_of(f"Community Equipment Contract\n\n{sentence}") == []
+
+
 TITLES = [
     (
         "Members considered a paper on the Supported Lodgings (SL) Framework, which ended in March 2023.",
