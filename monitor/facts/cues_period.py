@@ -21,6 +21,15 @@ _TO: Final = (
 
 START: Final = (
     Cue(
+        "awarded for the supply of … from <date>",
+        _S,
+        r"{!award|awarded|awarding} ....(?:supply|provision|delivery) of (?:[a-z'-]+ ){1,6}?from (?:the "
+        r")?<date>",
+        "The Director approved the «award of contracts for the supply of school transport from 1 "
+        "September 2026».",
+        "The award for the supply of photographs from 1 September 2026 was noted.",
+    ),
+    Cue(
         "starts on <date>",
         _S,
         rf"{{!start}} (?:(?!stood|was|were|is|at|of|[0-9])[a-z'-]+ ){{0,3}}?(?:{_FROM} )?(?:the |or "

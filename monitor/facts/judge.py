@@ -108,6 +108,10 @@ _EVENT_BEGINS: Final = lazy(
     rf"\b{_EVENTS} (?:(?:that|which|will|would|is|was|to|be|due) "
     rf")*(?:start|begin|commenc)(?:s|ing|ed|es)?\b[^.;,]*$"
 )
+_WAIVED: Final = lazy(
+    r"\b(?:waiv\w+|exempt\w*|suspend\w*|disappl\w+) "
+    r"[^.;,]{0,60}\b(?:rules?|requirements?|orders?|regulations)\b[^.;,]*$"
+)
 _CONSULTED: Final = lazy(
     r"\b(?:consultations?|engagement|survey|review) "
     r"(?:on|about|with|into|of|for)\b[^.;,]{0,60}\b(?:ran|runs?|lasted|held|"
@@ -264,6 +268,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         skeleton, clause, hit.sign
     ):
         return "how long somebody is engaged"
+    if hit.cue.kind is Kind.TERM and _WAIVED.search(skeleton, clause, hit.sign):
+        return "how long a rule is waived"
     if hit.cue.kind is Kind.TERM and _AFTERWARDS.match(skeleton, hit.sign + 1):
         return "a time after the contract"
     aside = skeleton.rfind(")", clause, hit.start)  # «for two years (and one more) commencing»: in brackets

@@ -145,6 +145,8 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
             if deciding is not None and last is not None and found.start() >= deciding.end():
                 break  # what is to be done then, not what was decided
             last = found
+        if last is None and kind is Kind.DECISION and _THEY_DECIDED.match(skeleton, hit.sign + 1):
+            return Status.ACTUAL
         if last is None:
             return None
         return Status.ACTUAL if last["past"] else Status.PROPOSED
@@ -159,6 +161,11 @@ def status_of(skeleton: str, hit: Hit, zone: Zone) -> Status | None:
     return None
 
 
+_THEY_DECIDED: Final = lazy(
+    r",? (?:the )?(?:[a-z-]+ ){1,4}\W*(?:\([a-z]{1,3}\) |\d[.)] "
+    r")?(?:approved|agreed|resolved|authorised|decided|awarded)\b"
+)
+"""«On 22 May 2019, Cabinet: (i) Approved»."""
 _OF_THE_PRESENT: Final = lazy(
     r"\b(?:its|current|existing|present) (?:contract )?(?:end|expiry|expiration|term)\b"
 )
@@ -268,7 +275,7 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
     if _MAY_APART.search(skeleton, 0, hit.start):
         return Status.OPTION
     if zone is Zone.RESOLVED and not re.search(
-        r"\b(?:option|may|right|optional|possible|provision) (?:to|of|for)?",
+        r"\b(?:option|may|right|optional|possible) (?:to|of|for)?|\bprovision (?:to|for)\b",
         f"{before[-40:]} {inside} {after}",
     ):
         return Status.ACTUAL

@@ -67,7 +67,8 @@ _FOR_SMALL: Final = lazy(
 _FOR: Final = lazy(
     r"\b(?:[Cc]ontracts?|[Ff]ramework(?: agreement)?|[Aa]greement) (?:for|to (?:provide|deliver|supply|run|"
     r"operate)) (?:the |an? )?(?P<name>(?:provision of |delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
-    r"(?!with|was|is|will|which|that|to|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|"
+    r"(?!with|was|is|will|which|that|to(?! "
+    r"[Ss]chool\b)|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|"
     r"at|in|held|would|shall)[\w’'-]+){0,7})"
 )
 
@@ -80,7 +81,8 @@ _BOUGHT_FOR: Final = lazy(
     r"in relation to|relating to) (?:the (?:provision|delivery|supply) of )?(?:an? |the |its |their )?"
     r"(?P<name>(?!contracts?\b|the\b|an?\b|its\b|their\b|extension|term\b|option|period|up to|duration|\d|"
     r"provision\b|approval)[A-Za-z][\w’'&-]*"
-    r"(?:,? (?!to\b|for (?:an?\b|the (?:period|term|duration)|\d|up\b|one|two|three|four|five|six|twelve)|"
+    r"(?:,? (?!to\b(?! [Ss]chool\b)|for (?:an?\b|the "
+    r"(?:period|term|duration)|\d|up\b|one|two|three|four|five|six|twelve)|"
     r"from\b|until\b|"
     r"at (?:a|an)\b|with\b|commenc|start|by\b|subject\b|which\b|that\b|was\b|were\b|is\b|will\b|would\b|"
     r"be\b|has\b|had\b|"

@@ -75,6 +75,7 @@ _FRONT: Final = lazy(
     re.IGNORECASE,
 )
 _REFERENCE_IN_BRACKETS: Final = lazy(
+    r"\s*\(decision \d+\)|\s+[-–—]\s+(?=[A-Z0-9/]*\d)[A-Z0-9]+(?:/[A-Z0-9]+)+$|"
     r"\s*\((?:(?:contract|agreement|framework)? ?(?:ref(?:erence)?|no|number)?[.:]? )?"
     r"(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*\)|\s*\((?:non-)?key[^)]{0,40}\)",
     re.IGNORECASE,

@@ -86,7 +86,7 @@ _SUPPLIER_PHRASES: Final = (
     _needs(
         "award let grant offered given novated assigned transferred",
         r"\b(?:award|awarded|awarding|let|granted|offered|given|novated|assigned|transferred|re-let)"
-        rf"(?: (?:(?:[\w’'-]+|\([^()]{{1,60}}\)) ){{0,14}}?to|: to|\s+to:) {_FULL}",
+        rf"(?: (?:(?:[\w’'-]+|\([^()]{{1,60}}\)) ){{0,14}}?(?<!Home )to|: to|\s+to:) {_FULL}",
     ),
     _needs("warded", rf"\b[Aa]warded to ?:?\s+{_FULL}"),
     _needs(

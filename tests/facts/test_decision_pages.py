@@ -262,6 +262,15 @@ SENTENCES = [
         ["end 2024-03-31 actual"],
     ),
     ("The contract will be re-tendered in the autumn.", ["procurement 2024-FA proposed"]),
+    (
+        "On 22 May 2023, Cabinet: (i) Approved the award of the contract.",
+        ["decision 2023-05-22 actual"],
+    ),
+    (
+        "An award of contracts for the supply of Home to School Transport from 1 June 2024 was approved.",
+        ["start 2024-06-01 actual"],
+    ),
+    ("The contractor was exempted from the Contract Procedure Rules for one year.", []),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
@@ -330,6 +339,13 @@ TITLES = [
     (
         "Report of the Director of Adults\n\nThe contract for Wet Rooms and Ramps ends on 1 May 2026.",
         "Wet Rooms and Ramps",
+    ),
+    (
+        (
+            "Officers approved the award of contracts for the supply of Home to School Transport from 1 June "
+            "2024."
+        ),
+        "Home to School Transport",
     ),
     (
         "It was agreed to extend the contracts with providers delivering day opportunities for a year.",
