@@ -103,6 +103,9 @@ class Referents:
     """By the span of the item."""
     _headings: list[Span] = field(default_factory=list)
     """Of the headings within, in order."""
+    _titles: list[tuple[str, Topic]] = field(default_factory=list)
+    """Titles that tell topics apart, of as many topics as there were: `_titles_of`."""
+    _titles_of: int = 0
     _several: bool = False
     """Whether the section speaks of contracts with somebody for several things."""
     _apart: bool = False
@@ -290,23 +293,27 @@ class Referents:
                     found.append(Mention(sentence.start + at + len(name), slot=slot))
             for name in slot.suppliers:  # «the Swiftcare contract», let to Swiftcare Transport Group
                 first = plain(name).partition(" ")[0]
-                if len(first) >= _SHORTEST_FIRST and (
-                    short := re.search(rf"\bthe {re.escape(first)} (?:contract|agreement)", lowered)
-                ):
-                    found.append(Mention(sentence.start + short.end(), slot=slot))
+                for noun in ("contract", "agreement") if len(first) >= _SHORTEST_FIRST else ():
+                    short = f"the {first} {noun}"
+                    if (at := lowered.find(short)) >= 0:
+                        found.append(Mention(sentence.start + at + len(short), slot=slot))
         return sorted(found, key=lambda mention: mention.at)
 
     def _titles_in(self, lowered: str, start: int) -> Iterator[Mention]:
         """The topics whose whole title a sentence repeats, where there are several."""
         topics = self.arrangement.recent
-        titles = [plain(topic.title) for topic in topics] if len(topics) > 1 else []
-        for topic, title in zip(topics, titles, strict=False):
-            if (
-                len(title) < _SHORTEST_TITLE
-                or " " not in title
-                or sum(title in other for other in titles) > 1
-            ):
-                continue
+        if len(self.arrangement.topics) != self._titles_of:
+            self._titles_of = len(self.arrangement.topics)
+            titles = [plain(topic.title) for topic in topics]
+            self._titles = [
+                (title, topic)
+                for topic, title in zip(topics, titles, strict=True)
+                if len(topics) > 1
+                and len(title) >= _SHORTEST_TITLE
+                and " " in title
+                and sum(title in other for other in titles) == 1
+            ]
+        for title, topic in self._titles:
             if (at := lowered.find(title)) >= 0:
                 yield Mention(start + at + len(title), topic=topic)
 
