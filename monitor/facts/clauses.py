@@ -13,7 +13,8 @@ _NEAR: Final = 60
 
 _PREPOSITION_BEFORE: Final = lazy(
     r"\b(?:as|of|for|with|to(?! "
-    r"(?:allow|enable|permit|let|have|require|see|ensure)\b)|by|in|on|under|from|about|at|between|"
+    r"(?:allow|enable|permit|let|have|require|see|ensure|extend|renew|prolong)\b)|by|in|on|under|from|"
+    r"about|at|between|"
     r"through|into|within|following|during|against|"
     r"regarding|concerning|alongside|than) (?:[^ ,;]+ ){0,3}$"
 )

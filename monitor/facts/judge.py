@@ -66,7 +66,10 @@ _PROLONGS: Final = lazy(
     r"carry on|roll\w*)\b"
 )
 _ENDS_THEN: Final = lazy(r"\b(?:end|expir|finish|ceas|laps|conclud)\w*\b|\bcome to an end\b")
-_NOT_USED: Final = lazy(r"\bnot (?:[a-z]+ )?(?:exercised|used|taken up|granted|extended|agreed|approved)\b")
+_NOT_USED: Final = lazy(
+    r"\bnot (?:[a-z]+ )?(?:exercised|used|taken up|granted|extended|agreed|approved)\b|"
+    r"\bnot to (?:extend|renew|exercise|use|take up|prolong)\b"
+)
 _NONE: Final = lazy(
     r",? (?:with |but |and )?(?:no|without(?: any)?) (?:[a-z]+ ){0,2}?(?:extensions?|options?|renewals?)\b"
 )

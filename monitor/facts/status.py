@@ -217,7 +217,7 @@ _ANOTHER_CLAUSE: Final = lazy(
 _APPROVED: Final = lazy(
     r"\b(?:approved|agreed|agreed to|granted|authori[sz]ed|sanctioned|confirmed|ratified) "
     r"(?:an?|the|its|this|both|one|two) "
-    r"(?:(?!with |plus |and |contract )[a-z-]+ ){0,3}extensions?\b"
+    r"(?:(?!with |plus |and |contract )[^ ,.;]+ ){0,3}extensions?\b"
 )
 """«The Committee approved the extension», which therefore is granted; not «a contract with extensions»."""
 _TO_APPROVE: Final = lazy(

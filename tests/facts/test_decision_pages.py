@@ -271,6 +271,17 @@ SENTENCES = [
         ["start 2024-06-01 actual"],
     ),
     ("The contractor was exempted from the Contract Procedure Rules for one year.", []),
+    (
+        "Members agreed not to extend the contract, which would therefore end on 31 March 2025.",
+        ["end 2025-03-31 actual"],
+    ),
+    (
+        (
+            "The Cabinet Member approved a one-year extension of the contract, the first of two, to 30 June "
+            "2025."
+        ),
+        ["extension P1Y actual", "extension 2025-06-30 actual"],
+    ),
     ("A tender pipeline for April 2025 to March 2026 was noted.", []),
     ("The tender register for 2024/25 was received.", []),
     ("The lease may be extended twice, each time for one year.", []),
