@@ -61,7 +61,8 @@ def extract(document: Document) -> Extraction:
         words = reading.plain[first:last]
         if document.kind != "agreement" and is_of_other_agreements(words):
             continue
-        if is_contractual(words) or is_contractual(plain(section.title)):
+        listed = section.record and document.kind == "register"
+        if listed or is_contractual(words) or is_contractual(plain(section.title)):
             SectionReader(reading, number, section).read()
     return drafts.extraction()
 

@@ -19,6 +19,7 @@ from monitor.mentions.lazy import lazy
 from monitor.mentions.literals import any_in
 from monitor.mentions.parties import (
     Party,
+    clean_name,
     find_parties,
     find_references,
 )
@@ -29,6 +30,27 @@ _COLLECTIVE: Final = ("trust", "partnership", "charity", "company", "consortium"
 
 
 _FORMS: Final = (" ltd", " limited", " llp", " plc", " cic")
+
+
+_SUPPLIER_LABEL: Final = lazy(
+    r"(?:name of |current |incumbent |existing )?(?:suppliers?|providers?|contractors?|awarded to)(?: name)?",
+    re.IGNORECASE,
+)
+_NOBODY: Final = lazy(r"(?:n/?a|none|tbc|tba|various|see .*|to be .*|multiple|several|-+)\W*", re.IGNORECASE)
+
+
+def _labelled_party(text: str, passage: Passage) -> list[Party]:
+    """Whom a field names: «Supplier: Memory Matters»."""
+    block = passage.block
+    words = text[block.span.start + len(block.label) : block.span.end]
+    name = words.lstrip(" :\t\xa0\n").partition("\n")[0].strip()
+    if not 2 < len(name) <= _LONGEST_PARTY or _NOBODY.fullmatch(name):
+        return []
+    start = text.index(name, block.span.start + len(block.label))
+    return [Party(clean_name(name), Span(start, start + len(name)))]
+
+
+_LONGEST_PARTY: Final = 90
 
 
 class Names:
@@ -43,7 +65,9 @@ class Names:
         for passage in section.passages:
             span = passage.block.span
             words = lowered[span.start : span.end]
-            if passage.block.number in first or "contract" in words or any_in(_FORMS, words):
+            if passage.block.kind == "label" and _SUPPLIER_LABEL.fullmatch(passage.block.label):
+                self.suppliers += _labelled_party(text, passage)
+            elif passage.block.number in first or "contract" in words or any_in(_FORMS, words):
                 self.suppliers += find_suppliers(text, span.start, span.end)
                 self.references += find_references(text, span.start, span.end)
         self.suppliers = in_full(self.suppliers)

@@ -80,6 +80,7 @@ _STEP_STEMS: Final = (
     "award",
     "approv",
     "call off",
+    "take over",
 )
 
 _EXISTING_WORDS: Final = lazy(
@@ -121,6 +122,7 @@ _STEP: Final = lazy(
     r"emergency|temporary)\b)[\w-]+ ){0,4}(?:contracts?|call-offs?|agreements?|frameworks?|concessions?)\b"
     r"|\bapproval (?:of|for|to) (?:an?|award an?|let an?) (?:[\w-]+ "
     r"){0,3}(?:contracts?|agreements?|frameworks?)\b"
+    r"|\bto take over (?:from|on|in|the|it|at)\b"
     r"|\b(?:re-?procurement|re-?commissioning|re-?tender|re-?letting)\b"
 )
 """A step of buying: it speaks of a contract to come without naming one."""

@@ -51,6 +51,8 @@ class Section:
     passages: list[Passage] = field(default_factory=list)
     row: bool = False
     """Whether it is a row of a table, its cells the passages."""
+    record: bool = False
+    """Whether it is a record in a list of them, its fields the passages."""
 
     @property
     def span(self) -> Span:
@@ -245,7 +247,8 @@ def sections_of(document: Document) -> list[Section]:
             or block.number in records
             or (document.kind == "minutes" and block.kind == "heading" and _ITEM.fullmatch(block.label))
         ):
-            current = Section(heading_words(text[block.span.start : block.span.end]), block.label)
+            words = heading_words(text[block.span.start : block.span.end])
+            current = Section(words, block.label, record=block.number in records)
             sections.append(current)
             zone = Zone.PLAIN
             current.passages.append(Passage(block, zone))
@@ -347,7 +350,11 @@ def _records(document: Document) -> set[int]:
         elif block.kind == "label" and heading and _FIELD.fullmatch(block.label):
             fields.setdefault(heading, set()).add(block.label.casefold())
     times = Counter(field for under in fields.values() for field in under)
-    return {number for number, under in fields.items() if sum(times[field] > 1 for field in under) > 1}
+    alike = {number: sum(times[field] > 1 for field in under) for number, under in fields.items()}
+    records = {number for number, same in alike.items() if same > 1}
+    if len(records) > 1:  # beside several, one that shares a single field is a record too
+        records |= {number for number, same in alike.items() if same and len(fields[number]) > 1}
+    return records
 
 
 def _rows_of_their_own(document: Document) -> set[int]:

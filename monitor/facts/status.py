@@ -237,6 +237,8 @@ _USED_SINCE: Final = lazy(
     r"(?:used|taken up|exercised|granted|activated|invoked)\b"
 )
 """«a single extension, of twelve months, and that had been used»."""
+_JUST_EXTENDED: Final = lazy(r"(?:extended|prolonged|renewed|lengthened) ")
+"""«1 July 2019 to 30 June 2022, extended to 30 June 2024»."""
 _STILL_ASKED: Final = lazy(
     r"\b(?:sought|requested|asked|needed|required|recommended|proposed|invited|intended|planned|minded|hoped|"
     r"expected|suggested|envisaged)(?: [a-z]+){0,3}$"
@@ -302,6 +304,8 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
             or re.search(r"\b(?:will|would|to) (?:be )?(?:exercis|tak|us|grant|invok)\w*", here)
         ):
             return Status.PROPOSED
+        return Status.ACTUAL
+    if _JUST_EXTENDED.match(inside) and skeleton[: hit.start].rstrip().endswith(","):
         return Status.ACTUAL
     if _PAST_ACTIVE.match(inside) and not _AUXILIARY_BEFORE.search(before):
         return Status.ACTUAL

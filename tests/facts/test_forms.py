@@ -1,10 +1,10 @@
-"""Whole short documents of three forms: a report, a letter to a provider, an agreement."""
+"""Whole short documents: a report, a list of records, a letter to a provider, an agreement."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from monitor.model import Extraction, Kind
+from monitor.model import Extraction, Kind, Status
 
 LETTER = """Eastvale NHS Foundation Trust
 
@@ -42,6 +42,35 @@ to the Housing Panel on 6 July 2023.
 
 1.2 The contract has a break clause at the end of year two.
 """
+
+
+RECORDS = """CONTRACT REGISTER EXTRACT
+
+Meals on Wheels
+Supplier: Hot Dish Ltd
+Start date: 1 April 2020
+End date: 31 March 2024
+
+Dementia Advisers
+Supplier: Memory Matters
+Start date: 01/10/2021
+End date: 30/09/2024
+
+Telecare
+Supplier: to be appointed
+Contract period: 1 July 2019 to 30 June 2022, extended to 30 June 2024
+"""
+
+
+def test_a_list_of_records_has_a_contract_for_each(read_case: Callable[..., Extraction]) -> None:
+    extraction = read_case(RECORDS, kind="register")
+    assert [(contract.title, contract.suppliers) for contract in extraction.contracts] == [
+        ("Meals on Wheels", ("Hot Dish Ltd",)),
+        ("Dementia Advisers", ("Memory Matters",)),
+        ("Telecare", ()),
+    ]
+    (extended,) = (fact for fact in extraction.facts if fact.kind is Kind.EXTENSION)
+    assert (extended.value, extended.status) == ("2024-06-30", Status.ACTUAL)
 
 
 def test_a_letter_is_to_the_company_and_its_next_meeting_is_about_what_is_in_force(

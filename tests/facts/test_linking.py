@@ -288,6 +288,18 @@ DECIDED = {
 }
 
 ROLES = {
+    "somebody who is to take over has another contract": (
+        "Repairs",
+        (
+            "The repairs contract was let to Fixwell Ltd for five years and would end on 30 September "
+            "2025.\n\n"
+            "Handyhome Ltd is to take over from 1 October 2025 on a contract of seven years."
+        ),
+        [
+            "Repairs | Fixwell Ltd | term P5Y; end 2025-09-30",
+            "Repairs | Handyhome Ltd | start 2025-10-01; term P7Y",
+        ],
+    ),
     "one in force by its tense, and a new one": (
         "School Milk",
         (
