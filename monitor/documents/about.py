@@ -79,16 +79,21 @@ class _Top:
         self.labels: dict[str, str] = {}
         """Lower-case label to the beginning of its value; the first of each name counts."""
         self.top_labels: set[str] = set()
+        self.of_entries: set[str] = set()
+        """Labels that come again with another day, or other words: of the entries in a list, not its own."""
         for at, block in enumerate(blocks):
             if block.kind != "label":
                 continue
             name = block.label.casefold()
-            if name in self.labels:
-                continue
             value = text[block.span.start + len(block.label) : block.span.end][:300].lstrip(" :\t\n\xa0")
             if not value and at + 1 < len(blocks) and blocks[at + 1].kind == "paragraph":
                 span = blocks[at + 1].span
                 value = text[span.start : min(span.end, span.start + 300)]
+            if name in self.labels:
+                first, again = day_at(self.labels[name]), day_at(value)
+                if first != again if first and again else not (first or again) and self.labels[name] != value:
+                    self.of_entries.add(name)
+                continue
             self.labels[name] = value
             if at < _LABELS_TOP:
                 self.top_labels.add(name)
@@ -260,14 +265,16 @@ _PUBLISHED = re.compile(r"(?<!first )(?<!be )\bpublished (?:on )?(?=\w)", re.IGN
 
 def _dated(top: _Top, kind: str) -> date | None:
     for label in (*_DECISION_DATES, *(label for label in _TOP_DATES if label in top.top_labels)):
-        if (day := day_at(top.labels.get(label, ""))) is not None:
+        if label not in top.of_entries and (day := day_at(top.labels.get(label, ""))) is not None:
             return day
     if (day := first_day(top.labels.get("report to", "")[:80])) is not None:  # «Executive, 17 December 2019»
         return day
     for label in top.top_labels:  # «Meeting of the Board held in public: Thursday 28 September 2023»
         if _MEETING_LABEL.match(label) and (day := day_at(top.labels[label])) is not None:
             return day
-    for _, words in top.blocks:
+    for block, words in top.blocks:
+        if block.label.casefold() in top.of_entries:
+            continue
         if len(words) < 80 and (day := only_day(words)) is not None:
             return day
         if kind == "decision" and (listed := _LISTED_DECISION.fullmatch(words)) is not None:
@@ -350,7 +357,8 @@ def _title(top: _Top, kind: str, body: str, dated: date | None) -> str:
         if (listed := _LISTED_DECISION.fullmatch(words)) is not None:
             return listed["title"]
     for label in _TITLE_LABELS:
-        if label in top.top_labels and 3 <= len(value := top.labels[label]) <= 200:
+        own = label in top.top_labels and label not in top.of_entries
+        if own and 3 <= len(value := top.labels[label]) <= 200:
             return _ICON.sub("", value)
     above = ""
     for block, words in top.blocks:

@@ -70,8 +70,9 @@ _PROPOSED_AFTER: Final = lazy(
     r"^[^.;]{0,30}, (?:that )?(?:it |this )?be (?:approved|agreed|authorised|endorsed)\b"
 )
 _PROPOSES: Final = lazy(
-    r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|should|"
-    r"is to|are to|to be|envisag\w*|anticipated)\b"
+    r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|"
+    r"should(?! (?:either|the|it|they|any|one|we|an?|both)\b)|"
+    r"is to|are to|(?<!has )(?<!have )(?<!had )to be|envisag\w*|anticipated)\b"
 )
 
 
@@ -194,7 +195,8 @@ _PASSED: Final = lazy(r"(?:the last|(?:the )?(?:past|previous|preceding))\b", re
 
 _MANAGES: Final = lazy(
     r"\b(?:review\w*|monitor\w*|meet\w*) (?:[^ .;,]+ ){0,4}(?:contracts?|contractors?|providers?|"
-    r"suppliers?)\b|\b(?:contracts?|contractors?|providers?|suppliers?|performance) (?:is|are|was|were|be|"
+    r"suppliers?)\b|\bto (?:review|discuss|monitor|go (?:over|through)) (?:the )?(?:performance|"
+    r"progress)\b|\b(?:contracts?|contractors?|providers?|suppliers?|performance) (?:is|are|was|were|be|"
     r"been) (?:\w+ )?(?:review|monitor)ed\b"
 )
 """Words that make even what happens every week a review, not the work itself."""

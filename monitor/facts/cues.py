@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from monitor.facts.cue import Cues
+from monitor.facts.cues_approving import APPROVING
+from monitor.facts.cues_beginning import BEGINNING, CEASING
 from monitor.facts.cues_buying import AWARD, PROCUREMENT
 from monitor.facts.cues_choosing import BUYING, CHOOSING
 from monitor.facts.cues_deciding import DECIDING
+from monitor.facts.cues_examining import EXAMINING
 from monitor.facts.cues_extension import EXTENSION
 from monitor.facts.cues_keeping import LEAVING, NOTICE_GIVEN, WATCHING
 from monitor.facts.cues_lasting import LENGTHS
 from monitor.facts.cues_lengthening import LENGTHENING
+from monitor.facts.cues_market import GOING_TO_MARKET, WINNING
 from monitor.facts.cues_parting import PARTING
 from monitor.facts.cues_period import END, START, TERM
 from monitor.facts.cues_prolonging import PROLONGING
@@ -24,12 +28,12 @@ CUES: Final = Cues(
         *(*EXTENSION, *LENGTHENING, *PROLONGING),
         *(*TERMINATION, *LEAVING, *PARTING),
         *(*NOTICE, *NOTICE_GIVEN),
-        *(*AWARD, *CHOOSING, *AWARDING),
-        *(*PROCUREMENT, *BUYING, *STEPS),
-        *(*DECISION, *DECIDING),
-        *(*REVIEW, *WATCHING),
-        *(*START, *STARTING),
-        *(*END, *ENDING),
+        *(*AWARD, *CHOOSING, *AWARDING, *WINNING),
+        *(*PROCUREMENT, *BUYING, *STEPS, *GOING_TO_MARKET),
+        *(*DECISION, *DECIDING, *APPROVING),
+        *(*REVIEW, *WATCHING, *EXAMINING),
+        *(*START, *STARTING, *BEGINNING),
+        *(*END, *ENDING, *CEASING),
         *(*TERM, *LENGTHS),
     )
 )

@@ -85,8 +85,10 @@ CHOOSING: Final = (
         "was given the contract in <date>",
         _A,
         rf"#contract (?:was|were|had been|has been|went|goes|is to be|will be) (?:then |first |duly |later )?"
-        rf"(?:{{!given|granted|won|offered|secured}}|{{!to}}(?! the (?:cabinet|board|committee|executive|"
-        rf"council|governing)(?![a-z]))) ....{_IN} (?:the )?<date>",
+        rf"(?:{{!given|granted|won|offered|secured}}|{{!to}}(?! (?:the )?(?:cabinet|board|committee|"
+        rf"executive|"
+        rf"council|governing|market|tender|competition|panel|members|scrutiny)(?![a-z]))) ....{_IN} "
+        rf"(?:the )?<date>",
         "That «contract was given to Hollin Care in May 2020».",
         "Thanks were given to the singers in May 2020.",
         rank=3,

@@ -195,7 +195,7 @@ NOTICE_GIVEN: Final = (
         _N,
         r"{!letter|write|writes|writing|declare|declared|declaring|decide|told|tell|notify|notified|warn|"
         r"warned|"
-        r"signal|indicate|announce|inform|informed|notice|served|serve|say|hear|elect} "
+        r"signal|know|indicate|announce|inform|informed|notice|served|serve|say|hear|elect} "
         r"....(?:(?:at least|not less than|no fewer than|not fewer than|no later than|not later than|no less "
         r"than|a minimum of|a clear|minimum) )?<length> (?:ahead|beforehand|in advance|before|prior|earlier)",
         "Each option in the contract is taken up by «a letter sent at least 13 weeks ahead».",
@@ -275,7 +275,9 @@ LEAVING: Final = (
     Cue(
         "handed back on <date>",
         _X,
-        r"(?:{!hands|hand|handed|handing|gave|give|given|pulled|pull|pulls|walked|walk|bowed|dropped} "
+        r"(?:{!hands|hand|handed|handing|gave|give|given|pulled|pull|pulls|pulling|walked|walk|walks|"
+        r"walking|bowed|"
+        r"bows|bowing|dropped|drops|dropping|backed|backs|backing|opted|opts|opting} "
         r"(?:back|up|out|away)) ...(?:on|in|from|with effect from|at) (?:the )?<date>",
         "The provider «handed back its contract on 30 April 2026».",
         "The runner dropped out on 30 April 2026.",

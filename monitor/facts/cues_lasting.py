@@ -33,7 +33,7 @@ LENGTHS: Final = (
         "stop-gap of <length>",
         _T,
         r"<length> (?:interim |emergency |temporary |bridging |short-term )*{!stop-gap|stopgap|bridge|"
-        r"stand-in}",
+        r"stand-in}(?! (?:extension|renewal|prolongation|continuation))",
         "The contract is with Northgas, «a 12-month stop-gap».",
         "The school has a 12-month stop-gap in its hall.",
         needs="focus",

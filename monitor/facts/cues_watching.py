@@ -279,9 +279,11 @@ TERMINATION: Final = (
         _X,
         r"{!withdraw|withdrew|withdrawn|withdraws|withdrawing|surrender|surrendered|rescind|rescinded|"
         r"handed|hand|handing|handback|released|"
-        r"release|relinquish|relinquished|quit|left|leave|step|stepping|stepped|exit|exited|cancel|"
+        r"release|relinquish|relinquished|quit|left|leave|exit|exited|cancel|"
         r"cancelled|cancelling|"
-        r"pull|pulled|determine|determined|discharged|hands} "
+        r"pull|pulled|determine|determined|discharged|hands|step down|step back|step aside|step away|stepped "
+        r"down|stepped back|stepped aside|stepped away|stepping down|stepping back|stepping aside|"
+        r"stepping away} "
         r"...(?:on|from|in|with effect from|by|effective|at) (?:the )?<date>",
         "The provider will «withdraw from the contract on 30 June 2026».",
         "The application was withdrawn on 30 June 2026.",
@@ -291,7 +293,7 @@ TERMINATION: Final = (
         "break on <date>",
         _X,
         r"{!break|break-clause|break-point|breakpoint|broken} "
-        r"(?:clauses?|dates?|points?|options?|rights?)? ?..(?:on|"
+        r"(?:clauses?|dates?|points?|options?|rights?)? ?(?!(?:clause |point )?review)..(?:on|"
         r"in|at|"
         r"of|is|falls|exercisable|after)? ?"
         r"..(?:on |at |in )?<date>(?:(?:,| and| or) (?:on |at |in )?<date>)?",

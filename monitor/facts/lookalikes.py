@@ -76,7 +76,8 @@ _ISSUED: Final = lazy(
 _STEP_BEGINS: Final = lazy(
     r"(?:^|[ ,;] ?)(?:the |a |an |formal |new |full )*(?:mobilisation|standstill|evaluation|moderation|"
     r"re-?procurement|procurement|(?:re-?)?tender(?:ing)?|re-?commissioning|competition|commissioning|"
-    r"hand-?over|hand-?back|engagement)"
+    r"hand-?over|hand-?back|engagement|dialogue|negotiations?|clarification|shortlisting|due diligence|"
+    r"market testing)"
     r"(?: (?:period|exercise|process|phase|stage))?(?: (?:of|for|by) (?:[a-z-]+ ){1,7}?)? ?(?:will|would|is|"
     r"was|"
     rf"should|takes?|took|lasts?|began|begins?|starts?|started|commence[sd]?|runs?|ran)\b[^.;{SIGNS}]*$"

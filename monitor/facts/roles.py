@@ -81,6 +81,11 @@ _STEP_STEMS: Final = (
     "approv",
     "call off",
     "take over",
+    "be let",
+    "be placed",
+    "be offered",
+    "be signed",
+    "be put in place",
 )
 
 _EXISTING_WORDS: Final = lazy(
@@ -114,7 +119,12 @@ _STEP: Final = lazy(
     r"\b(?:be|been|being|to) (?:re-?commission(?:ed)?|re-?procured?|re-?tender(?:ed)?|re-?let)\b"
     r"|\b(?:approve|approval (?:of|for|to)|authorise|begin|commence|start|undertake|run|the) (?:the |a |an "
     r")?(?:\w+ ){0,2}(?:re-?)?procure(?:ment)?\b"
-    r"|\bto (?:procure|tender|go out to|buy)\b|\b(?:would|will|to) be (?:bought|procured|commissioned)\b"
+    r"|\bto (?:procure|tender|go out to|buy)\b|\b(?:would|will|to) be (?:bought|procured|commissioned|"
+    r"advertised)\b"
+    r"|\b(?:an?|one|two|three|four) (?:(?!(?:of|to|the|in|for|with|by|extension|existing|current)\b)[^ "
+    r",.;]+ )"
+    r"{0,4}(?:contracts?|agreements?|frameworks?|concessions?) (?:would|will|to) (?:then |now )?be (?:let|"
+    r"awarded|placed|offered|tendered|signed|entered into|put in place)\b"
     r"|\b(?:would|will|to) call off\b"
     r"|\b(?:approve|award|let|enter into|establish|create) (?:the (?:award|creation|procurement) of )?"
     r"(?:an?|one|two|three|four) (?:(?!(?:of|to|the|in|for|with|by|extension|existing|current|variation|"

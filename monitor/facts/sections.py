@@ -247,7 +247,7 @@ def sections_of(document: Document) -> list[Section]:
             or block.number in records
             or (document.kind == "minutes" and block.kind == "heading" and _ITEM.fullmatch(block.label))
         ):
-            words = heading_words(text[block.span.start : block.span.end])
+            words = heading_words(_value(text, block) or text[block.span.start : block.span.end])
             current = Section(words, block.label, record=block.number in records)
             sections.append(current)
             zone = Zone.PLAIN
@@ -336,12 +336,51 @@ _FIELD: Final = lazy(
 )
 
 
+_NAMES_AN_ENTRY: Final = lazy(
+    r"(?:(?:report |decision |item |contract |project |procurement )?(?:title|subject|name)|(?:key )?decision"
+    r"(?: (?:to be (?:made|taken)|required|title))?|"
+    r"matter (?:for decision|to be decided)|matter|item|topic|issue|contract|service|project|procurement|"
+    r"requirement|title (?:and|&) (?:purpose|description)|(?:name|title|description) of (?:the )?(?:[a-z]+ )?"
+    r"(?:contract|service|decision|report|matter|project|procurement|item))",
+    re.IGNORECASE,
+)
+"""What the field is called that says what an entry of a list is about."""
+
+
+def _value(text: str, block: Block) -> str:
+    """What stands behind a label, on its own line; empty for blocks of other kinds."""
+    if block.kind != "label":
+        return ""
+    return text[block.span.start + len(block.label) : block.span.end].split("\n", 1)[0].strip(" :\t\xa0")
+
+
+def _labelled(document: Document) -> set[int]:
+    """The numbers of labels that each begin a record: «Subject: …», «Decision maker: …», «Subject: …».
+
+    A label begins them where it names an entry, comes more than once, and has at least one field behind it
+    that comes as often.
+    """
+    labels = [block for block in document.blocks if block.kind == "label"]
+    times = Counter(block.label.casefold() for block in labels)
+    first = next((b for b in labels if times[b.label.casefold()] > 1), None)
+    if first is None or not _NAMES_AN_ENTRY.fullmatch(first.label):
+        return set()
+    name = first.label.casefold()
+    fields = [label for label, count in times.items() if count == times[name] and label != name]
+    if not fields:
+        return set()
+    entries = [block for block in labels if block.label.casefold() == name]
+    return {block.number for block in entries} if all(_value(document.text, b) for b in entries) else set()
+
+
 def _records(document: Document) -> set[int]:
     """The numbers of headings that each begin a record: the same fields stand under several of them.
 
     A forward plan or a list of contracts that is laid out in text: «4. Agency Workers», what is to be
     decided, «Decision maker: …», «Decision due: …».
     """
+    if labelled := _labelled(document):
+        return labelled
     fields: dict[int, set[str]] = {}
     heading = 0
     for block in document.blocks:

@@ -13,7 +13,7 @@ from monitor.model import Kind, Status
 
 _OPTION: Final = lazy(
     r"\b(?:may|might|could|can|options?|optional|optionally|possible|possibly|possibility|right to|rights "
-    r"to|ability|able to|scope (?:to|for)|provision (?:to|for)|"
+    r"to|ability|able to|scope (?:to|for)|room (?:to|for)|provision (?:to|for)|"
     r"provided for|provides for|entitle[ds]?|discretion|permits?|permitted|(?<!to )allow\w*|lets? (?:us|the|"
     r"either|both)|potential|"
     r"potentially|"
@@ -27,7 +27,7 @@ _EXERCISED: Final = lazy(
     r"took up|take up|taking up|"
     r"invok\w+|activat\w+|trigger\w*|enact\w*|"
     r"(?:been|be|were|was|has|had|have|is) (?:now |already |since )?(?:granted|used|agreed|approved|given|"
-    r"negotiated|"
+    r"negotiated|confirmed|"
     r"secured|obtained|signed|accepted|put in place)|(?:is|was|are|were) (?:now )?(?:running|under way|in "
     r"force|in progress)|"
     r"grant(?:ed)?)\b"
@@ -83,7 +83,8 @@ _TENSE: Final = lazy(
     r"target|"
     r"ahead of|prior to|intend\w*|propos\w*|recommend\w*|"
     r"(?:is|are|was|were) to|to be|(?<!agreed )(?<!decided )(?<!resolved )(?<!approved )(?<!authorised "
-    r")(?<!chose )(?<!voted )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|invite|tender|procure|"
+    r")(?<!chose )(?<!voted )(?<!went )(?<!gone )to (?=(?:re-?)?(?:award|issue|publish|sign|appoint|go|"
+    r"invite|tender|procure|"
     r"run|launch|advertise|seek|begin|start|complete|approve|decide|consider|choose|let|place|enter|put|"
     r"take|receive|return|open|close|commence|hold|undertake|evaluate|market|be)\b))"
     r"|(?P<past>had to (?:be|have)|was|were|had|has|have|been|took|held|carried|conducted|launched|began|"
@@ -105,7 +106,10 @@ _GRANTED: Final = lazy(
     r"\b(?:was|were|been|has|had|have|is|are)(?: \w+){0,2}$|\b(?:cabinet|council|executive|committee|board|"
     r"director|member|members|commissioner|authority|trustees|parties)"
     r"(?: \w+){0,4} (?:agreed|approved|authorised|granted|decided|resolved|extended|exercised)(?: "
-    rf"[\w{SIGNS}]+){{0,5}}$|\b(?:agreed|approved|granted|authorised|decided|resolved)(?: "
+    rf"[\w{SIGNS}]+){{0,5}}$|\b(?:agreed|decided|resolved|chose|voted) to (?:roll|extend|prolong|continue|"
+    rf"renew|"
+    rf"lengthen|carry|keep|stretch|grant|retain)(?: [\w.,{SIGNS}]+){{0,12}}$|\b(?:agreed|approved|granted|"
+    rf"authorised|decided|resolved)(?: "
     rf"[\w{SIGNS}]+){{0,4}}$"
 )
 
@@ -237,6 +241,18 @@ _USED_SINCE: Final = lazy(
     r"(?:used|taken up|exercised|granted|activated|invoked)\b"
 )
 """«a single extension, of twelve months, and that had been used»."""
+_SOUGHT_AFTER: Final = lazy(
+    r"[^.;,]{0,50}\b(?:is|are|was|were) (?:now |therefore |accordingly |also )?(?:sought|proposed|"
+    r"recommended|"
+    r"requested|needed|required|suggested)\b"
+)
+"""«A six-month extension of the contract is now sought»."""
+_TAKES_IT: Final = lazy(r"(?:taking|bringing|carrying|moving|giving|pushing) ")
+_GIVEN_BEFORE: Final = lazy(
+    r"\b(?:extension|option|renewal)s?\b[^.;]{0,60}\b(?:was|were|has been|have been|had been) (?:[a-z]+ )?"
+    r"(?:confirmed|granted|agreed|approved|exercised|taken up|taken|used|given|invoked|activated|signed)\b"
+)
+"""«The final extension was confirmed in February, taking it to 31 March 2026»."""
 _JUST_EXTENDED: Final = lazy(r"(?:extended|prolonged|renewed|lengthened) ")
 """«1 July 2019 to 30 June 2022, extended to 30 June 2024»."""
 _STILL_ASKED: Final = lazy(
@@ -267,6 +283,10 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         or _EXERCISED.search(f"{before[-60:]} {inside} {after[:60]}") is not None
     )
     if _USED_SINCE.match(skeleton, hit.sign + 1):
+        return Status.ACTUAL
+    if _SOUGHT_AFTER.match(skeleton, hit.sign + 1) and zone is not Zone.RESOLVED:
+        return Status.PROPOSED
+    if _TAKES_IT.match(skeleton, hit.start) and _GIVEN_BEFORE.search(skeleton, 0, hit.start):
         return Status.ACTUAL
     if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):
         return hit.cue.status

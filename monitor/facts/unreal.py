@@ -33,7 +33,8 @@ _NEXT_CLAUSE: Final = lazy(r"[.;]|\b(?:and|but|although|which|because|who|as|so)
 _APPOSED: Final = lazy(r", (?:had|has|have|which (?:had|has|have)|which) ")
 """«An alternative, to tender in July, had been discounted»."""
 _BIDDING: Final = lazy(
-    r"\b(?:bids?|bidding|applications?|tenders?|competition|opportunity|advertised|advert|portal|standstill|"
+    r"\b(?:bids?|bidding|applications?|expressions?|tenders?|competition|opportunity|advertised|advert|"
+    r"portal|standstill|"
     r"call-in|"
     r"consultation|moderation|evaluation|certificate|certificates|cover|indemnit(?:y|ies)|bond|warrant(?:y|"
     r"ies)|defects|rectification|snagging|review|enquiry|inquiry|negotiations?|talks|procurement|project|"
@@ -45,12 +46,14 @@ _BIDDING: Final = lazy(
 
 
 _SOMEBODY: Final = lazy(
-    r"\b(?:employ\w*|resign\w*|workers?|assistants?|tenants?|landlords?|staff|key decisions?|residents?|"
+    r"\b(?:employ\w*|resign\w*|cllrs?|mayor|trustees?|governors?|members? (?:was|were) appointed|workers?|"
+    r"assistants?|tenants?|landlords?|staff|key decisions?|residents?|"
     r"motions|"
     r"employees?|foster|carers?|director has|manager has|officer has|chief executive|councillors?|postholder|"
     r"members of the public|meeting|agenda|questions?|summons|motorists|licensee|evict\w*|strike|"
     r"industrial action|traffic commissioner|inspections?|inspectors?|cqc|ofsted|parents|probation)\b"
 )
+_TERMS_OF_OFFICE: Final = frozenset({"<length> from <date>, the date", "from <date> for <length>, the date"})
 _THE_CONTRACT: Final = lazy(
     r"\b(?:contract|contracts|agreement|framework|arrangement|call-off|section 75|(?:either|each|one|both|"
     r"neither) "
@@ -68,7 +71,8 @@ _PRIZE: Final = lazy(
     r"\bawards? (?:ceremony|scheme|evening|dinner|winners?|night)\b|\b(?:expired?|expires|slip|slipped|"
     r"appeal)\b|"
     r"\b(?:prize|medal|mbe|obe|grants?|funding|scholarship|bursary|planning permission|compensation|"
-    r"licence)\b|\bawarded £"
+    r"licence)\b|\bawarded £|\bawards? for (?:the )?(?:best|"
+    r"most|outstanding|excellence|innovation|bravery|services? to|good|its work|their work)\b"
 )
 _STEP_OF_OTHERS: Final = lazy(r"(?:evaluated|evaluate|evaluating|scored|assessed)\b")
 _BIDS: Final = lazy(
@@ -140,6 +144,9 @@ _OPENED: Final = lazy(
     r"applications|offers) (?:(?!which |that )[^ ,.;]+ ){0,7}(?:opened|open|opens|launched)\b"
 )
 _BEGUN: Final = lazy(
+    r"\b(?:beg[au]n|(?:start|begin|commenc|launch)(?:s|e|es|ing|ed)?) (?:to )?(?:re-?)?(?:procur|tender|"
+    r"commission|recommission|market|consult|engag|negotiat|evaluat|mobilis|review|plann?|prepar|draft|buy|"
+    r"talk|explor|assess|test|advertis|recruit|look)(?:e|ing)?\b|"
     r"\b(?:start|begin|commenc|launch)(?:s|e|es|ing|ed)? (?:the |a |an |this |that |its |their |work on |any "
     r"|some )*"
     r"(?:[a-z-]+ )?(?:project|review|consultation|engagement|recruitment|conversations?|talks|discussions|"
@@ -182,7 +189,8 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
         or (_SOMEBODY.search(skeleton, 0, hit.start) and not _THE_CONTRACT.search(skeleton, 0, hit.sign))
     ):
         return "the notice that somebody gives of their own doings"
-    if hit.cue.kind is Kind.TERM and _SOMEBODY.search(skeleton) and not _THE_CONTRACT.search(skeleton):
+    serves = hit.cue.kind is Kind.TERM or hit.cue.name in _TERMS_OF_OFFICE
+    if serves and _SOMEBODY.search(skeleton) and not _THE_CONTRACT.search(skeleton):
         return "how long somebody serves, not how long a contract runs"
     if hit.cue.kind is Kind.TERMINATION and (other := _OTHERS_LEAVE.search(skeleton, 0, hit.start)):
         return f"the end of something else: «{words_of(other[0])}»"

@@ -165,6 +165,19 @@ CASES = {
         ),
         ("notice", "Northmoor Council", date(2021, 8, 3), "Forward Plan of Key Decisions"),
     ),
+    "a plan whose entries each have a date": (
+        (
+            "Northmoor Council\n\nForward Plan of Key Decisions\n1 May to 31 August 2025\n\n"
+            "Published: 24 April 2025\n\nSubject: Leisure centres\nDate: 12 June 2025\n\n"
+            "Subject: Dog wardens\nDate: 3 July 2025"
+        ),
+        ("notice", "Northmoor Council", date(2025, 4, 24), "Forward Plan of Key Decisions"),
+    ),
+    "a letter that is dated twice": (
+        "Northmoor Council\n\nDate: 3 May 2019\n\nDear Ms Okafor,\n\nIt ends.\n\nSigned: J Holm\nDate: "
+        "3/5/2019",
+        ("letter", "Northmoor Council", date(2019, 5, 3), ""),
+    ),
     "a letter": (
         "NHS Aysgarth Integrated Care Board\n\n3rd May 2019\n\nDear Ms Okafor,\n\nIt ends on 1 June 2019.",
         ("letter", "NHS Aysgarth Integrated Care Board", date(2019, 5, 3), ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from monitor.model import Extraction, Kind, Status
 
@@ -71,6 +72,47 @@ def test_a_list_of_records_has_a_contract_for_each(read_case: Callable[..., Extr
     ]
     (extended,) = (fact for fact in extraction.facts if fact.kind is Kind.EXTENSION)
     assert (extended.value, extended.status) == ("2024-06-30", Status.ACTUAL)
+
+
+PLAN = """FORWARD PLAN OF KEY DECISIONS
+1 May to 31 August 2024
+
+Published: 24 April 2024
+
+Subject: Award of contract for leisure management
+Decision maker: Executive
+Date: 12 June 2024
+Details: To award a ten-year contract for the running of the three leisure centres from 1 April 2025.
+
+Subject: Dog warden service
+Decision maker: Portfolio Holder for Environment
+Date: 3 July 2024
+Details: To agree a one-year extension of the dog warden contract to 30 September 2025.
+
+Subject: Council tax support scheme 2025/26
+Decision maker: Council
+Date: 17 July 2024
+Details: To approve the draft scheme for consultation.
+"""
+
+
+def test_each_entry_of_a_plan_is_about_its_own_contract(read_case: Callable[..., Extraction]) -> None:
+    extraction = read_case(PLAN, kind="notice", dated=date(2024, 4, 24))
+    titles = {contract.id: contract.title for contract in extraction.contracts}
+    assert sorted((titles[fact.contract], fact.kind.value, fact.value) for fact in extraction.facts) == [
+        ("Dog warden service", "decision", "2024-07-03"),
+        ("Dog warden service", "extension", "2025-09-30"),
+        ("Dog warden service", "extension", "P1Y"),
+        ("Leisure management", "decision", "2024-06-12"),
+        ("Leisure management", "start", "2025-04-01"),
+        ("Leisure management", "term", "P10Y"),
+    ]
+
+
+def test_labels_that_come_once_begin_no_entries(read_case: Callable[..., Extraction]) -> None:
+    once = "Subject: Leisure contract\nDecision maker: Executive\nDate: 12 June 2024\n\nThe contract ends on 1 May 2025."
+    (contract,) = read_case(once, kind="decision").contracts
+    assert contract.title == "Leisure contract"
 
 
 def test_a_letter_is_to_the_company_and_its_next_meeting_is_about_what_is_in_force(

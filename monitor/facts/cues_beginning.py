@@ -1,0 +1,101 @@
+"""Cues of a contract's first and last day by who steps in, who leaves off and which day is named first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from monitor.facts.cue import Cue
+from monitor.facts.words import ON
+from monitor.model import Kind
+
+_S: Final = Kind.START
+_N: Final = Kind.END
+_IS: Final = r"(?:is|was|will be|would be|being|marks|marked|will mark)"
+_PROVIDER: Final = (
+    r"(?:provider|contractor|supplier|operator|caterer|firm|company|trust|charity|organisation|partner|"
+    r"bidder|tenderer|consortium)s?"
+)
+
+BEGINNING: Final = (
+    Cue(
+        "got going on <date>",
+        _S,
+        rf"(?:{{!got|gets|get|getting}} (?:going|started|moving|off the ground|up and running)|"
+        rf"(?:came|come|comes|coming) {{!on-stream|on stream|into being}}) ..{ON} (?:the )?<date>",
+        "Work under the contract «got going on 8 January 2026».",
+        "The parade got going on 8 January 2026.",
+        rank=3,
+    ),
+    Cue(
+        "steps in on <date>",
+        _S,
+        rf"(?:{{!step|steps|stepped|stepping|move|moves|moved|moving}} in(?:to)?|(?:come|comes|came|coming|"
+        rf"be|is|are|was) {{!on board|aboard}}) (?:(?:to|as) ..)?{ON} (?:the )?<date>",
+        "Hollin Care will «step in on 1 October 2026» under the new contract.",
+        "The tenants will move in on 1 October 2026.",
+        rank=4,
+    ),
+    Cue(
+        "contract for … from <date>",
+        _S,
+        rf"(?:contracts?|agreement|framework|concession) {{!for}} (?:the |our |its )?(?!{ON} )....(?:as "
+        rf")?from "
+        rf"(?:the )?<date>(?! (?:to|until|through|-))",
+        "It is proposed to award «a contract for the running of the leisure centres from 1 April 2027».",
+        "Invoices under the contract for hymn books, which came late, went unpaid from 1 April 2027.",
+        rank=0,
+    ),
+    Cue(
+        "<date> is day one",
+        _S,
+        rf"<date> {_IS} (?:the |its |their |our )?(?:{{!first}} day|{{!day}} one|{{!start|commencement|"
+        rf"beginning|go-live}}(?: date| day)?) (?:of|for|under) ",
+        "«1 April 2027 will be the first day of» the new contract.",
+        "1 September 2027 will be the first day of term.",
+        rank=4,
+    ),
+    Cue(
+        "service users transfer on <date>",
+        _S,
+        rf"{{!transfer|transfers|transferred|transferring|switch|switched|switches|migrate|migrated|moved}} "
+        rf"(?:across |over )?to (?:the |its |a |our )?(?:new |incoming |successful |replacement |next )"
+        rf"(?:[a-z]+ )?(?:{_PROVIDER}|contracts?|service|framework|agreement|arrangements?) "
+        rf"..{ON} (?:the )?<date>",
+        "Users «transferred to the new provider on 1 April 2027» under the contract.",
+        "Pupils transferred to the new service road on 1 April 2027 by coach.",
+        rank=4,
+    ),
+)
+
+CEASING: Final = (
+    Cue(
+        "<date> is the last day of the contract",
+        _N,
+        rf"<date> {_IS} (?:the |its |their |our )?(?:{{!last|final|closing}} day|{{!end|expiry|"
+        rf"finish}}(?: date| "
+        rf"point)?) (?:of|for|under) ",
+        "«31 December 2026 is the last day of» the contract.",
+        "31 July 2026 is the last day of term.",
+        rank=4,
+    ),
+    Cue(
+        "sees out its term on <date>",
+        _N,
+        rf"(?:see|sees|seen|saw|serve|serves|served|run|runs|ran) {{!out}} (?:its|the|their) (?:[a-z]+ )?"
+        rf"(?:term|time|contract|period|days|course|life) ..{ON} (?:the )?<date>",
+        "The contract will «see out its term on 31 July 2026».",
+        "The mayor will see out her term on 31 July 2026.",
+        rank=4,
+    ),
+    Cue(
+        "paid for until <date>, when it ends",
+        _N,
+        r"<date>,? (?:when|at which point|on which date|the date on which|the day on which) (?:the |this "
+        r"|its "
+        r"|our |their )?(?:(?:current|existing|present) )?(?:#contract|it) {!ends|end|expires|expire|ended|"
+        r"expired|lapses|finishes|stops|concludes}",
+        "Funding is in place to «30 September 2026, when the contract ends».",
+        "School is open to 31 July 2026, when the choir service ends.",
+        rank=5,
+    ),
+)
