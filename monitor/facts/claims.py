@@ -70,7 +70,8 @@ _PROPOSED_AFTER: Final = lazy(
     r"^[^.;]{0,30}, (?:that )?(?:it |this )?be (?:approved|agreed|authorised|endorsed)\b"
 )
 _PROPOSES: Final = lazy(
-    r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would|hoped?|new|"
+    r"\b(?:propos\w*|recommend\w*|sought|seek\w*|approv\w+|planned|intend\w*|will|would(?! (?:otherwise |"
+    r"then |still )?have\b)|hoped?|new|"
     r"should(?! (?:either|the|it|they|any|one|we|an?|both)\b)|"
     r"is to|are to|(?<!has )(?<!have )(?<!had )to be|envisag\w*|anticipated)\b"
 )

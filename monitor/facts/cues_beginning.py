@@ -46,6 +46,25 @@ BEGINNING: Final = (
         rank=0,
     ),
     Cue(
+        "in <date> the contract began",
+        _S,
+        r"(?:in|on|from) <date>,? (?:the |its |this |our |a |an |that )?(?:[a-z'-]+ ){0,4}?(?:contracts?|"
+        r"agreement|framework|concession|call-off) (?:then |formally |itself |first )?{!began|started|"
+        r"commenced|"
+        r"launched|opened|mobilised}",
+        "«In October 2025 the cleaning contract began» its four-year life.",
+        "In October 2025 the contractor's strike began.",
+        rank=4,
+    ),
+    Cue(
+        "since <date> it has been with",
+        _S,
+        r"since <date> ...(?:has|have|had) been {!in the hands|with|under|held|entrusted}",
+        "«Since 1 April 2026 the contract has been in the hands» of Hollin Care.",
+        "Since 1 April 2026 the puppy has been with its owner.",
+        rank=3,
+    ),
+    Cue(
         "<date> is day one",
         _S,
         rf"<date> {_IS} (?:the |its |their |our )?(?:{{!first}} day|{{!day}} one|{{!start|commencement|"
@@ -77,6 +96,15 @@ CEASING: Final = (
         "«31 December 2026 is the last day of» the contract.",
         "31 July 2026 is the last day of term.",
         rank=4,
+    ),
+    Cue(
+        "not up for renewal until <date>",
+        _N,
+        r"(?:not|never) (?:[a-z]+ ){0,2}?(?:come up |fall |due |up |come )*for {!renewal|re-tender|retender|"
+        r"replacement|re-letting|tender|re-procurement} (?:until|till|before) (?:the )?<date>",
+        "The contract «does not come up for renewal until August 2028».",
+        "Passports do not come up for renewal until August 2028.",
+        rank=5,
     ),
     Cue(
         "sees out its term on <date>",

@@ -11,6 +11,14 @@ _T: Final = Kind.TERM
 
 LENGTHS: Final = (
     Cue(
+        "<length> life",
+        _T,
+        r"<length> (?:contract |contractual )?{!life|lifespan|lifetime|run|stint|spell|deal|engagement}",
+        "In October 2025 the contract began «its four-year life».",
+        "The battery has a four-year life.",
+        rank=1,
+    ),
+    Cue(
         "the last of its <length>",
         _T,
         r"(?:in|into|at|through|for) (?:the )?(?:last|final|first|second|third|fourth|fifth|sixth|seventh|"

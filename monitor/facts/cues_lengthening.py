@@ -21,6 +21,17 @@ _CARRY: Final = (
 
 LENGTHENING: Final = (
     Cue(
+        "option of a final year to <date>",
+        _E,
+        r"{!option|options|right|possibility|chance} (?:of|for|to add|to take) (?:a |an |one |the "
+        r")?(?:[a-z]+ )"
+        r"{0,2}(?:year|period|term|extension|stage|months) (?:to|until|ending|up to) (?:the )?<date>",
+        "The contract lapses unless «the option of a final year to 30 September 2026» is taken up.",
+        "Pupils have the option of a final year to 31 July 2026 at college.",
+        status=Status.OPTION,
+        rank=6,
+    ),
+    Cue(
         "carried forward to <date>",
         _E,
         rf"{_CARRY} (?:it |them |the #contract |this )?(?:forward|over|on|going) ....{_UNTIL}<date>",

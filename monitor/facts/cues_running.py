@@ -343,7 +343,9 @@ ENDING: Final = (
     Cue(
         "last day is <date>",
         _N,
-        r"last {!day} ..(?:is|was|being|will be|of) <date>",
+        r"(?:last|final) (?:working |full )?{!day} ..(?:is|was|being|(?:will|would) (?:therefore |now |"
+        r"thus |then |"
+        r"accordingly )*be|of) (?:on )?(?:the )?<date>",
         "The contract's «last day is 31 March 2026».",
         "The last day of term is 31 March 2026.",
         needs="focus",

@@ -90,6 +90,12 @@ _SHARPER: Final = lazy(
     rf",? (?:probably|possibly|most likely|likely|ideally|perhaps|provisionally) (?:in |on |by |early in "
     rf")?[{DATE}]"
 )
+_STILL_TO_RUN: Final = lazy(r" (?:left|still|remaining|to run|to go)\b(?! (?:from|until|till))")
+_ENDS_ON: Final = lazy(
+    rf"(?: (?:run|go))?,? (?:and )?(?:ending|expiring|ends|expires|until|to|up to|finishing|which (?:ends|"
+    rf"expires)) (?:on |in |at )?(?:the )?[{DATE}]"
+)
+"""«has just over a year to run, ending in August 2026»."""
 _APPRAISAL: Final = lazy(
     r"\b(?:options|alternatives|choices) (?:had been |have been |were |are |was )?(?:[a-z]+ )?(?:appraised|"
     r"considered|examined|explored|assessed|evaluated|available|open|identified|looked at)\b[^.]{0,30}:"
@@ -184,6 +190,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         and not (hit.cue.kind is Kind.EXTENSION and _RIGHT.search(skeleton, clause, hit.sign))
     ):
         return "only supposed"
+    if hit.cue.name == "<length> left to run" and _ENDS_ON.match(skeleton, hit.end):
+        return "said more precisely in the words after it"
     if _SHARPER.match(skeleton, hit.sign + 1):
         return "said more precisely in the words after it"
     if hit.cue.kind is not Kind.END and _APPRAISAL.search(skeleton, 0, hit.start):
@@ -273,6 +281,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return "how long somebody is engaged"
     if hit.cue.kind is Kind.TERM and _WAIVED.search(skeleton, clause, hit.sign):
         return "how long a rule is waived"
+    if hit.cue.kind is Kind.TERM and _STILL_TO_RUN.match(skeleton, hit.sign + 1):
+        return "what is left of the term"
     if hit.cue.kind is Kind.TERM and _AFTERWARDS.match(skeleton, hit.sign + 1):
         return "a time after the contract"
     aside = skeleton.rfind(")", clause, hit.start)  # «for two years (and one more) commencing»: in brackets

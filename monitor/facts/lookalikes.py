@@ -89,6 +89,15 @@ _OCCASIONS: Final = lazy(
     r"(?:took|takes?) place\b"
 )
 
+_ABSENT: Final = lazy(
+    r"\b(?:on|her|his|their|annual|sick|maternity|paternity|parental|special|carers?'?|adoption) leave\b"
+)
+_PAPER_OF: Final = lazy(
+    r"\b(?:minutes|notes|record|agenda|transcript) of (?:the |a |an |our |its |this |that )?(?:[a-z-]+ "
+    r"){0,3}$|"
+    r"\breports?,? (?:is |was |are |were )?dated $"
+)
+"""«minutes of the contract meeting held on 3 March», «an audit report dated 3 March»."""
 _OF: Final = {
     Kind.AWARD: (
         (_STAFF, "somebody who is employed"),
@@ -101,19 +110,26 @@ _OF: Final = {
         (_NO_COMPETITION, "a step that was not taken"),
     ),
     Kind.TERMINATION: (
+        (_ABSENT, "somebody's leave"),
         (_BREAKS, "a break of another kind"),
         (_ISSUED, "something else is given out or up"),
     ),
     Kind.START: (
         (_STEP_BEGINS, "the beginning of a step of buying"),
+        (_ABSENT, "somebody's leave"),
         (_OCCASIONS, "an occasion"),
     ),
-    Kind.TERM: ((_STEP_BEGINS, "how long a step of buying takes"),),
+    Kind.TERM: ((_STEP_BEGINS, "how long a step of buying takes"), (_ABSENT, "somebody's leave")),
+    Kind.END: ((_ABSENT, "somebody's leave"),),
 }
 
 
 def of_another_kind(skeleton: str, hit: Hit, clause: int) -> str:
     """Why a claim whose clause begins at *clause* is of another kind of thing; empty where it is none."""
+    if hit.cue.kind is Kind.REVIEW and (
+        _PAPER_OF.search(skeleton, clause, hit.start) or _PAPER_OF.search(skeleton, clause, hit.sign)
+    ):
+        return "the date of a paper"
     for form, reason in _OF.get(hit.cue.kind, ()):
         last = hit.sign if form is _STEP_BEGINS else max(hit.end, hit.sign) + 40
         found = form.search(skeleton, clause, min(len(skeleton), last))

@@ -6,13 +6,13 @@ Inside a section every passage has a zone: what was resolved, what is recommende
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from monitor.facts.records import records_in, rows_of_their_own, value_of
 from monitor.mentions.lazy import lazy
 from monitor.mentions.literals import any_in
 from monitor.model import Block, Document, Span
@@ -225,8 +225,8 @@ def sections_of(document: Document) -> list[Section]:
     sections = [current]
     zone = Zone.PLAIN
     bulleted = False
-    rows = _rows_of_their_own(document)
-    records = _records(document)
+    rows = rows_of_their_own(document)
+    records = records_in(document)
     row_sections: dict[tuple[int, int], Section] = {}
     table = 0
     previous_row: int | None = None
@@ -247,7 +247,7 @@ def sections_of(document: Document) -> list[Section]:
             or block.number in records
             or (document.kind == "minutes" and block.kind == "heading" and _ITEM.fullmatch(block.label))
         ):
-            words = heading_words(_value(text, block) or text[block.span.start : block.span.end])
+            words = heading_words(value_of(text, block) or text[block.span.start : block.span.end])
             current = Section(words, block.label, record=block.number in records)
             sections.append(current)
             zone = Zone.PLAIN
@@ -323,98 +323,6 @@ def _own_zone(document: Document, block: Block, zone: Zone) -> Zone:
     if block.kind == "label" and len(block.label) + 3 < block.span.end - block.span.start:
         return _zone_of(block.label.casefold()) or zone
     return zone
-
-
-_FIELD: Final = lazy(
-    r"(?:decision (?:maker|due|date|type)|decision|date of decision|contract (?:number|no\.?|ref(?:erence)?|"
-    r"start|end|period|value|title)(?: date)?|contractors?|suppliers?|providers?|start(?: date)?|end(?: "
-    r"date)?|"
-    r"expiry(?: date)?|term|initial term|lead (?:member|officer|director)|department|annual value|(?:total "
-    r")?value|"
-    r"notice of proposed decision first published|awarded(?: to)?|extension(?: available| options?)?)",
-    re.IGNORECASE,
-)
-
-
-_NAMES_AN_ENTRY: Final = lazy(
-    r"(?:(?:report |decision |item |contract |project |procurement )?(?:title|subject|name)|(?:key )?decision"
-    r"(?: (?:to be (?:made|taken)|required|title))?|"
-    r"matter (?:for decision|to be decided)|matter|item|topic|issue|contract|service|project|procurement|"
-    r"requirement|title (?:and|&) (?:purpose|description)|(?:name|title|description) of (?:the )?(?:[a-z]+ )?"
-    r"(?:contract|service|decision|report|matter|project|procurement|item))",
-    re.IGNORECASE,
-)
-"""What the field is called that says what an entry of a list is about."""
-
-
-def _value(text: str, block: Block) -> str:
-    """What stands behind a label, on its own line; empty for blocks of other kinds."""
-    if block.kind != "label":
-        return ""
-    return text[block.span.start + len(block.label) : block.span.end].split("\n", 1)[0].strip(" :\t\xa0")
-
-
-def _labelled(document: Document) -> set[int]:
-    """The numbers of labels that each begin a record: «Subject: …», «Decision maker: …», «Subject: …».
-
-    A label begins them where it names an entry, comes more than once, and has at least one field behind it
-    that comes as often.
-    """
-    labels = [block for block in document.blocks if block.kind == "label"]
-    times = Counter(block.label.casefold() for block in labels)
-    first = next((b for b in labels if times[b.label.casefold()] > 1), None)
-    if first is None or not _NAMES_AN_ENTRY.fullmatch(first.label):
-        return set()
-    name = first.label.casefold()
-    fields = [label for label, count in times.items() if count == times[name] and label != name]
-    if not fields:
-        return set()
-    entries = [block for block in labels if block.label.casefold() == name]
-    return {block.number for block in entries} if all(_value(document.text, b) for b in entries) else set()
-
-
-def _records(document: Document) -> set[int]:
-    """The numbers of headings that each begin a record: the same fields stand under several of them.
-
-    A forward plan or a list of contracts that is laid out in text: «4. Agency Workers», what is to be
-    decided, «Decision maker: …», «Decision due: …».
-    """
-    if labelled := _labelled(document):
-        return labelled
-    fields: dict[int, set[str]] = {}
-    heading = 0
-    for block in document.blocks:
-        if block.kind == "heading":
-            heading = block.number
-        elif block.kind == "label" and heading and _FIELD.fullmatch(block.label):
-            fields.setdefault(heading, set()).add(block.label.casefold())
-    times = Counter(field for under in fields.values() for field in under)
-    alike = {number: sum(times[field] > 1 for field in under) for number, under in fields.items()}
-    records = {number for number, same in alike.items() if same > 1}
-    if len(records) > 1:  # beside several, one that shares a single field is a record too
-        records |= {number for number, same in alike.items() if same and len(fields[number]) > 1}
-    return records
-
-
-def _rows_of_their_own(document: Document) -> set[int]:
-    """The starts of the cells whose row stands for a thing of its own: more than a stage and its date."""
-    rows: dict[tuple[int, int], list[Block]] = {}
-    table, previous = 0, 0
-    for block in document.blocks:
-        if block.kind != "cell" or block.row is None:
-            previous = 0 if block.kind != "cell" else previous
-            table += block.kind != "cell"
-            continue
-        if block.row < previous:
-            table += 1
-        previous = block.row
-        rows.setdefault((table, block.row), []).append(block)
-    wide = {
-        key
-        for key, cells in rows.items()
-        if len(cells) >= 3 and max(cell.span.end - cell.span.start for cell in cells) >= 40
-    }
-    return {cell.span.start for key in wide for cell in rows[key]}
 
 
 def _name_rows(text: str, sections: Sequence[Section]) -> None:

@@ -47,7 +47,11 @@ _NOTICE_GIVEN: Final = lazy(
     r"each))|"
     r"\bnotice (?:of termination |to terminate )?(?:had|has|have|was|is) (?:now |hereby |been )*(?:given|"
     r"served|"
-    r"received)\b|\b(?:accept|take) this letter as (?:formal )?notice\b"
+    r"received)\b|\b(?:accept|take|treat) this (?:letter |email |e-mail )?as (?:(?:formal|our|my|that|"
+    r"such|the|"
+    r"due|written|this) )*notice\b|\bthis (?:letter|email|e-mail) (?:is|serves as|constitutes|gives) "
+    r"(?:[a-z]+ )"
+    r"{0,3}notice\b|\b(?:hereby|formally) (?:give|serve|terminate)\b"
 )
 """Who has given notice of an end has settled it."""
 _BIDS_DUE: Final = lazy(
@@ -66,6 +70,11 @@ _HANDED_BACK: Final = lazy(
 _CEASES: Final = lazy(
     r"\bnotice\b[^.;]{0,60}\b(?:will|would|is to|to) (?:then |now )?(?:cease|stop|withdraw|end|leave|exit)\b"
 )
+_HAVING_GIVEN: Final = lazy(
+    r"\b(?:cease|stop|withdraw|end|leave|exit|ceases|stops|ends|ceased|stopped|ended)\b[^.;]{0,80}\bhaving "
+    r"(?:given|served|received)\b[^.;]{0,30}\bnotice\b"
+)
+"""«will cease to provide it on 31 July, having given the notice that it requires»."""
 """«has served notice and will cease to deliver the service on»."""
 _WOULD_END: Final = lazy(
     r"\b(?:would|will|to|did) (?:now |then |therefore |accordingly |formally )*(?:end|cease|stop)\b"
@@ -87,6 +96,8 @@ def is_early(claim: Claim, lowered: str, said: str) -> bool:
     if claim.cue.name == "last day is <date>" and _NOTICE_GIVEN.search(said) is not None:
         return True
     if _CEASES.search(lowered) is not None and _NOTICE_GIVEN.search(lowered) is not None:
+        return True
+    if _HAVING_GIVEN.search(lowered) is not None:
         return True
     if _SHORT_OF.search(lowered) is not None:
         return True

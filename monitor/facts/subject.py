@@ -22,6 +22,7 @@ _STRONG: Final = (
     r"tendered|re-tender(?:ed|ing)?|"
     r"retender(?:ed|ing)?|contractual|contractor|contracted|extensions?|options?|additional periods?|lots?|"
     r"novat(?:ed|ion)|award(?:ed)? of|direct awards?|bids?|"
+    r"(?<=\ue001 )deals?(?= (?:with|for|to|which|that|worth|was|is))|"
     r"expiry date|end date|start date|commencement date|term(?! (?:as|of office)\b)"
 )
 

@@ -20,6 +20,9 @@ _UNREAL: Final = lazy(
     r"foreseen|predicted|avoided|known|expected|anticipated))"
 )
 """What was never so: «had the procurement been left», «a waiver would have been needed»."""
+_STATED_BEFORE: Final = lazy(r"(?:,|\)| and| but) (?:which |it |that )?$")
+"""«which started on 1 April and would have run until»: the start is no supposition."""
+_TOLD_AS_DONE: Final = frozenset({Kind.START, Kind.AWARD, Kind.DECISION})
 _TURNED_DOWN: Final = lazy(
     r"\b(?:not (?:on offer|recommended|supported|favoured|pursued|permitted|possible|affordable|taken "
     r"forward|proceeded with|agreed to|be on offer)|(?:did|does|do) not (?:find favour|permit|allow|advise|"
@@ -176,7 +179,8 @@ def unreal_or_of_bidding(skeleton: str, hit: Hit, clause: int) -> str:
     """
     if hit.cue.kind not in (Kind.END, Kind.NOTICE) and hit.cue.name not in _SUPPOSED:
         unreal = _UNREAL.search(skeleton)
-        if unreal is not None:
+        told = hit.cue.kind in _TOLD_AS_DONE and unreal is not None
+        if unreal is not None and not (told and _STATED_BEFORE.search(skeleton, hit.sign, unreal.start())):
             return f"only supposed: «{words_of(unreal[0])}»"
         turned = _TURNED_DOWN.search(skeleton, hit.sign)
         if turned is not None and (

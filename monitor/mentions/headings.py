@@ -71,11 +71,15 @@ _FRONT: Final = lazy(
     r"(?:\d{1,4}\s+)?\d\d/\d{5}\s*[-–—:]\s*|gateway "
     r"\d[a-z]?(?: contract award| procurement(?: strategy)?| "
     r"approval)?\s*[-–—:]\s*|(?:title|subject|service|contract)\s*:\s*|"
+    r"(?:formal |written )?notice (?:of|to) (?:[a-z]+ ){0,3}[a-z]+\s*(?:[:–—]|\s-)\s*|re\s*:\s*|"
     r"(?:[\w’']+ ){0,4}(?:decision|briefing note|report)\s*(?:[:–—]|\s-)\s*|\d\d/\d\d/\d{4}\s*-\s*)+",
     re.IGNORECASE,
 )
 _REFERENCE_IN_BRACKETS: Final = lazy(
-    r"\s*\(decision \d+\)|\s+[-–—]\s+(?=[A-Z0-9/]*\d)[A-Z0-9]+(?:/[A-Z0-9]+)+$|"
+    r"\s*\(decision \d+\)|[,;:]\s*(?:our |your |the )?(?:contract|agreement|framework)(?: "
+    r"(?:ref(?:erence)?|no|"
+    r"number)\b)?[.:]? (?=[\w/.-]*\d)[A-Z0-9][\w/.-]{2,}$|"
+    r"\s+[-–—]\s+(?=[A-Z0-9/]*\d)[A-Z0-9]+(?:/[A-Z0-9]+)+$|"
     r"\s*\((?:(?:contract|agreement|framework)? ?(?:ref(?:erence)?|no|number)?[.:]? )?"
     r"(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*\)|\s*\((?:non-)?key[^)]{0,40}\)",
     re.IGNORECASE,
@@ -101,6 +105,8 @@ def contract_title(heading: str) -> str:
 
     >>> contract_title("PART B – Payroll support"), contract_title("KD/1342 Lift servicing")
     ('Payroll support', 'Lift servicing')
+    >>> contract_title("Notice of termination: Home Care (Lot 2), contract HC/2022/07")
+    'Home Care (Lot 2)'
     >>> contract_title("Integrated Sexual Health Service: award of contract")
     'Integrated Sexual Health Service'
     >>> contract_title("Request to extend the contract for the Community Meals Service for two years")
