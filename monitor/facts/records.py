@@ -5,6 +5,7 @@ A forward plan, a list of contracts in text or a table has one entry after anoth
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
