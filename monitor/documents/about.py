@@ -306,12 +306,15 @@ _PAGE_HEADS = re.compile(
 _ISSUE_PAGE = re.compile(r"decision details|issue (?:details|- (?:decisions|meetings))", re.IGNORECASE)
 # «ICT SUPPORT: EXIT AND REPLACEMENT», «Home Library Service: Award of Contract» are no labels.
 _TOPICAL = re.compile(
-    r"\b(?:contracts?|services?|framework|procurement|tender|commissioning|award|extension|provision|scheme)\b",
+    r"\b(?:contracts?|services?|framework|procurement|tender|commissioning|award|extension|provision|"
+    r"scheme)\b",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"\b(?:officer|holder|member|director|directorate|department|date|ref|reference|title|by|to|from|name|number|"
-    r"maker|status|contact|wards?|area|type|category|purpose|decisions?|author|value|classification|subject|required|team|"
+    r"\b(?:officer|holder|member|director|directorate|department|date|ref|reference|title|by|to|from|name|"
+    r"number|"
+    r"maker|status|contact|wards?|area|type|category|purpose|decisions?|author|value|classification|"
+    r"subject|required|team|"
     r"portfolio|lead|present|venue|implications?)\b",
     re.IGNORECASE,
 )

@@ -26,8 +26,10 @@ _OFFICE = re.compile(
 )
 # Words that make no name of their own: «the Full Council», «County Council».
 _NO_NAME = re.compile(
-    r"full|annual|extraordinary|special|this|that|our|your|each|every|any|no|new|council|of|and|the|said|city|county"
-    r"|borough|district|metropolitan|parish|town|combined|royal|london|unitary|nhs|foundation|trust|authority",
+    r"full|annual|extraordinary|special|this|that|our|your|each|every|any|no|new|council|of|and|the|said|"
+    r"city|county"
+    r"|borough|district|metropolitan|parish|town|combined|royal|london|unitary|nhs|foundation|trust|"
+    r"authority",
     re.IGNORECASE,
 )
 _MINOR = re.compile(r"of|and|upon|on|the|in|with|under", re.IGNORECASE)

@@ -19,7 +19,10 @@ DAY = re.compile(
 )
 _BEFORE = re.compile(r"(?:dated?:?\s+)?", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(
-    r"(?:,?\s+(?:at\s+)?(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midday))?\.?", re.IGNORECASE
+    r"(?:,?\s+(?:at\s+)?(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midday))?"
+    r"(?:,? (?:at|in) (?:the )?(?-i:[A-Z])(?:[\w’',.&-]+ ?){1,12}|,? (?:online|remotely|virtually|via [\w "
+    r"]{3,30}))?\.?",
+    re.IGNORECASE,
 )
 
 
@@ -48,10 +51,13 @@ def day_at(words: str, at: int = 0) -> date | None:
 
 
 def only_day(words: str, at: int = 0) -> date | None:
-    """The day that *words* are from that position on, with «Dated» in front and a time behind at most.
+    """The day that *words* are from that position on, with «Dated» in front, a time and a place behind "
+    "at most.
 
     >>> only_day("Tuesday 10 March 2020 at 2.00 pm"), only_day("10 March 2020 was a Tuesday")
     (datetime.date(2020, 3, 10), None)
+    >>> only_day("11 February 2025 at the Town Hall")
+    datetime.date(2025, 2, 11)
     """
     before = _BEFORE.match(words, at)
     start = before.end() if before else at

@@ -31,7 +31,8 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 _TEMPORARY = re.compile(
-    r"[.~].*|.*~|thumbs\.db|desktop\.ini|.*\.(?:part|partial|tmp|temp|crdownload|download|filepart|opdownload|swp)",
+    r"[.~].*|.*~|thumbs\.db|desktop\.ini|.*\.(?:part|partial|tmp|temp|crdownload|download|filepart|"
+    r"opdownload|swp)",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,8 @@ _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 # The site's own around the content, and ModernGov's «Find out more about this issue».
 _NAVIGATION = re.compile(
     r"(?<!\S)(?:mg(?:nav|links|actionlist|header|footer|menu)|(?:mg)?bread-?crumbs?(?:__\S*|-\S*)?|"
-    r"(?:site|page|main|global)-?(?:header|footer|nav|menu)|nav(?:bar|igation)?|skip-?(?:link|nav|to-content)s?|"
+    r"(?:site|page|main|global)-?(?:header|footer|nav|menu)|nav(?:bar|igation)?|skip-?(?:link|nav|"
+    r"to-content)s?|"
     r"cookie\S*|pagination|side-?bar)(?!\S)",
     re.IGNORECASE,
 )

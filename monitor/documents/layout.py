@@ -61,8 +61,10 @@ _LARGER = 1.12
 """Times the usual height from which a short paragraph is a heading."""
 _MOST_LINES_OF_A_HEADING = 3
 _KEPT_HYPHEN = re.compile(
-    r"(?:\b(?:co|non|re|pre|post|mid|multi|inter|self|sub|cross|well|long|short|full|part|half|third|follow|re|e"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"(?:\b(?:co|non|re|pre|post|mid|multi|inter|self|sub|cross|well|long|short|full|part|half|third|"
+    r"follow|re|e"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy"
     r"|eighty|ninety)|\d)$",
     re.IGNORECASE,
 )

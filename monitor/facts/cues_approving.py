@@ -25,6 +25,17 @@ _SEEK: Final = (
 
 APPROVING: Final = (
     Cue(
+        "seek Cabinet's approval in <date>",
+        _D,
+        rf"{{!seek|seeks|seeking|sought|ask for|obtain|need|needs|request|requested|require|requires}} "
+        rf"(?:the )?"
+        rf"(?:[a-z]+ ){{0,3}}?{_WHO}'s? (?:formal |final |further )*(?:approval|agreement|authority|consent|"
+        rf"decision|permission|sanction) ..{ON} (?:the )?<date>",
+        "The Director intended to «seek Cabinet's approval in January 2027» for the award of the contract.",
+        "The Director intended to seek Cabinet's approval in January 2027 for the road.",
+        rank=5,
+    ),
+    Cue(
         "the member gave the go-ahead on <date>",
         _D,
         rf"{_WHO} ..(?:had |has |have )?{_GIVE} ..{_YES} ....{ON} (?:the )?<date>",

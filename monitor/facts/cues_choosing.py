@@ -323,7 +323,8 @@ BUYING: Final = (
     Cue(
         "be re-let in <date>",
         _P,
-        rf"(?:to be|will be|would be|must be|be|was|were) (?:then )?{{!re-let|relet|re-advertised|"
+        rf"(?:to be|will be|would be|must be|be|(?:was|were)(?! (?:then )?re-?let)) (?:then )?{{!re-let|"
+        rf"relet|re-advertised|"
         rf"readvertised|re-bid|market-tested|retested}} ..{_IN} (?:the )?<date>",
         "The contract will «be re-let in 2027».",
         "The flats will be re-let in 2027.",

@@ -26,7 +26,8 @@ DECIDING: Final = (
     Cue(
         "the extension granted by … on <date>",
         _D,
-        r"{!extension|extensions|option|waiver|exemption|variation|award} "
+        r"{!extension|extensions|option|waiver|exemption|variation|award} (?:(?:of|to|until|for|by|from) "
+        r"[any] )*"
         r"....(?:granted|approved|agreed|authorised|sanctioned|"
         r"signed off) by "
         r"....(?:director|head|officer|chief|leader|member|cabinet|committee|board|executive|mayor) "

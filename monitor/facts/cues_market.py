@@ -102,6 +102,16 @@ GOING_TO_MARKET: Final = (
 
 WINNING: Final = (
     Cue(
+        "was re-let in <date>",
+        _A,
+        rf"(?:was|were|has been|have been|had been) (?:then |last |duly )?{{!re-let|relet|re-awarded}} "
+        rf"..{ON} "
+        rf"(?:the )?<date>",
+        "The postage contract «was re-let in January 2026» for three years.",
+        "The flats were re-let in January 2026.",
+        rank=4,
+    ),
+    Cue(
         "emerged as the winner in <date>",
         _A,
         rf"(?:{{!emerged|emerges|emerge}} (?:as )?|(?:was|were) {{!named|declared|announced|confirmed}} "

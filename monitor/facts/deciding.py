@@ -30,8 +30,7 @@ def mark_awarded(section: SectionReader) -> None:
     meeting = section.reading.meeting
     if meeting is None or not meeting.decides:
         return
-    for passage in deciding_passages(section.reading.plain, section.section, Zone.RESOLVED):
-        span = passage.block.span
+    for _, span in deciding_passages(section.reading.plain, section.section, Zone.RESOLVED):
         if _AWARDS.search(section.reading.plain, span.start, span.end):
             section.arrangement.slot(Role.NEW).awarded = True
 
@@ -55,8 +54,8 @@ def decide(section: SectionReader) -> None:
     if document.kind == "decision" and not zones & {Zone.RECOMMENDED, Zone.RESOLVED}:
         zone = Zone.PLAIN  # the page of an issue's decisions holds nothing else
     decided: list[Slot] = []
-    for passage in deciding_passages(section.reading.plain, section.section, zone):
-        slot = _decided(section, passage.block.span)
+    for _, words in deciding_passages(section.reading.plain, section.section, zone):
+        slot = _decided(section, words)
         if slot not in decided:
             decided.append(slot)
     body = " ".join(meeting.body.split())[:80] or "the meeting"

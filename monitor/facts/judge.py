@@ -90,6 +90,14 @@ _SHARPER: Final = lazy(
     rf",? (?:probably|possibly|most likely|likely|ideally|perhaps|provisionally) (?:in |on |by |early in "
     rf")?[{DATE}]"
 )
+_LIST_OF_MANY: Final = lazy(
+    r"\W*(?:\d[\d.]* )?(?:[^:.]{0,30}: )?(?:(?!the |our |its |their |these |both |two |three )[a-z]+ ){0,3}(?:contracts|agreements|"
+    r"frameworks) "
+    r"(?:(?:that|which|are|is|due|set|about|coming|to|will) )*(?:end|ending|expire|expiring|ends|expires|"
+    r"finishing|"
+    rf"an end) (?:in|by|before|during|on|between)? ?(?:the )?{DATE}(?: (?:to|and) {DATE})?\W*"
+)
+"""«Paper 7: Contracts due to end in 2025»."""
 _STILL_TO_RUN: Final = lazy(r" (?:left|still|remaining|to run|to go)\b(?! (?:from|until|till))")
 _ENDS_ON: Final = lazy(
     rf"(?: (?:run|go))?,? (?:and )?(?:ending|expiring|ends|expires|until|to|up to|finishing|which (?:ends|"
@@ -190,6 +198,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         and not (hit.cue.kind is Kind.EXTENSION and _RIGHT.search(skeleton, clause, hit.sign))
     ):
         return "only supposed"
+    if hit.cue.kind is Kind.END and _LIST_OF_MANY.fullmatch(skeleton):
+        return "the title of a list of contracts"
     if hit.cue.name == "<length> left to run" and _ENDS_ON.match(skeleton, hit.end):
         return "said more precisely in the words after it"
     if _SHARPER.match(skeleton, hit.sign + 1):
@@ -346,6 +356,11 @@ _MEASURED: Final = lazy(
     r"fees?|charges?|uplifts?|budgets?|deductions?|credits) (?:[^ ,;.]+ ){0,3}?(?:of|under|on|for|from|"
     r"within|"
     r"against|through|by|to) (?:[^ ,;.]+ ){0,5}(?:contracts?|agreements?|frameworks?|services?)\b[^,;.]*$|"
+    r"\b(?:meetings?|visits?|reviews?|none|interviews?|samples?|inspections?|sessions?|payments?|sites?|"
+    r"files?|"
+    r"invoices?|complaints?|jobs|calls) (?:[^ ,;.]+ ){0,3}?(?:held|took place|tested|sampled|checked|made|"
+    r"reviewed|visited|interviewed|inspected|examined|raised|recorded) (?:between|from) "
+    rf"(?:{DATE} (?:and|to) )?$|"
     r"\b(?:rose|risen|rising|fell|fallen|falling|grew|grown|increased|decreased|dropped|improved|averaged|"
     r"totalled|"
     r"amounted) (?:[^ ,;.]+ ){0,6}$|\bduring the (?:[a-z]+ )?period (?:from |of |between )?[^,;.]{0,30}$|"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from monitor.facts.sections import Passage, Section, Zone
 from monitor.mentions.lazy import lazy
-from monitor.model import Document, Timex
+from monitor.model import Document, Span, Timex
 
 _DECIDES: Final = lazy(
     r"\b(?:cabinet|executive|committee|council|board|mayor|commissioner|portfolio|cabinet member|director|"
@@ -21,7 +21,9 @@ _ADVISES: Final = lazy(
 )
 _ACTION: Final = lazy(
     r"\b(?:award\w*|continue[ds]?|extend\w*|extensions?|exercis\w+|invok\w+|break clause|take up|lengthen\w*|"
-    r"prolong\w*|renew\w*|procure\w*|in-?hous\w*|insourc\w*|outsourc\w*|kept going|keep going|"
+    r"prolong\w*|renew\w*|(?:invite|seek|obtain|get) (?:\w+ ){0,2}(?:quotations?|quotes?|tenders?|bids|"
+    r"prices)|"
+    r"procure\w*|in-?hous\w*|insourc\w*|outsourc\w*|kept going|keep going|"
     r"re-?procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|commission\w*|"
     r"enter(?:ed)? into|creat\w+|establish\w*|set(?:ting)? up|appoint\w*|terminat\w*|var(?:y|ied|iation)|"
     r"novat\w*|exempt\w*|waive\w*|direct award|re-?let|(?:brought|come|comes) to an end|additional "
@@ -145,33 +147,48 @@ def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
     return Meeting(body, found, decides and _ADVISES.search(body.casefold() or lowered) is None)
 
 
-def deciding_passages(plain_text: str, section: Section, zone: Zone) -> list[Passage]:
+class Deciding(NamedTuple):
+    """A passage that decides something about a contract."""
+
+    passage: Passage
+    words: Span
+    """The resolution itself, which may begin in the middle: «Two bids were opened. Resolved to accept …»."""
+
+
+def deciding_passages(plain_text: str, section: Section, zone: Zone) -> list[Deciding]:
     """The passages of that zone which decide something about a contract; the text is `plain`."""
     found = []
     for passage in section.passages:
         start, end = passage.block.span.start, passage.block.span.end
         if passage.zone is not zone:
-            if (passage.zone, zone) != (Zone.PLAIN, Zone.RESOLVED) or plain_text.find(
-                "resolved", start, end
+            if (passage.zone, zone) != (Zone.PLAIN, Zone.RESOLVED) or max(
+                plain_text.find("resolved", start, end), plain_text.find("agreed", start, end)
             ) < 0:
                 continue
             inside = _RESOLVED.search(plain_text, start, end)
             if inside is None:
                 continue
-            start = inside.end()  # «Two bids were opened. Resolved to accept the lower.»
+            start = inside.end()
         words = plain_text[start:end]
+        about = plain_text[passage.block.span.start : end] if _BACK.match(words) else words
         if (
-            ((_ACTION.search(words) and _CONTRACT.search(words)) or _settles_a_deal(words))
+            ((_ACTION.search(words) and _CONTRACT.search(about)) or _settles_a_deal(words))
             and not _DEFERRED.search(words)
             and not _NOTED.search(words[:160])
         ):
-            found.append(passage)
+            found.append(Deciding(passage, Span(start, end)))
     return found
 
 
 _RESOLVED: Final = lazy(
-    r"(?:(?<=[.;:] )|(?<=\n))(?:it was )?(?:unanimously )?resolved(?: unanimously)?:? (?:that|to)\b"
+    r"(?:(?<=[.;:] )|(?<=\n))(?:(?:it was )?(?:unanimously )?resolved|(?:it was|members|councillors|the "
+    r"committee|"
+    r"the board|cabinet|the executive|the council|the panel|the governors|the trustees) (?:unanimously |"
+    r"then |"
+    r"therefore )?agreed)(?: unanimously)?:? (?:that|to)\b"
 )
+_BACK: Final = lazy(r" (?:[a-z]+ )?(?:it|them|this|these|both|the same)\b")
+"""«Resolved to extend it»: what is decided about stands before."""
 
 
 def _settles_a_deal(lowered: str) -> bool:
@@ -202,7 +219,7 @@ _ENDS: Final = lazy(
 )
 _BUYS: Final = lazy(
     r"\b(?:award\w*|procure\w*|tender\w*|re-?\w*commission\w*|appoint\w*|re-?let|permission to tender|new|"
-    r"plac(?:e|ed|ing) (?:\w+ ){0,2}contracts?|purchas\w+|successor)\b"
+    r"plac(?:e|ed|ing) (?:\w+ ){0,2}contracts?|purchas\w+|successor|quotations?|quotes)\b"
 )
 
 

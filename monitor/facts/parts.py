@@ -111,6 +111,8 @@ def parts_under_headings(
     known: set[str] = set()
     at = 0
     found: list[tuple[_Heading, int]] = []
+    likely: list[_Heading] = []
+    """Beside which others count: what stands below speaks of an award or a contract."""
     for heading in headings:
         if len(found) == _MOST_PARTS:
             break
@@ -137,6 +139,12 @@ def parts_under_headings(
             weight = 1
         if weight and not _is_the_whole(heading.things, own):
             found.append((heading, weight))
+        elif (_HOLDS.search(below) or "award" in below) and not _is_the_whole(heading.things, own):
+            likely.append(heading)
+    if len(found) > 1 and found[0][0].span.start < (likely[-1].span.start if likely else 0):
+        form = {bool(heading.label) for heading, _ in found}
+        found += [(heading, 1) for heading in likely if {bool(heading.label)} == form]
+        found.sort(key=lambda one: one[0].span.start)
     several = len(found) > 1
     return [
         Part(contract_title(heading.title), heading.span, heading.supplier)
@@ -207,7 +215,9 @@ def parts_decided(text: str, lowered: str, section: Section, suppliers: Sequence
     if len(passages) < 2:
         return []
     deciding = {
-        passage.block.number for zone in zones for passage in deciding_passages(lowered, section, zone)
+        decided.passage.block.number
+        for zone in zones
+        for decided in deciding_passages(lowered, section, zone)
     }
     groups: dict[bool, list[tuple[Passage, frozenset[str]]]] = {}
     for passage in passages:

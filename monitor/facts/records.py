@@ -60,6 +60,52 @@ def _labelled(document: Document) -> set[int]:
     return {block.number for block in entries} if all(value_of(document.text, b) for b in entries) else set()
 
 
+_RUN_IN: Final = lazy(
+    r"\W*(?:(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]\s+|\([a-z0-9]{1,3}\)\s+)?"
+    r"(?P<title>[A-Z][\w’'&/-]*(?:,? (?!is\b|are\b|was\b|were\b|has\b|had\b|will\b|would\b|"
+    r"that\b)[\w’'&/()-]+)"
+    r"{0,6})(?:\.|:| [–—-]) +(?=[A-Z“\"‘'])"
+)
+"""«2. Parking enforcement. Kerbside Ltd has run it since 2018»: a title that the paragraph runs on from."""
+_NOT_A_TITLE: Final = lazy(
+    r"(?:\w+ )?(?:the|this|members?|cllrs?|councillors?|mrs?|ms|dr|resolved|agreed|recommend\w*|noted?|"
+    r"action|"
+    r"reasons?|decision|dear|yours|question|answer|q|a|note|yes|no|please|thank|however|therefore|"
+    r"performance|"
+    r"term|duration|price|value|cost|costs|payment|notice|termination|extension|start|end|review|monitoring|"
+    r"background|option|options|stage|step|phase|timetable|finance|financial|legal|risk|risks|procurement|"
+    r"implications?|conclusion|summary|purpose|introduction|present|apologies|in attendance|minutes|"
+    r"existing|current|new|proposed|we|our|it|there)\b.*",
+    re.IGNORECASE,
+)
+_LONGEST_RUN_IN: Final = 60
+"""Code points of a title that its paragraph runs on from."""
+
+
+def run_in_titles(document: Document) -> dict[int, str]:
+    """The titles that paragraphs run on from, by the number of the block; none unless contracts are listed.
+
+    At least two paragraphs of one kind must begin with one and speak of a contract.
+    """
+    if document.kind == "agreement":
+        return {}
+    text = document.text
+    found: dict[int, str] = {}
+    contractual = 0
+    for block in document.blocks:
+        if block.kind != "paragraph" or block.span.end - block.span.start < _LONGEST_RUN_IN:
+            continue
+        title = _RUN_IN.match(text, block.span.start, block.span.end)
+        if title is None or len(title["title"]) > _LONGEST_RUN_IN or _NOT_A_TITLE.fullmatch(title["title"]):
+            continue
+        found[block.number] = title["title"]
+        contractual += _OF_CONTRACTS.search(text, title.end(), block.span.end) is not None
+    return found if contractual > 1 and contractual * 2 > len(found) else {}
+
+
+_OF_CONTRACTS: Final = lazy(r"\b(?:contracts?|agreement|framework|tender|call-off|supplier|provider)\b")
+
+
 def records_in(document: Document) -> set[int]:
     """The numbers of headings that each begin a record: the same fields stand under several of them.
 

@@ -68,6 +68,8 @@ _LONGEST_TITLE: Final = 80
 """Code points: a longer heading is a sentence about the contract, not its name."""
 _FIRST_PASSAGES: Final = 12
 """Passages from the beginning in which a section may say what it is about without a heading."""
+_SEVERAL: Final = 2
+"""Contracts named in a section from which on one service that somebody runs is not what all is about."""
 _MOST_LET: Final = 60
 """Names that are compared with each other, so that time stays linear."""
 _SHORTEST_TITLE: Final = 8
@@ -140,6 +142,7 @@ class Referents:
             slot.awarded = True
             name_agreement(texts.unwrapped, slot)
         elif document.kind == "letter":
+            arrangement.hint = Role.EXISTING  # a letter to somebody is about what they hold
             for topic in arrangement.topics[: 1 + len(subjects)]:
                 name_addressee(texts.unwrapped, arrangement.slot(Role.EXISTING, topic))
         return found
@@ -160,7 +163,12 @@ class Referents:
             main.title = capitalised(next(filter(None, names), "") or said)
             return
         run = {name for span in spans for name in services_run(text, span.start, span.end)}
-        if len(run) == 1 and not common_words(name_words(main.title), name_words(*run)):
+        named = {name for span in spans for name, _, _ in named_titles(text, span.start, span.end)}
+        if (
+            len(run) == 1
+            and len(named) < _SEVERAL
+            and not common_words(name_words(main.title), name_words(*run))
+        ):
             main.title = capitalised(
                 *run
             )  # «Children's Mental Health» about «a counselling service, run by …»

@@ -282,8 +282,12 @@ _ENDED: Final = (
 _HELD_BY_TENSE: Final = lazy(
     r"\b(?:was|were|had been|has been|have been) (?:originally |first |initially |last )?(?:awarded|let|"
     r"extended|bought|purchased|signed|appointed|continued|renewed|opened)\b|"
-    r"\b(?:contract|agreement|framework|arrangement)s?(?: with [^.;,]{3,60})? "
+    r"\b(?:contract|agreement|framework|arrangement|pilot)s?(?: (?:with|run by|held by|provided by|"
+    r"delivered by) "
+    r"[^.;,]{3,60})? "
     r"(?:ends?|runs? (?:until|to)|finish(?:es)?|closes?|continues? (?:until|to))\b|"
+    r"\b(?:contract|agreement|framework|arrangement)s?(?: with [^.;,]{3,60})? (?:has|have|had) (?:now |since "
+    r"|already )?(?:ended|expired|lapsed|finished|run out|come to an end)\b|"
     r"\b(?:months?|years?|weeks?) (?:left|remaining|to run)\b|"
     r"\b(?:expires?|expired|runs out|run out|lapses|lasted)\b|"
     r"\b(?:began|begun|commenced|started|opened) (?:on|in)\b|"
@@ -299,7 +303,7 @@ _HELD_BY_TENSE: Final = lazy(
 _HELD_FIRST: Final = (
     "was ", "were ", "had ", "has ", "have ", "initial ", "original ", "first ", "expire", "run", "lapses",
     "lasted", "began on", "commenced on", "started on", "opened on", "contract", "agreement", "framework",
-    "arrangement",
+    "arrangement", "pilot",
 )  # fmt: skip
 
 

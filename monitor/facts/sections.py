@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from monitor.facts.records import records_in, rows_of_their_own, value_of
+from monitor.facts.records import records_in, rows_of_their_own, run_in_titles, value_of
 from monitor.mentions.lazy import lazy
 from monitor.mentions.literals import any_in
 from monitor.model import Block, Document, Span
@@ -151,7 +151,7 @@ _OPENS: Final = (
 )
 """Words without which no passage opens a zone; looked for first since that is cheap."""
 _NUMBERED: Final = lazy(
-    r"^\W*(?:(?:[A-Z]{1,4}[/.])?\d{1,3}/\d{2,4}[.:]?|(?i:section|part) "
+    r"^\W*(?:(?:[A-Z]{1,4}[/.]?)?\d{1,3}/\d{2,4}[.:]?|(?i:section|part) "
     r"[A-Za-z0-9]{1,3}\s*[-–—:.]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|"
     r"\([a-z0-9]{1,3}\)|[ivx]+[.)])\s+"
 )
@@ -162,6 +162,8 @@ _TITLE: Final = lazy(
 )
 """«1. Executive summary» after recommendations: the report itself begins."""
 _ITEM: Final = lazy(r"\d{1,3}\.?")
+_ITEM_CODE: Final = lazy(r"[A-Z]{0,4}[/.]?\d{1,4}/\d{2,4}\b[.:]? +\S")
+"""«A25/08 GRASS CUTTING», «214/23 Home care»: how parish and joint committees number their minutes."""
 _NOISE: Final = lazy(
     r"\s*(?:\bpdf icon\b.*|\bPDF \d[\d.,]* ?[KMG]B.*|\((?:pages?|item|appendix)\b[^)]*\)|New!|"
     r"\((?:non-)?key(?: decision)?\)|\bkey decision\b|"
@@ -202,6 +204,13 @@ def heading_words(text: str) -> str:
     return " ".join(_NOISE.sub(" ", _NUMBERED.sub("", words)).split()).strip(" -–—:")
 
 
+def _is_item(text: str, block: Block) -> bool:
+    return (
+        _ITEM.fullmatch(block.label) is not None
+        or _ITEM_CODE.match(text, block.span.start, block.span.end) is not None
+    )
+
+
 def is_generic(title: str) -> bool:
     """Whether a heading names a part of a report rather than a thing.
 
@@ -227,6 +236,7 @@ def sections_of(document: Document) -> list[Section]:
     bulleted = False
     rows = rows_of_their_own(document)
     records = records_in(document)
+    run_in = {} if records else run_in_titles(document)
     row_sections: dict[tuple[int, int], Section] = {}
     table = 0
     previous_row: int | None = None
@@ -242,10 +252,15 @@ def sections_of(document: Document) -> list[Section]:
                 sections.append(row_sections[key])
             row_sections[key].passages.append(Passage(block, Zone.PLAIN))
             continue
+        if block.number in run_in:
+            current = Section(heading_words(run_in[block.number]), block.label)
+            sections.append(current)
+            current.passages.append(Passage(block, _zone(text, block, zone)))
+            continue
         if (
             block.kind == "item"
             or block.number in records
-            or (document.kind == "minutes" and block.kind == "heading" and _ITEM.fullmatch(block.label))
+            or (document.kind == "minutes" and block.kind == "heading" and _is_item(text, block))
         ):
             words = heading_words(value_of(text, block) or text[block.span.start : block.span.end])
             current = Section(words, block.label, record=block.number in records)

@@ -18,11 +18,17 @@ from monitor.values import extent
 
 _STEPS: Final = frozenset({Kind.PROCUREMENT, Kind.DECISION, Kind.AWARD})
 _TERMS: Final = frozenset({Kind.TERM, Kind.START, Kind.END, Kind.NOTICE})
-_BUYS: Final = lazy(r"\b(?:procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|competition|go out to)\b")
+_BUYS: Final = lazy(
+    r"\b(?:procure\w*|tender\w*|re-?tender\w*|re-?commission\w*|competition|go out to|"
+    r"(?:invite|seek|obtain|get|request) (?:[a-z]+ ){0,2}(?:quotations?|quotes?|bids|prices|offers))\b"
+)
 _AGREES: Final = lazy(
     r"\b(?:award\w*|appoint\w*|accept\w*|enter(?:ed|ing)? into|let|placed?|extend\w*|extension|sign\w*|"
     r"direct)\b"
 )
+
+
+_RESOLVED_TO: Final = lazy(r"\b(?:agreed|resolved|decided):? (?:that|to)\b")
 
 
 def _only_buys(lowered: str) -> bool:
@@ -127,8 +133,12 @@ def of_claim(
     """
     agreement = document.kind == "agreement"
     status = claim.status or _usual(claim, slot, arrangement, document, zone, lowered)
-    if zone is Zone.RESOLVED and claim.status is None and claim.kind in _TERMS and _only_buys(lowered):
+    resolved = zone is Zone.RESOLVED or _RESOLVED_TO.search(lowered) is not None
+    if resolved and claim.status is None and claim.kind in _TERMS and _only_buys(lowered):
         return Status.PROPOSED  # what is to be procured is not yet agreed with anybody
+    steps = claim.kind in (Kind.PROCUREMENT, Kind.AWARD)
+    if steps and status is Status.ACTUAL and _RESOLVED_TO.search(lowered) is not None:
+        return by_day(claim.timex, document.dated)  # «agreed to invite quotations in June»
     if claim.kind is Kind.TERMINATION and status is Status.PROPOSED and _NOTICE_GIVEN.search(said):
         return Status.ACTUAL
     planned = claim.kind not in (Kind.EXTENSION, Kind.TERMINATION) and _PLANNED.search(lowered) is not None

@@ -247,6 +247,13 @@ _SOUGHT_AFTER: Final = lazy(
     r"requested|needed|required|suggested)\b"
 )
 """«A six-month extension of the contract is now sought»."""
+_RAN_OUT: Final = lazy(
+    r"(?:extension|renewal|extended term|extension period)s? (?:(?:has|had|have) )?(?:ended|ran out|run out|"
+    r"expired|lapsed|finished|came to an end|runs? to|runs? until)\b|"
+    r"\b(?:its|the|their|this) (?:(?!maximum|possible|optional|potential|any)[a-z]+ ){0,4}extension (?:ends|"
+    r"expires|runs out|finishes|lapses)\b"
+)
+"""«The last extension ended on 31 March»: so it had been granted."""
 _TAKES_IT: Final = lazy(r"(?:taking|bringing|carrying|moving|giving|pushing) ")
 _GIVEN_BEFORE: Final = lazy(
     r"\b(?:extension|option|renewal)s?\b[^.;]{0,60}\b(?:was|were|has been|have been|had been) (?:[a-z]+ )?"
@@ -286,6 +293,8 @@ def _extension_status(skeleton: str, hit: Hit, zone: Zone, before: str, inside: 
         return Status.ACTUAL
     if _SOUGHT_AFTER.match(skeleton, hit.sign + 1) and zone is not Zone.RESOLVED:
         return Status.PROPOSED
+    if _RAN_OUT.search(skeleton, max(0, hit.start - 30), hit.sign):
+        return Status.ACTUAL
     if _TAKES_IT.match(skeleton, hit.start) and _GIVEN_BEFORE.search(skeleton, 0, hit.start):
         return Status.ACTUAL
     if hit.cue.status is not None and (hit.cue.rank >= 6 or not exercised):

@@ -27,7 +27,8 @@ _STRONG: Final = (
 )
 
 _WEAK: Final = (
-    r"services?|provision|arrangements?|(?<!management )system|providers?|suppliers?|operators?|partnership|"
+    r"pilots?|services?|provision|arrangements?|(?<!management )system|providers?|suppliers?|operators?|"
+    r"partnership|"
     r"scheme|programme|works|appointment"
 )
 
@@ -47,7 +48,9 @@ _OTHER: Final = (
     r"records|accounts|"
     r"invoices?|payments?|interest (?=rate|shall|on)|guarantees?|indemnit(?:y|ies)|certificates?|"
     r"minibus(?:es)?|vehicles?|lorr(?:y|ies)|buildings?|"
-    r"premises|exhibition|trial|pilot|census|"
+    r"premises|exhibition|trial|pilots?(?! (?:is |was |currently |now )?(?:run|provided|delivered|"
+    r"operated|service|"
+    r"contract|scheme|with|under|commissioned|awarded|let)\b)|census|"
     r"elections?|campaign|moratorium|deadline for (?:replies|comments|representations)|designation|"
     r"moratorium|accreditation|registration|bylaws?|by-laws?|chief executive|"
     r"councillors?|volunteers?|pupils?|students?|governors?|trustees|members|"

@@ -56,10 +56,11 @@ _AGREED_ANEW: Final = lazy(
 
 _FOR_SMALL: Final = lazy(
     r"\b(?:contract|agreement|(?P<ordinal>larger|smaller|second|first|third|fourth|other|one)(?: "
-    r"(?:contract|agreement|of (?:these|them|the two)))?),? (?:for|covering) (?:the )?"
+    r"(?:contract|agreement|of (?:these|them|the two)))?),? (?:for|covering) (?:the |an? )?"
     r"(?P<name>(?!a\b|an\b|up\b|at\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|ten\b|further\b|"
     r"approval\b|eight\b|nine\b|eleven\b|twelve\b|fifteen\b|this\b|it\b|that\b|use\b|more\b|period\b|"
-    r"term\b)[a-z][a-z'’-]+"
+    r"term\b|years?\b|months?\b|weeks?\b|total\b|maximum\b|minimum\b|fixed\b|initial\b|long\b|short\b|"
+    r"longer\b|shorter\b|similar\b)[a-z][a-z'’-]+"
     r"(?: (?!was|is|which|with|had|has|would|will|aged|held|ended|ends|expires|that|be|to|from|on|"
     r"in)[a-z'’-]+){0,4})"
 )

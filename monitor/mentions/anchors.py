@@ -35,6 +35,7 @@ _PAST = words(
 )
 _NO_VERBS = words("united hundred indeed exceed proceed succeed speed breed sacred naked")
 _AFTER_TO = words("is are due scheduled going ready set able")
+_RESOLVED_TO = words("agreed resolved decided voted")
 
 
 def _verb(words: list[str], i: int) -> int:
@@ -46,6 +47,8 @@ def _verb(words: list[str], i: int) -> int:
         return 1
     if word == "to" and i and words[i - 1] in _AFTER_TO:
         return 1
+    if word == "to" and words[i - 1 : i] and words[i - 1] in _RESOLVED_TO and words[i - 2 : i - 1] != ["had"]:
+        return 1  # «agreed to invite quotations in June»
     before = i - 1 if words[i - 1 : i] != ["re"] else i - 2  # «be re-tendered»
     if before >= 0 and words[before] == "be":  # «will be considered»: the verb before it decides
         return 0

@@ -17,7 +17,8 @@ _ACTS: Final = (
 )
 _TAIL: Final = lazy(
     r"\s*(?:[:–—]|\s-|\bfor the\b)\s*(?:(?:(?!and\b)\w+ ){0,3}?"
-    rf"(?:{_ACTS})\b|contracts?(?: (?:{_ACTS})\b|$)).*$",
+    rf"(?:{_ACTS})\b|contracts?(?: (?:{_ACTS})\b|$)|"
+    r"(?:your|our|the) (?:[a-z]+ )?(?:contract|agreement)\b).*$",
     re.IGNORECASE,
 )
 _CONTRACT_TAIL: Final = lazy(

@@ -65,7 +65,8 @@ ELEMENTS: dict[str, str] = {
 """Names for parts of shapes."""
 
 _NAME = re.compile(
-    r"(?P<opening>\(\?P<[a-z_]+>)|<(?:(?P<group>[a-z_]+)=)?(?P<captured>[a-z0-9_|]+)>|(?P<plain>[a-z][a-z0-9_]*)"
+    r"(?P<opening>\(\?P<[a-z_]+>)|<(?:(?P<group>[a-z_]+)=)?(?P<captured>[a-z0-9_|]+)>|"
+    r"(?P<plain>[a-z][a-z0-9_]*)"
 )
 
 

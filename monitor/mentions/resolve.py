@@ -228,7 +228,8 @@ def _timex(tokens: Tokens, fit: Fit, base: int, reading: Reading, after: int) ->
 _AGO = frozenset({"<n> <unit>s ago"})
 
 _RELATION = re.compile(
-    r"(?:['’]s?)?,?\s+(?:(?P<onwards>(?:starting|commencing|beginning|running)(?:\s+(?:on|from))?|from|with\s+effect\s+from)"
+    r"(?:['’]s?)?,?\s+(?:(?P<onwards>(?:starting|commencing|beginning|running)(?:\s+(?:on|from))?|from|"
+    r"with\s+effect\s+from)"
     r"|(?P<after>after|following)|(?P<before>before|prior\s+to|preceding)|(?P<of>of))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
