@@ -91,7 +91,8 @@ _SHARPER: Final = lazy(
     rf")?[{DATE}]"
 )
 _LIST_OF_MANY: Final = lazy(
-    r"\W*(?:\d[\d.]* )?(?:[^:.]{0,30}: )?(?:(?!the |our |its |their |these |both |two |three )[a-z]+ ){0,3}(?:contracts|agreements|"
+    r"\W*(?:\d[\d.]* )?(?:[^:.]{0,30}: )?(?:(?!the |our |its |their |these |both |two |three )[a-z]+ "
+    r"){0,3}(?:contracts|agreements|"
     r"frameworks) "
     r"(?:(?:that|which|are|is|due|set|about|coming|to|will) )*(?:end|ending|expire|expiring|ends|expires|"
     r"finishing|"

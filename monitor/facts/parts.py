@@ -27,7 +27,7 @@ class Part:
     span: Span
     """From the heading or item to the end of its last passage."""
     supplier: str = ""
-    """Where the heading names it: «Dementia advisers (Beacon Memory Support)»."""
+    """Where the heading or item names one: «Dementia advisers (Beacon Memory Support)»."""
 
 
 _WORDS: Final = """
@@ -240,7 +240,11 @@ def parts_decided(text: str, lowered: str, section: Section, suppliers: Sequence
         )
         if len(group) > 1 and disjoint:
             found += [
-                Part(contract_named_for(text, p.block.span.start, p.block.span.end), p.block.span)
-                for p, _ in group
+                Part(
+                    contract_named_for(text, p.block.span.start, p.block.span.end),
+                    p.block.span,
+                    next(iter(named)) if len(named) == 1 else "",
+                )
+                for p, named in group
             ]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from monitor.facts.claims import Claim, claims_of, hits_of
@@ -16,6 +16,7 @@ from monitor.facts.labels import Labelled, labelled_in
 from monitor.facts.link import Arrangement, Mention, Slot, role_mentions
 from monitor.facts.meetings import Meeting
 from monitor.facts.naming import heading_of
+from monitor.facts.quantified import slots_meant
 from monitor.facts.referents import Referents, Texts
 from monitor.facts.roles import Role
 from monitor.facts.sections import Passage, Section
@@ -250,23 +251,24 @@ class SectionReader:
         if kind is Kind.AWARD and status is Status.ACTUAL:
             slot.awarded = True
         self.used.add(claim.timex.span)
-        self.reading.drafts.add(
-            Draft(
-                slot,
-                kind,
-                claim.value or claim.timex.value,
-                status,
-                claim.quote,
-                Span(sentence.start, sentence.end),
-                claim.timex,
-                claim.cue.name,
-                claim.mod,
-                claim.count,
-                passage.block.row,
-                claim.implied,
-            )
+        draft = Draft(
+            slot,
+            kind,
+            claim.value or claim.timex.value,
+            status,
+            claim.quote,
+            Span(sentence.start, sentence.end),
+            claim.timex,
+            claim.cue.name,
+            claim.mod,
+            claim.count,
+            passage.block.row,
+            claim.implied,
         )
-        return slot
+        together = slots_meant(self.arrangement, lowered, claim.timex.span.start - sentence.start)
+        for one in together or [slot]:
+            self.reading.drafts.add(replace(draft, slot=one))
+        return together[0] if together else slot
 
     # labels
 

@@ -204,12 +204,15 @@ class Referents:
                 name = f"{title}: {name}"
             topic = arrangement.add(name, key=f"item {at}", both=False)
             self._items[part.span] = topic
+            if part.supplier:
+                attach_suppliers(arrangement.slot(None, topic), [Party(part.supplier, part.span)])
 
     def begin_passage(self, passage: Passage) -> None:
         """Look at where a passage stands: under which heading, in which item."""
         span, arrangement = passage.block.span, self.arrangement
         if passage.block.kind == "heading":
-            arrangement.hint = self._hint(span)
+            letter = Role.EXISTING if self.texts.document.kind == "letter" else None
+            arrangement.hint = self._hint(span) or letter
             if arrangement.hint is not None:
                 arrangement.focus = None
             words = heading_words(self.texts.document.text[span.start : span.end])
@@ -260,6 +263,8 @@ class Referents:
         arrangement = self.arrangement
         if self.agreement:
             return self._others_in(sentence, lowered, passage)
+        if (item := self._items.get(passage.block.span)) is not None:
+            return [Mention(sentence.start, slot=arrangement.slot(None, item))]
         found: list[Mention] = []
         if arrangement.both or arrangement.main.roles.previous:
             found += role_mentions(lowered, sentence.start)
