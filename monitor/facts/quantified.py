@@ -33,11 +33,10 @@ def slots_meant(arrangement: Arrangement, lowered: str, until: int) -> list[Slot
 
     Only where the number that it says is that of the contracts which the section tells apart.
     """
-    found = None
-    for found in _OF_ALL.finditer(lowered, 0, until):
-        pass
-    if found is None:
+    said = list(_OF_ALL.finditer(lowered, 0, until))
+    if not said:
         return []
+    found = said[-1]
     number = 2 if found["both"] else COUNTS.get(found["number"]) or int(found["number"])
     for slots in _families(arrangement):
         if len(slots) == number:

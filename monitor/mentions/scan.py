@@ -98,11 +98,13 @@ def _hits_by_re(lowered: str) -> list[int]:
 
 def _is_worth(text: str, lowered: str, place: int) -> bool:
     """Whether a whole word or figure stands at the stem, and in company that lets it name a time."""
+    if place and "a" <= lowered[place - 1] <= "z":
+        return False
     match = _WORD.match(lowered, place)
     if match is None:
         return _FIGURES.match(lowered, place) is not None
     word = match[0]
-    if word not in _WORDS or (place and "a" <= lowered[place - 1] <= "z"):
+    if word not in _WORDS:
         return False
     if word not in _COMMON:
         return True

@@ -174,8 +174,10 @@ CASES = {
         ("notice", "Northmoor Council", date(2025, 4, 24), "Forward Plan of Key Decisions"),
     ),
     "a letter that is dated twice": (
-        "Northmoor Council\n\nDate: 3 May 2019\n\nDear Ms Okafor,\n\nIt ends.\n\nSigned: J Holm\nDate: "
-        "3/5/2019",
+        (
+            "Northmoor Council\n\nDate: 3 May 2019\n\nDear Ms Okafor,\n\nIt ends.\n\nSigned: J Holm\nDate: "
+            "3/5/2019"
+        ),
         ("letter", "Northmoor Council", date(2019, 5, 3), ""),
     ),
     "a letter": (

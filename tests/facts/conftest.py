@@ -47,6 +47,12 @@ def written(fact: Fact) -> str:
 
 
 @pytest.fixture(scope="session")
-def facts_of(read_case: Callable[..., Extraction]) -> Callable[[str], list[str]]:
-    """The facts of a text, written as the tables write them, in alphabetical order."""
-    return lambda text: sorted(map(written, read_case(text).facts))
+def facts_of(read_case: Callable[..., Extraction]) -> Callable[..., list[str]]:
+    """The facts of a text, written as the tables write them, in alphabetical order; *how* as `read_case`."""
+    return lambda text, **how: sorted(map(written, read_case(text, **how).facts))
+
+
+@pytest.fixture(scope="session")
+def as_written() -> Callable[[Fact], str]:
+    """A fact as the tables write it."""
+    return written

@@ -110,7 +110,10 @@ def test_each_entry_of_a_plan_is_about_its_own_contract(read_case: Callable[...,
 
 
 def test_labels_that_come_once_begin_no_entries(read_case: Callable[..., Extraction]) -> None:
-    once = "Subject: Leisure contract\nDecision maker: Executive\nDate: 12 June 2024\n\nThe contract ends on 1 May 2025."
+    once = (
+        "Subject: Leisure contract\nDecision maker: Executive\nDate: 12 June 2024\n\n"
+        "The contract ends on 1 May 2025."
+    )
     (contract,) = read_case(once, kind="decision").contracts
     assert contract.title == "Leisure contract"
 

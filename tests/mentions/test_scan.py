@@ -3,7 +3,7 @@
 import time
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.collecting import without_collecting
@@ -18,6 +18,7 @@ TEXTS = st.lists(
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
+@example("A+0")
 def test_both_libraries_find_the_same_places(text):
     lowered = scan._lowered(text)
     places = [
