@@ -114,6 +114,7 @@ _NOTICE = (
     r"issue details|.{0,40}\bforward plan\b.{0,80}|(?:notice|list) of (?:forthcoming )?key decisions.{0,80}"
     r"|(?:prior information|contract|contract award|award|tender|procurement) notice\b.{0,80}"
     r"|notice of (?:[a-z]+ ){0,4}decisions?\b.{0,80}"
+    r"|notice of (?:contract |the )?award\b.{0,80}"
     r"|.{0,60}\b(?:procurement|contracts?|commissioning) pipeline\b.{0,60}"
 )
 _REGISTER = r".{0,40}\b(?:contracts? register|register of contracts)\b.{0,40}"

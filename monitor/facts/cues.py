@@ -15,7 +15,7 @@ from monitor.facts.cues_extension import EXTENSION
 from monitor.facts.cues_keeping import LEAVING, NOTICE_GIVEN, WATCHING
 from monitor.facts.cues_lasting import LENGTHS
 from monitor.facts.cues_lengthening import LENGTHENING
-from monitor.facts.cues_market import GOING_TO_MARKET, WINNING
+from monitor.facts.cues_market import AGAIN, GOING_TO_MARKET, WINNING
 from monitor.facts.cues_parting import PARTING
 from monitor.facts.cues_period import END, START, TERM
 from monitor.facts.cues_prolonging import PROLONGING
@@ -29,7 +29,7 @@ CUES: Final = Cues(
         *(*TERMINATION, *LEAVING, *PARTING),
         *(*NOTICE, *NOTICE_GIVEN),
         *(*AWARD, *CHOOSING, *AWARDING, *WINNING),
-        *(*PROCUREMENT, *BUYING, *STEPS, *GOING_TO_MARKET),
+        *(*PROCUREMENT, *BUYING, *STEPS, *GOING_TO_MARKET, *AGAIN),
         *(*DECISION, *DECIDING, *APPROVING),
         *(*REVIEW, *WATCHING, *EXAMINING),
         *(*START, *STARTING, *BEGINNING),

@@ -57,6 +57,29 @@ BEGINNING: Final = (
         rank=4,
     ),
     Cue(
+        "with a start on <date>",
+        _S,
+        rf"(?:with|for) (?:a|an|its) (?:planned |expected |proposed |anticipated |target |contract |"
+        rf"service )*"
+        rf"{{!start|commencement|go-live|launch}} (?:date )?(?:{ON}|of|from) (?:the )?<date>",
+        "The contract would be procured «for a start on 1 April 2026».",
+        "Runners registered for a start on 1 April 2026.",
+        rank=7,
+    ),
+    Cue(
+        "the new service in place by <date>",
+        _S,
+        rf"(?:new|replacement|successor|permanent) (?:[a-z-]+ ){{0,2}}?(?:service|contract|provider|"
+        rf"contractor|"
+        rf"arrangements?|framework|agreement) ..(?:in {{!place}}|{{!operational}}|{{!live}}|up and "
+        rf"{{!running}}) "
+        rf"..{ON} (?:the )?<date>",
+        "A second tender for the contract will follow, with «the new service in place by 1 June 2026».",
+        "The new service road should be in place by 1 June 2026.",
+        needs="focus",
+        rank=6,
+    ),
+    Cue(
         "since <date> it has been with",
         _S,
         r"since <date> ...(?:has|have|had) been {!in the hands|with|under|held|entrusted}",

@@ -275,6 +275,7 @@ PROCUREMENT: Final = (
         rf"(?:{{!market|market-place|marketplace}}|out to {{!advert|competition}}) ..{_ON} <date>",
         "The contract would be taken to «the market in spring 2026».",
         "Fruit comes to market in June 2026.",
+        needs="focus",
         rank=2,
     ),
     Cue(

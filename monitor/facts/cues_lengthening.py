@@ -21,6 +21,15 @@ _CARRY: Final = (
 
 LENGTHENING: Final = (
     Cue(
+        "extended <cycle> up to <date>",
+        _E,
+        r"{!extended|extend|renewed|renew|prolonged|rolled over|rolled forward} (?:by )?[cycle],? (?:up )?"
+        r"(?:to|until|through to) (?:a maximum of )?(?:the )?<date>",
+        "The contract «may be extended annually up to 31 January 2027».",
+        "The fence may be extended annually up to 31 January 2027.",
+        rank=5,
+    ),
+    Cue(
         "option of a final year to <date>",
         _E,
         r"{!option|options|right|possibility|chance} (?:of|for|to add|to take) (?:a |an |one |the "

@@ -100,6 +100,21 @@ GOING_TO_MARKET: Final = (
     ),
 )
 
+AGAIN: Final = (
+    Cue(
+        "a second exercise starts in <date>",
+        _P,
+        rf"(?:second|further|fresh|another|third|repeat|new|next) (?:procurement |tender |tendering |buying |"
+        rf"sourcing )?{{!exercise|round|attempt}} ....(?:start|starts|started|begin|begins|began|launched|"
+        rf"run|"
+        rf"open|opens|opened|held|close|closes|closed|planned) ..{ON} (?:the )?<date>",
+        "No bids for the contract were received. «A second exercise will start in September 2026».",
+        "A second exercise class will start in September 2026.",
+        needs="focus",
+        rank=4,
+    ),
+)
+
 WINNING: Final = (
     Cue(
         "was re-let in <date>",

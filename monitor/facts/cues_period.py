@@ -117,7 +117,8 @@ START: Final = (
         "takes over on <date>",
         _S,
         rf"{{!took|take|takes|taking|assume|assumed|takeover|handover|launched|launch|launches|"
-        rf"launching}} ..(?:over|responsibility|control|on|delivery|the #contract)? ?...{_FROM} <date>",
+        rf"launching}} (?!place)..(?:over|responsibility|control|on|delivery|the #contract)? ?...{_FROM} "
+        rf"<date>",
         "Hollin Care «took over the contract on 1 April 2020».",
         "The new chair took over on 1 April 2020.",
         rank=1,

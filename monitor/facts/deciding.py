@@ -45,7 +45,7 @@ def decide(section: SectionReader) -> None:
         return
     # A document of no known kind that recommends and resolves nothing is a report.
     zones = {passage.zone for passage in section.section.passages}
-    settled = Zone.RESOLVED in zones and Zone.RECOMMENDED not in zones
+    settled = meeting.signed or (Zone.RESOLVED in zones and Zone.RECOMMENDED not in zones)
     report = not settled and (
         document.kind == "report"
         or (document.kind not in ("minutes", "decision") and Zone.RECOMMENDED in zones)
@@ -58,6 +58,9 @@ def decide(section: SectionReader) -> None:
         slot = _decided(section, words)
         if slot not in decided:
             decided.append(slot)
+    if meeting.signed and not decided:
+        arrangement, top = section.arrangement, section.reading.plain[: meeting.timex.span.start]
+        decided.append(arrangement.slot(Role.EXISTING if decides_on_existing(top) else Role.NEW))
     body = " ".join(meeting.body.split())[:80] or "the meeting"
     for slot in decided:
         span = meeting.timex.span

@@ -24,6 +24,16 @@ _NO_PERIOD_OF_THE_CONTRACT: Final = lazy(
 )
 
 
+_EACH: Final = lazy(
+    r"\s*(?:(?:each|any|either|every|the|a)(?: (?:of the|such|further|additional|optional))* (?:periods?|"
+    r"terms?) of "
+    r"[^.;\n]{3,40} (?:referred|described|specified|set out|mentioned|granted|under|pursuant|in "
+    r"accordance)\b)",
+    re.IGNORECASE,
+)
+"""«“Extension Period” means each period of 12 months referred to in clause 3.2»."""
+
+
 def defined_in(text: str, passages: Sequence[Passage], timexes: dict[int, list[Timex]]) -> Iterator[Labelled]:
     """Defined terms: «“Expiry Date” means 31 March 2024»."""
     for passage in passages:
@@ -35,6 +45,8 @@ def defined_in(text: str, passages: Sequence[Passage], timexes: dict[int, list[T
         if definition is not None:
             if _NO_PERIOD_OF_THE_CONTRACT.search(definition["term"].casefold()):
                 continue
+            if _EACH.match(text, definition.end(), block.span.end):
+                continue  # the clause that it points to says how many
             for timex in inside[:3]:
                 found = kind_of_label(definition["term"], timex)
                 if (

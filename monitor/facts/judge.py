@@ -34,11 +34,15 @@ _LENGTHENED: Final = lazy(
     r"\b(?:extend\w*|extension|extensions|lengthen\w*|prolong\w*|renew\w*|additional periods?|further "
     r"periods?|extended)\b"
 )
+_NOT_LENGTHENED: Final = lazy(r"\b(?:not|never|rather than|instead of|without) (?:to )?(?:be )?$")
 _ONE_MORE: Final = lazy(
     rf"\b(?:further|another|additional|extra|second|third|fourth|final) {LENGTH},? [^,;.]{{0,30}}$"
 )
 
-_HISTORY_WHICH: Final = lazy(_HISTORY.pattern + r"[^.;]{0,40}, (?:which|that|who) [^,;]{0,30}$")
+_HISTORY_WHICH: Final = lazy(
+    _HISTORY.pattern
+    + r"[^.;]{0,40}, (?:(?:which|that|who) [^,;]{0,30}|(?:with|held by|let to) [^,;]{3,40}, ?)$"
+)
 
 _WITHIN: Final = lazy(r"\bwithin (?:a |an |the )?(?:further |additional |period of )*$")
 
@@ -176,6 +180,14 @@ _PERSONAL: Final = lazy(
 )
 
 
+def _lengthened(skeleton: str, start: int, end: int) -> bool:
+    """Whether an extension is spoken of there, other than one that is not to be."""
+    return any(
+        not _NOT_LENGTHENED.search(skeleton, max(0, match.start() - 16), match.start())
+        for match in _LENGTHENED.finditer(skeleton, start, end)
+    )
+
+
 def against(skeleton: str, hit: Hit, zone: Zone) -> str:
     """Why the claim is put aside although its words fit; empty where nothing speaks against it."""
     clause = clause_start(skeleton, hit.start)
@@ -301,7 +313,7 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         hit.cue.kind is Kind.START
         and not 0 <= aside - hit.start + 2 <= 1
         and (
-            _LENGTHENED.search(skeleton, max(0, min(clause, hit.start - 100)), hit.sign)
+            _lengthened(skeleton, max(0, min(clause, hit.start - 100)), hit.sign)
             or _ONE_MORE.search(skeleton, clause, hit.sign)
         )
     ):

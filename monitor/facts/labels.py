@@ -52,6 +52,14 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
         ),
         (
             Kind.EXTENSION,
+            Status.PROPOSED,
+            (
+                r"\bextension (?:sought|requested|proposed|required|recommended|applied for)|"
+                r"\b(?:requested|proposed|recommended) (?:extension|new end)"
+            ),
+        ),
+        (
+            Kind.EXTENSION,
             Status.OPTION,
             (
                 r"\bextension|\bextended (?:end|expiry|term)|\boption(?:al|s)?\b|\brenewal|(?:max(?:imum)?|"

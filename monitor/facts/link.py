@@ -49,6 +49,20 @@ _RECENT: Final = 60
 """Topics, and suppliers of one contract, with which a name is compared, so that time stays linear."""
 
 
+_ACRONYM: Final = lazy(r"[A-Z]{3,7}")
+
+
+def _initials(title: str) -> str:
+    """The first letters of a title's words, without the small ones: «SARC» of Sexual Assault Referral "
+    "Centre."""
+    return "".join(
+        word[0].upper() for word in re.findall(r"[A-Za-z]+", title) if word.casefold() not in _SMALL
+    )
+
+
+_SMALL: Final = frozenset(["of", "and", "for", "the", "in", "to", "a", "an", "contract", "contracts"])
+
+
 @dataclass(slots=True)
 class Slot:
     """One contract as a section knows it."""
@@ -181,11 +195,15 @@ class Arrangement:
         words = name_words(name)
         if not words:
             return None
+        if _ACRONYM.fullmatch(name) and name == _initials(self.main.title):
+            return self.main
         if "75" in name and "75" in self.main.title and "contract" in self.main.title.casefold():
             pooled = next((topic for topic in self.topics[1:] if "75" in topic.title), None)
             return pooled or self.add(name)  # «Equipment: Section 75 Agreement and Supply Contract»: two
         topic = self.fitting(name, self.recent)
-        if topic is not None and not (topic is self.main and well and _LISTS.search(topic.title)):
+        if topic is not None and not (
+            topic is self.main and well and (_LISTS.search(topic.title) or self._is_the_second(words))
+        ):
             return topic
         if "75" in name and _PARTNERSHIP.search(self.main.title):
             return self.main
@@ -195,6 +213,12 @@ class Arrangement:
                 slot.title = name
             return self.main
         return self.add(name) if well else None
+
+    def _is_the_second(self, words: frozenset[str]) -> bool:
+        """Whether words name the second of two things in the heading: telecare, of «Equipment and "
+        "Telecare»."""
+        first, _, second = re.split(r":|\s[-–—]\s", self.main.title)[-1].partition(" and ")
+        return bool(second) and words <= name_words(second) and not words & name_words(first)
 
     def fitting(self, name: str, topics: Sequence[Topic]) -> Topic | None:
         """The one of *topics* that shares most words with the name, at least half; None where none does."""

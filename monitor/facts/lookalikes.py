@@ -80,7 +80,8 @@ _STEP_BEGINS: Final = lazy(
     r"market testing)"
     r"(?: (?:period|exercise|process|phase|stage))?(?: (?:of|for|by) (?:[a-z-]+ ){1,7}?)? ?(?:will|would|is|"
     r"was|"
-    rf"should|takes?|took|lasts?|began|begins?|starts?|started|commence[sd]?|runs?|ran)\b[^.;{SIGNS}]*$"
+    rf"should|takes?|took|lasts?|began|begins?|starts?|started|commence[sd]?|runs?|ran)\b(?:(?!, with "
+    rf")[^.;{SIGNS}])*$"
 )
 
 _OCCASIONS: Final = lazy(

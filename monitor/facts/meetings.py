@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from monitor.facts.sections import Passage, Section, Zone
@@ -86,6 +87,30 @@ class Meeting:
     timex: Timex
     decides: bool
     """Whether that body decides about contracts; scrutiny and advisory bodies do not."""
+    signed: bool = False
+    """Whether somebody has approved the paper with that day beside the name, as a waiver's form shows it."""
+
+
+_SIGNED: Final = lazy(
+    r"(?:approved|authori[sz]ed|agreed|signed off|decided|granted|decision) by|approver|authori[sz]ing officer"
+)
+_SIGNED_ON: Final = lazy(
+    r"date(?: (?:approved|of approval|signed|agreed|authori[sz]ed))?|dated|signed on|approved on"
+)
+
+
+def _signed(document: Document, day: str, timexes: Sequence[Timex]) -> Timex | None:
+    """The day under the name of who approved a form: «Approved by: the Director», «Date: 18 June 2025»."""
+    for above, below in pairwise(document.blocks):
+        if (
+            above.kind == below.kind == "label"
+            and _SIGNED.fullmatch(above.label.casefold())
+            and _SIGNED_ON.fullmatch(below.label.casefold())
+            and is_body(document.text[above.span.start : above.span.end])
+        ):
+            inside = (t for t in timexes if below.span.start <= t.span.start < below.span.end)
+            return next((t for t in inside if t.value == day), None)
+    return None
 
 
 _ONLY_A_DAY: Final = 40
@@ -97,6 +122,8 @@ def meeting_of(document: Document, timexes: Sequence[Timex]) -> Meeting | None:
     if document.dated is None:
         return None
     text, day = document.text, document.dated.isoformat()
+    if document.kind == "report" and (signed := _signed(document, day, timexes)) is not None:
+        return Meeting("who approved it", signed, decides=True, signed=True)
     body, found, by_label, cell = "", None, False, ""
     for block in document.blocks[:40]:
         if block.kind == "item" and block.label:

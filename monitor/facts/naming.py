@@ -278,6 +278,7 @@ _SECTION_75_FOR: Final = lazy(
 )
 
 
+_SUPPLYING: Final = lazy(r"^(?:the )?(?:provision|supply|delivery) of (?:the |an? )?", re.IGNORECASE)
 _COMPANY: Final = lazy(r"\b(?:ltd|limited|cic|llp|plc)\.?$", re.IGNORECASE)
 """Of those named above «Dear», one is a company and the other the public body that writes to it."""
 _SERVICES_ARE: Final = lazy(
@@ -316,5 +317,6 @@ def name_agreement(text: str, slot: Slot) -> None:
     )
     for title in (*titles, *named):
         if name_words(title["title"]):  # not «to deliver the Services»
-            slot.title = capitalised(" ".join(title["title"].split()).strip(" .,;"))
+            words = _SUPPLYING.sub("", " ".join(title["title"].split()).strip(" .,;"))
+            slot.title = capitalised(words)
             return

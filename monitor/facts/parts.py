@@ -63,10 +63,10 @@ _NO_NAME: Final = lazy(
 
 _BY_WHOM: Final = lazy(
     r"(?:presented|report(?:ed)?|prepared|written|submitted|moved|seconded|proposed|contact|lead)\b(?: by| "
-    r"of| to|:)",
+    r"of| to|:)|(?:notice|record|summary|register|list|schedule|statement|minutes) of\b",
     re.IGNORECASE,
 )
-"""Who stands behind a paper is no thing that is bought."""
+"""Who stands behind a paper, or what kind of paper it is, is no thing that is bought."""
 
 
 def thing_in(heading: str) -> frozenset[str]:

@@ -22,8 +22,9 @@ from monitor.facts.roles import Role
 from monitor.facts.sections import Passage, Section
 from monitor.facts.sentences import Sentence, sentences_of
 from monitor.facts.skeleton import Skeleton, build, plain
-from monitor.facts.standing import has_begun, is_early, of_claim, of_label
+from monitor.facts.standing import by_day, has_begun, has_passed, is_early, of_claim, of_label, speaks_of_new
 from monitor.facts.subject import is_contractual
+from monitor.facts.succession import parted
 from monitor.mentions.lazy import lazy
 from monitor.model import Document, Kind, Span, Status, Timex
 
@@ -138,6 +139,9 @@ class SectionReader:
             for label in defined_after_in(text, passages, timexes):
                 self._add_labelled(label)
         decide(self)
+        reading.drafts.drafts[self.first_draft :] = parted(
+            reading.drafts.drafts[self.first_draft :], self.arrangement, self.number
+        )
 
     def _stated(self, passage: Passage, labelled: set[Span]) -> list[Stated]:
         timexes = self.reading.timexes.get(passage.block.number, ())
@@ -290,9 +294,17 @@ class SectionReader:
             slot = self.referents.slot_of(mentions[-1])
         else:
             hint = self.referents.hint_at(labelled.span.start)
-            usual = Role.EXISTING if kind is Kind.END else Role.NEW
-            slot = arrangement.slot(hint or usual, self.referents.topic_at(labelled.span.start))
-            existing = hint is Role.EXISTING
+            held = kind in (Kind.END, Kind.EXTENSION) or (
+                kind is Kind.START
+                and by_day(timex, own) is Status.ACTUAL
+                and not speaks_of_new(labelled.label)
+            )
+            slot = arrangement.slot(
+                hint or (Role.EXISTING if held else Role.NEW), self.referents.topic_at(labelled.span.start)
+            )
+            existing = hint is Role.EXISTING or (
+                held and slot.role is Role.EXISTING and has_passed(timex, own)
+            )
         self.used.add(timex.span)
         implied = (f"«{labelled.label.strip()}» is the label of «{timex.text}»", *timex.implied)
         self.reading.drafts.add(

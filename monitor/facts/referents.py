@@ -75,6 +75,13 @@ _MOST_LET: Final = 60
 _SHORTEST_TITLE: Final = 8
 _SHORTEST_FIRST: Final = 5
 """Code points from which on a whole title, and the first word of a supplier's name, tells contracts apart."""
+_RUN_IN: Final = lazy(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+|\([a-z0-9]{1,3}\)\s+)?(?P<name>[A-Z][\w’'&-]*(?: [\w’'&-]+){0,6}): "
+)
+_OF_BEFORE: Final = lazy(
+    r"\W*(?:\d+(?:\.\d+)*[.)]? +)?(?:the|our|its) (?:previous|former|earlier|last|preceding|prior) "
+    r"(?:contract|agreement|framework|provider|contractor|supplier|arrangement)"
+)
 _RELATED: Final = lazy(
     r"(?:related|other|linked|associated|further|additional|wider|adjacent) "
     r"(?:contracts?|arrangements?|services?|agreements?|commissions?|contracted services)",
@@ -275,6 +282,10 @@ class Referents:
                     found.append(Mention(sentence.start, slot=focus))
                 elif existing is not None:
                     found.append(Mention(sentence.start, Role.EXISTING if existing else Role.NEW))
+        lead = _RUN_IN.match(self.texts.unwrapped, passage.block.span.start, passage.block.span.end)
+        if lead is not None and len(arrangement.topics) > 1:  # «2.2 Telecare: do not extend»
+            labelled = arrangement.fitting(lead["name"], arrangement.recent)
+            found += [Mention(sentence.start, topic=labelled)] if labelled is not None else []
         parties = self.names.suppliers_in(Span(sentence.start, sentence.end))
         new_party = any(not self._is_known(party.name) for party in parties)
         if (other := self._introduced(sentence, parties, passage)) is not None:
@@ -381,7 +392,9 @@ class Referents:
         first that follows it.
         """
         span = Span(sentence.start, sentence.end)
-        for party in self.names.suppliers_in(span):
+        said = self.texts.plain[span.start : span.end]
+        past = _OF_BEFORE.match(said) is not None and not told  # whose contract is history is no supplier now
+        for party in () if past else self.names.suppliers_in(span):
             before = [mention for mention in mentions if mention.at <= party.span.start]
             if self.agreement and not mentions:
                 continue

@@ -317,7 +317,7 @@ _SETTLED_THAT: Final = lazy(
 
 
 _BODY_DECIDED: Final = lazy(
-    r"\W*(?:The )?(?:[A-Z][\w-]+ "
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+|\([a-z0-9]{1,3}\)\s+)?(?:The )?(?:[A-Z][\w-]+ "
     r"){0,4}?(?:Committee|Sub-Committee|Board|Cabinet|Executive|Council|Panel|Members|Body|Authority|"
     r"Group) (?:unanimously |then |therefore "
     r")?(?:APPROVED|AGREED|RESOLVED|AWARDED|RATIFIED|AUTHORISED|DECIDED)\b"

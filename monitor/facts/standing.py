@@ -117,6 +117,21 @@ def by_day(timex: Timex, dated: date | None) -> Status:
     return Status.ACTUAL if past else Status.PROPOSED
 
 
+def has_passed(timex: Timex, dated: date | None) -> bool:
+    """Whether what an expression says lies before the document's own day."""
+    return by_day(timex, dated) is Status.ACTUAL
+
+
+def speaks_of_new(label: str) -> bool:
+    """Whether a label names a contract that is still to come: «New contract start»."""
+    return _NEW_LABEL.search(label) is not None
+
+
+_NEW_LABEL: Final = lazy(
+    r"\b(?:new|proposed|planned|expected|anticipated|next|target|successor)\b", re.IGNORECASE
+)
+
+
 def of_claim(
     claim: Claim,
     slot: Slot,

@@ -237,7 +237,8 @@ _PROPOSED_THAT: Final = lazy(
 )
 """«It is proposed that the contract is extended»."""
 _USED_SINCE: Final = lazy(
-    r"[^.;]{0,60}\b(?:that|it|this|both|which|they) (?:has|had|have) (?:[a-z]+ )?been "
+    r"[^.;]{0,60}\b(?:that|it|this|both|which|they) (?:(?:has|had|have) (?:[a-z]+ )?been|was|were) "
+    r"(?:[a-z]+ )?"
     r"(?:used|taken up|exercised|granted|activated|invoked)\b"
 )
 """«a single extension, of twelve months, and that had been used»."""
