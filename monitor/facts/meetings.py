@@ -92,7 +92,8 @@ class Meeting:
 
 
 _SIGNED: Final = lazy(
-    r"(?:approved|authori[sz]ed|agreed|signed off|decided|granted|decision) by|approver|authori[sz]ing officer"
+    r"(?:approved|authori[sz]ed|agreed|signed off|decided|granted|decision) by|approver|authori[sz]ing "
+    r"officer"
 )
 _SIGNED_ON: Final = lazy(
     r"date(?: (?:approved|of approval|signed|agreed|authori[sz]ed))?|dated|signed on|approved on"
