@@ -57,6 +57,16 @@ BEGINNING: Final = (
         rank=4,
     ),
     Cue(
+        "the first day of which is <date>",
+        _S,
+        rf"(?:{{!first}} day|{{!day}} one) of (?:which|it|the (?:[a-z]+ )?(?:contract|service|agreement|term)) {_IS} "
+        rf"(?:on )?<date>",
+        "A new contract will be made, «the first day of which will be 1 April 2026».",
+        "The school term, the first day of which will be 1 September 2026, is short.",
+        needs="focus",
+        rank=5,
+    ),
+    Cue(
         "with a start on <date>",
         _S,
         rf"(?:with|for) (?:a|an|its) (?:planned |expected |proposed |anticipated |target |contract |"

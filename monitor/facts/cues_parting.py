@@ -19,6 +19,17 @@ _ENDING: Final = (
 
 PARTING: Final = (
     Cue(
+        "wishes to stop on <date>",
+        _X,
+        rf"(?:wishes|wish|wished|wants|want|wanted|intends|intend|intended|proposes|proposed|means|meant|decided|"
+        rf"asked|would like|would prefer|is|are|was) to {{!stop|withdraw|quit|cease|pull out|step down|give up|"
+        rf"walk away|leave|exit|bow out}} ..{_FROM} (?:the )?<date>",
+        "The company has told us that «it wishes to stop on 5 April 2026», and the contract allows that.",
+        "The bus is to stop on 5 April 2026 at the old depot.",
+        needs="focus",
+        rank=4,
+    ),
+    Cue(
         "brings the end date forward to <date>",
         _X,
         rf"{{!bring|brings|bringing|brought|move|moves|moving|moved|pull|pulled|pulling}} "

@@ -132,7 +132,7 @@ STARTING: Final = (
     Cue(
         "took over <date>",
         _S,
-        r"{!took|takes|take|taking} over (?:(?!and |but |which )[a-z'-]+ ){0,3}?<date>",
+        r"{!took|takes|take|taken|taking} over (?:(?!and |but |which )[a-z'-]+ ){0,3}?<date>",
         "The contract was let in July 2017 and Hollin Care «took over the service that September».",
         "The new chair took over that September.",
         rank=1,

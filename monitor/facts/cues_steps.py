@@ -31,7 +31,7 @@ AWARDING: Final = (
         "it was in <date> that it was awarded",
         _A,
         r"(?:in|on) <date> that ....{!awarded|let|signed|won|went|secured|given|placed|appointed|chosen|"
-        r"selected|sealed|chose}",
+        r"selected|sealed|chose|entered|concluded|agreed}",
         "It was «in May 2026 that the contract went» to Hollin Care.",
         "It was in May 2026 that the choir went to Hollin.",
         rank=4,

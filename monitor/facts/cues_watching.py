@@ -192,7 +192,8 @@ DECISION: Final = (
     Cue(
         "decided by Cabinet on <date>",
         _D,
-        rf"{_DECIDE} ....(?:from )?(?:the )?{_BODY} ....(?:on|in|at its|at the|at their|at) ..<date>",
+        rf"{_DECIDE} (?:(?!(?:that|it|which)(?![a-z]))[a-z'()-]+,? ){{0,10}}?(?:from )?(?:the )?{_BODY} "
+        rf"....(?:on|in|at its|at the|at their|at) ..<date>",
         "The contract award was «approved by the Director of Public Health on 15 June 2026».",
         "The wards were decided by the Commission on 15 June 2026.",
         rank=3,

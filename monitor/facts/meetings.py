@@ -32,6 +32,7 @@ _ACTION: Final = lazy(
     r"(?:kept|keep|keeping|go|carry|rolled|roll|run|stay|hold|held) (?:on|over|forward)|plac(?:e|ed|ing) "
     r"(?:\w+ ){0,2}contracts?|"
     r"let (?:a |the )?(?:\w+ )?contracts?|purchas\w+|buy|bought|additional (?:\w+ )?(?:months?|years?)|"
+    r"appoint\w* (?:as |to be )?(?:[a-z]+ ){0,3}(?:auditors?|advis[eo]rs?|consultants?|brokers?|agents?|bankers?)|"
     r"(?:accept|choos|select)\w* (?:\w+ ){0,3}(?:tender|bid|bidder|provider|supplier|contractor))\b"
 )
 _DEAL: Final = lazy(
@@ -60,7 +61,8 @@ _OTHER_DEALS: Final = lazy(
 _CONTRACT: Final = lazy(
     r"\b(?:contracts?|frameworks?|agreements?|procurement|tenders?|call-offs?|purchasing system|providers?|"
     r"suppliers?|contractors?|recommission\w*|services?|"
-    r"additional periods?|extensions?|clauses?|concession|commission\w*)\b"
+    r"additional periods?|extensions?|clauses?|concession|commission\w*|(?:llp|ltd|limited|plc|cic)\.?|"
+    r"(?:auditors?|advis[eo]rs?|consultants?|brokers?|bankers?) to)\b"
 )
 _NOTED: Final = lazy(
     r"\b(?:be|been|was|were) (?:noted|received|welcomed|endorsed|supported|thanked|drawn to|advised|asked|"

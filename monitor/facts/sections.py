@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from monitor.facts.records import records_in, rows_of_their_own, run_in_titles, value_of
@@ -162,8 +163,12 @@ _TITLE: Final = lazy(
 )
 """«1. Executive summary» after recommendations: the report itself begins."""
 _ITEM: Final = lazy(r"\d{1,3}\.?")
-_ITEM_CODE: Final = lazy(r"[A-Z]{0,4}[/.]?\d{1,4}/\d{2,4}\b[.:]? +\S")
-"""«A25/08 GRASS CUTTING», «214/23 Home care»: how parish and joint committees number their minutes."""
+_ITEM_CODE: Final = lazy(
+    r"(?P<series>[A-Z]{0,5}[/.-]?(?:\d{1,4}[/.-])?)(?P<number>\d{1,4})(?:/\d{2,4})?\b[.:]?\s+(?=\S)"
+)
+"""«A25/08 GRASS CUTTING», «JWC/55 Composting», «C34 LEISURE»: how bodies number their minutes."""
+_FEWEST_CODES: Final = 3
+"""Headings of one series, each numbered higher than the one before, that make the code one of items."""
 _NOISE: Final = lazy(
     r"\s*(?:\bpdf icon\b.*|\bPDF \d[\d.,]* ?[KMG]B.*|\((?:pages?|item|appendix)\b[^)]*\)|New!|"
     r"\((?:non-)?key(?: decision)?\)|\bkey decision\b|"
@@ -204,11 +209,22 @@ def heading_words(text: str) -> str:
     return " ".join(_NOISE.sub(" ", _NUMBERED.sub("", words)).split()).strip(" -–—:")
 
 
-def _is_item(text: str, block: Block) -> bool:
-    return (
-        _ITEM.fullmatch(block.label) is not None
-        or _ITEM_CODE.match(text, block.span.start, block.span.end) is not None
-    )
+def _coded_items(document: Document) -> set[int]:
+    """The numbers of the headings of minutes that a code of the body's own numbers as items."""
+    if document.kind != "minutes":
+        return set()
+    series: dict[str, list[tuple[int, int]]] = {}
+    for block in document.blocks:
+        if block.kind == "heading":
+            code = _ITEM_CODE.match(document.text, block.span.start, block.span.end)
+            if code is not None and (code["series"] or "/" in code[0]):
+                series.setdefault(code["series"], []).append((int(code["number"]), block.number))
+    return {
+        number
+        for found in series.values()
+        if len(found) >= _FEWEST_CODES and all(one < other for (one, _), (other, _) in pairwise(found))
+        for _, number in found
+    }
 
 
 def is_generic(title: str) -> bool:
@@ -236,6 +252,7 @@ def sections_of(document: Document) -> list[Section]:
     bulleted = False
     rows = rows_of_their_own(document)
     records = records_in(document)
+    coded = _coded_items(document)
     run_in = {} if records else run_in_titles(document)
     row_sections: dict[tuple[int, int], Section] = {}
     table = 0
@@ -260,9 +277,12 @@ def sections_of(document: Document) -> list[Section]:
         if (
             block.kind == "item"
             or block.number in records
-            or (document.kind == "minutes" and block.kind == "heading" and _is_item(text, block))
+            or (document.kind == "minutes" and block.kind == "heading" and _ITEM.fullmatch(block.label))
+            or block.number in coded
         ):
-            words = heading_words(value_of(text, block) or text[block.span.start : block.span.end])
+            code = _ITEM_CODE.match(text, block.span.start, block.span.end) if block.number in coded else None
+            first = code.end() if code is not None else block.span.start
+            words = heading_words(value_of(text, block) or text[first : block.span.end])
             current = Section(words, block.label, record=block.number in records)
             sections.append(current)
             zone = Zone.PLAIN

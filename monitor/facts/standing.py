@@ -117,6 +117,20 @@ def by_day(timex: Timex, dated: date | None) -> Status:
     return Status.ACTUAL if past else Status.PROPOSED
 
 
+_FINITE: Final = lazy(r"\b(?:had|has|have|was|were)\b")
+
+
+def _lies_ahead(claim: Claim, document: Document) -> bool:
+    """Whether a step is told as done that is still to come: «documents issued on 15 May», in a timetable.
+
+    A notice is no such: the deadline that it publishes is fixed.
+    """
+    first = claim.timex.earliest
+    return (
+        document.kind != "notice" and document.dated is not None and first is not None and first > document.dated
+    )
+
+
 def has_passed(timex: Timex, dated: date | None) -> bool:
     """Whether what an expression says lies before the document's own day."""
     return by_day(timex, dated) is Status.ACTUAL
@@ -152,7 +166,10 @@ def of_claim(
     if resolved and claim.status is None and claim.kind in _TERMS and _only_buys(lowered):
         return Status.PROPOSED  # what is to be procured is not yet agreed with anybody
     steps = claim.kind in (Kind.PROCUREMENT, Kind.AWARD)
-    if steps and status is Status.ACTUAL and _RESOLVED_TO.search(lowered) is not None:
+    if steps and status is Status.ACTUAL and (
+        _RESOLVED_TO.search(lowered) is not None
+        or (_lies_ahead(claim, document) and _FINITE.search(lowered) is None)
+    ):
         return by_day(claim.timex, document.dated)  # «agreed to invite quotations in June»
     if claim.kind is Kind.TERMINATION and status is Status.PROPOSED and _NOTICE_GIVEN.search(said):
         return Status.ACTUAL

@@ -15,7 +15,7 @@ successor replacement contract contracts service services agreement agreements f
 arrangement arrangements provision council ltd limited award extension initial term year years month
 months two three four five one same whole single main original annual further additional their this
 that these such each any all provider providers supplier suppliers contractor commissioned
-recommissioned integrated
+recommissioned integrated managed project next
 """
 _GENERIC: Final = frozenset(_GENERIC_WORDS.split())
 
@@ -70,7 +70,7 @@ _FOR: Final = lazy(
     r"operate)) (?:the |an? )?(?P<name>(?:provision of |delivery of |supply of )?[A-Z][\w’'-]+(?:[ \xa0,]+"
     r"(?!with|was|is|will|which|that|to(?! "
     r"[Ss]chool\b)|has|had|ends?|expires?|runs?|be|by|on|from|until|beginning|starting|"
-    r"at|in|held|would|shall)[\w’'-]+){0,7})"
+    r"at|in|held|would|shall|commencing|effective|for|under|subject|provided)[\w’'-]+){0,7})"
 )
 
 _HEADS: Final = ("ontract", "ervice", "greement", "ramework", "oncession")

@@ -16,6 +16,8 @@ _BACK, _AHEAD = 180, 100
 _SENTENCE_END = re.compile(
     r"[.!?]['’\"”)]*\s+(?=[A-Z‘“\"(`])|\n\s*\n|[;•·]\s|\n(?=\s*(?:[•·*–-]|\(?[0-9a-z]{1,3}[.)])\s)"
 )
+_FULL_STOP = re.compile(r"[.!?]['’\"”)]*\s+(?=[A-Z‘“\"(`])|\n\s*\n")
+"""A list of steps goes on behind a semicolon: «documents issued on Monday 15 May; bids returned on 30 June»."""
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|Sir|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
@@ -43,7 +45,8 @@ def _verb(words: list[str], i: int) -> int:
     word = words[i]
     if word in _WILL or word.endswith(("'ll", "’ll")):
         return 2
-    if word in _FUTURE or (word in ("be", "for") and i and words[i - 1] in ("to", "set")):
+    due = word != "due" or words[i + 1 : i + 2] not in (["date"], ["diligence"])
+    if (word in _FUTURE and due) or (word in ("be", "for") and i and words[i - 1] in ("to", "set")):
         return 1
     if word == "to" and i and words[i - 1] in _AFTER_TO:
         return 1
@@ -105,6 +108,8 @@ class Anchors:
         self.dated = dated
         self._mentioned: str | None = None
         self._mentioned_at = 0
+        self._period: str | None = None
+        """The first day of the period whose last day is the date named last."""
         self._length: tuple[str, int] | None = None
         self._stated: tuple[date, int] | None = None
         """The first day of the last mention that states its year, and where that mention ends."""
@@ -112,6 +117,8 @@ class Anchors:
     def remember(self, timex: Timex) -> None:
         """Take note of a mention, so that later words can refer to it."""
         if timex.type == "DATE" and timex.earliest is not None:
+            between = self._text[self._mentioned_at : timex.span.start]
+            self._period = self._mentioned if _TO.fullmatch(between) else None
             self._mentioned, self._mentioned_at = timex.value, timex.span.end
             if not timex.implied and timex.value[:4].isdigit() and timex.value[5:6].isdigit():
                 self._stated = timex.earliest, timex.span.end
@@ -124,6 +131,11 @@ class Anchors:
         if self._mentioned is None or start - at > reach or _PARAGRAPH_END.search(self._text, at, start):
             return None
         return self._mentioned
+
+    def beginning(self, start: int) -> str | None:
+        """The date named last as `near` gives it, or the first day of the period that it ends."""
+        mentioned = self.near(start)
+        return self._period or mentioned if mentioned is not None else None
 
     def unit_named(self, start: int) -> str | None:
         """The unit letter of the length named last in the same sentence: «three years … a further two»."""
@@ -179,7 +191,7 @@ class Anchors:
         if self._stated is None or self.dated is None:
             return None
         stated, at = self._stated
-        if stated < self.dated or start - at > _BACK or _SENTENCE_END.search(self._text, at, start):
+        if stated < self.dated or start - at > _BACK or _FULL_STOP.search(self._text, at, start):
             return None
         year = min(
             (stated.year, stated.year - 1, stated.year + 1),
@@ -189,12 +201,22 @@ class Anchors:
             return None
         return year, f"year {year} from {stated.isoformat()}, in the same sentence"
 
-    def year_of(self, month: int, day: int | None, start: int, end: int) -> tuple[int, str] | None:
-        """The year meant by a month, or day and month, that stands without one; and how it was found."""
+    def year_of(
+        self, month: int, day: int | None, start: int, end: int, weekday: int | None = None
+    ) -> tuple[int, str] | None:
+        """The year meant by a month, or day and month, that stands without one; and how it was found.
+
+        *weekday* (0 is Monday) is the day's as written: it leaves one year of three.
+        """
         reference = self.reference(start)
         if reference is None:
             return None
         here, name = reference
+        if weekday is not None and day is not None:
+            fitting = [y for y in range(here.year - 1, here.year + 2) if _weekday_of(y, month, day) == weekday]
+            if len(fitting) == 1:
+                self._stated = date(fitting[0], month, day), end
+                return fitting[0], f"year {fitting[0]} from {name} and the weekday"
         nearby = self.near(start, 60)
         if (
             nearby is not None
@@ -218,6 +240,7 @@ class Anchors:
         return year, f"year {year} from {name}{direction.words}"
 
 
+_TO = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*(?:and including\s+)?(?:the\s+)?")
 _CLOSE = 150
 """Days within which two dates of one sentence are taken to be of one course of events."""
 _NARROWS = re.compile(
@@ -225,6 +248,13 @@ _NARROWS = re.compile(
     re.IGNORECASE,
 )
 """«in the new year, probably in February»."""
+
+
+def _weekday_of(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).weekday()
+    except ValueError:
+        return None
 
 
 def _days_away(here: date, year: int, month: int, day: int | None) -> int:

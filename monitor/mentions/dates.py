@@ -29,7 +29,8 @@ def full_year(digits: str) -> int:
 def without_year(found: Found, month: int, day: int | None, part: str | None = None) -> Reading | None:
     """A month, or a day of one, whose year the document's date and the sentence's tense have to give."""
     start, end = found.span(part)
-    chosen = found.context.year_of(month, day, found.tokens.starts[start], found.tokens.ends[end - 1])
+    weekday = int(found.value("weekday")) if day is not None and found.has("weekday") else None
+    chosen = found.context.year_of(month, day, found.tokens.starts[start], found.tokens.ends[end - 1], weekday)
     if chosen is None:
         value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
         return Reading("DATE", value, part=part, implied=("the year is not stated",))

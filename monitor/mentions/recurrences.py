@@ -82,6 +82,11 @@ def _every(found: Found) -> Reading | None:
     return Reading("SET", f"R/{value}") if value else None
 
 
+def _every_anniversary(found: Found) -> Reading | None:
+    count = found.number("ordinal") if found.has("ordinal") else 2 if found.has("alternate") else 1
+    return Reading("SET", f"R/{length(count, 'Y')}") if count else None
+
+
 def _every_few(found: Found) -> Reading | None:
     """«every three to five years»: the shorter one is the cycle that nobody can miss."""
     value = length(number(found.words("low")), str(found.value("unit")))
@@ -184,6 +189,14 @@ PATTERNS = [
         _every,
         "every six months",
         "every tenant",
+    ),
+    Pattern(
+        "every <n> anniversary",
+        "every (?:<alternate>|<ordinal>)? anniversary",
+        ("every",),
+        _every_anniversary,
+        "on every fifth anniversary",
+        "every fifth visitor",
     ),
     Pattern(
         "every <n> to <n> <unit>s",

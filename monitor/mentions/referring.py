@@ -128,7 +128,7 @@ def _anniversary(found: Found) -> Reading | None:
     count = found.number("ordinal")
     if not count or count > 200 or (found.before() not in _BEFORE_ANNIVERSARY and found.after() != "of"):
         return None
-    mentioned = found.context.near(found.start)
+    mentioned = found.context.beginning(found.start)
     days = extent(mentioned) if mentioned else None
     day = shifted(days[0], count, "Y") if days and mentioned and precision(mentioned) == "day" else None
     if day is None:
