@@ -37,7 +37,8 @@ _GAP_WORD = rf"[^ ;{SIGNS}]+ "
 _TURNS: Final = (
     "(?:which|until|till|from|effect|effective|start|starting|begin|beginning|commencing|ending|expiring|"
     "signed|started|began|commenced|"
-    "ended|expired|expires|expire|ends|lapse|lapses|lapsed|finishes|begins|starts|due|when|where|after|if)(?![a-z])"
+    "ended|expired|expires|expire|ends|lapse|lapses|lapsed|finishes|begins|starts|due|when|where|after|"
+    "if)(?![a-z])"
 )
 """Words after which a clause is about another event."""
 _LEAVES: Final = (

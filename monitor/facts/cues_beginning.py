@@ -38,7 +38,8 @@ BEGINNING: Final = (
     Cue(
         "contract for … from <date>",
         _S,
-        rf"(?:contracts?|agreement|framework|concession) {{!for}} (?:the |our |its )?(?!{ON} )....(?:as "
+        rf"(?:contracts?|agreement|framework|concession) {{!for|to|with}} (?:the |our |its )?(?!{ON} "
+        rf")....(?:as "
         rf")?from "
         rf"(?:the )?<date>(?! (?:to|until|through|-))",
         "It is proposed to award «a contract for the running of the leisure centres from 1 April 2027».",
@@ -57,9 +58,50 @@ BEGINNING: Final = (
         rank=4,
     ),
     Cue(
+        "live <date>",
+        _S,
+        r"{!live} <date>",
+        "Contractor: Hollin Care. Signed 11 February 2026, «live 1 April 2026».",
+        "The match will be shown live 1 April 2026.",
+        needs="focus",
+        rank=2,
+    ),
+    Cue(
+        "mobilised fully in <date>",
+        _S,
+        rf"{{!mobilised}} (?:fully|successfully|in full|on time|safely) ..{ON} (?:the )?<date>",
+        "Hollin Care won the contract and «mobilised fully during October 2026».",
+        "The army mobilised fully during October 2026.",
+        needs="focus",
+        rank=6,
+    ),
+    Cue(
+        "an arrangement since <date>",
+        _S,
+        r"(?:has|have|had) been (?:a |an |the |on a )?(?:[a-z-]+ ){0,3}{!arrangement|contract|agreement|"
+        r"basis} since "
+        r"<date>",
+        "It «has been a rolling arrangement since 2019» without a new contract.",
+        "It has been an odd flower arrangement since 2019.",
+        needs="focus",
+        rank=3,
+    ),
+    Cue(
+        "services transfer on <date>",
+        _S,
+        rf"services? (?:will |would |is to |are to |to |then )*{{!transfer|transfers|transferred}} "
+        rf"(?:across |over )?"
+        rf"{ON} (?:the )?<date>",
+        "Under the new contract «services would transfer on 20 July 2026».",
+        "Church services would transfer on 20 July 2026.",
+        needs="focus",
+        rank=4,
+    ),
+    Cue(
         "the first day of which is <date>",
         _S,
-        rf"(?:{{!first}} day|{{!day}} one) of (?:which|it|the (?:[a-z]+ )?(?:contract|service|agreement|term)) {_IS} "
+        rf"(?:{{!first}} day|{{!day}} one) of (?:which|it|the (?:[a-z]+ )?(?:contract|service|agreement|"
+        rf"term)) {_IS} "
         rf"(?:on )?<date>",
         "A new contract will be made, «the first day of which will be 1 April 2026».",
         "The school term, the first day of which will be 1 September 2026, is short.",
@@ -129,6 +171,27 @@ CEASING: Final = (
         "«31 December 2026 is the last day of» the contract.",
         "31 July 2026 is the last day of term.",
         rank=4,
+    ),
+    Cue(
+        "its expiry fell in <date>",
+        _N,
+        rf"{{!expiry|expiration|end}}(?: date| point)?,? (?:(?:after|following) (?:the )?(?:a "
+        rf")?[length],? )?(?:falls|"
+        rf"fell|fall|falling|comes|came|would have fallen|will fall) (?:due )?{ON} (?:the )?<date>",
+        "The contract's original «expiry fell in March 2026».",
+        "The end of the parade fell in March 2026.",
+        needs="focus",
+        rank=4,
+    ),
+    Cue(
+        "closes to new call-offs on <date>",
+        _N,
+        rf"{{!closes|close|closed|shuts|closing}} to (?:any |all )?(?:new |further )?(?:call-offs|orders|"
+        rf"business|"
+        rf"entrants|awards|contracts|customers|purchases) ..{ON} (?:the )?<date>",
+        "The framework «closes to new call-offs on 30 June 2026».",
+        "The café closes to new customers on 30 June 2026.",
+        rank=6,
     ),
     Cue(
         "not up for renewal until <date>",

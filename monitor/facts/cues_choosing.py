@@ -158,7 +158,9 @@ BUYING: Final = (
     Cue(
         "bidding opens in <date>",
         _P,
-        rf"{{!bidding|competition|procurement|tender|opportunity|portal|round|tendering}} ....(?:open|"
+        rf"(?:{{!bidding|competition|procurement|tender|opportunity|portal|round|tendering}}|"
+        rf"(?:competitive|procurement|"
+        rf"tender|award|selection) {{!process|exercise}}) ....(?:open|"
         rf"opens|opened|"
         rf"close|closes|closed|shut|shuts|live|advertised|published|launched|issued|posted) ..{_IN} "
         rf"(?:the )?<date>",

@@ -22,6 +22,31 @@ _PANEL: Final = (
 
 EXAMINING: Final = (
     Cue(
+        "brings a report every <cycle>",
+        _R,
+        rf"{{!bring|brings|bringing|present|presents|submit|submits|table|tables|give|gives|make|makes|"
+        rf"take|takes}} "
+        rf"(?:a |an |the |its )?(?:[a-z'-]+ ){{0,4}}?(?:report|reports|update|updates|paper|scorecard|"
+        rf"account|return|"
+        rf"returns) ....(?:to|before) (?:the |this |our |its )?(?:[a-z]+ ){{0,3}}?{_PANEL} <cycle>",
+        "The manager will «bring a contract performance report to the Panel every other month».",
+        "The choir will bring a report of its songs to the Panel every other month.",
+        needs="focus",
+        rank=4,
+    ),
+    Cue(
+        "monthly for <length>, then <cycle>",
+        _R,
+        r"{!meet|meets|meeting|meetings|report|review|reviewed|met} ...[any] (?:for|during|in) (?:the "
+        r")?(?:first |"
+        r"initial )?[length],? (?:and|then|followed by)(?: then)? ..<cycle>",
+        "Under the contract we «meet the provider monthly for the first six months and every quarter» "
+        "after that.",
+        "The band would meet monthly for the first six months and every quarter after that.",
+        needs="focus",
+        rank=5,
+    ),
+    Cue(
         "revisited in <date>",
         _R,
         rf"{{!revisit|revisits|revisited|revisiting|re-examine|re-examined|re-visit|reappraise|re-evaluate|"

@@ -21,6 +21,76 @@ _CARRY: Final = (
 
 LENGTHENING: Final = (
     Cue(
+        "added <length>",
+        _E,
+        r"{!added|add|adds|adding} (?:on )?(?:a |an |the )?(?:further |another |extra |second |final "
+        r")*<length>"
+        r"(?! (?:to|of) (?:the )?(?:journey|programme|project|work|works|wait|delay|process|timetable))",
+        "By a deed the parties «added twelve months» to the contract.",
+        "The roadworks added twelve weeks to the journey.",
+        needs="focus",
+        rank=3,
+    ),
+    Cue(
+        "<length> can be added",
+        _E,
+        r"<length> (?:more )?(?:can|may|could|might) (?:then |also |still )?be {!added}",
+        "A second and final «twelve months can be added» under the contract.",
+        "Two weeks can be added to the holiday.",
+        status=Status.OPTION,
+        needs="focus",
+        rank=6,
+    ),
+    Cue(
+        "giving an end date of <date>",
+        _E,
+        r"(?:extension|extended|option|period|year|years|months|[length]) ....{!giving|gives|gave|making|"
+        r"moving} "
+        r"(?:it |us |them |the contract |the agreement )?(?:a |an |the |its )?(?:new |revised |contract |"
+        r"final |later )*(?:end|expiry|"
+        r"completion|"
+        r"termination)(?: date)? (?:of|on|to|as) (?:the )?<date>",
+        "The remaining «twelve months were taken, giving the contract an end date of 31 March 2027».",
+        "The twelve months of rain, giving the year its end on 31 March 2027, are over.",
+        rank=7,
+    ),
+    Cue(
+        "keep … on until <date>",
+        _E,
+        r"{!keep|keeping|kept|retain|retaining} (?:[a-z'-]+ ){1,4}?on,? ...(?:until|till|to) (?:the )?<date>",
+        "The waiver gives permission to «keep Hollin Care on, at the same contract rates, until 31 March "
+        "2027».",
+        "The waiter will keep the lights on until 31 March 2027.",
+        needs="focus",
+        rank=4,
+    ),
+    Cue(
+        "until <date> (<length>)",
+        _E,
+        r"(?:keep|keeping|retain|retaining|extend|extended|extension|continue|continued|hold over|"
+        r"prolong) ...{!until|"
+        r"till|to} (?:the )?[date] [(]<length>[)]",
+        "Permission is sought to extend the contract «until 31 March 2027 (10 months)».",
+        "The garden is open until 31 March 2027 (10 months).",
+        rank=6,
+    ),
+    Cue(
+        "the first was agreed and takes us to <date>",
+        _E,
+        r"(?:first|second|third|final|last|one) (?:of (?:them|these|those|the (?:two|three|options|"
+        r"extensions|years)) )?"
+        r"(?:extension |option |year )?(?:was|has been|is|had been) {!agreed|taken|taken up|exercised|"
+        r"used|granted|"
+        r"approved|invoked} ....(?:[date] )?and ..(?:takes|take|brings|bring|carries|carry|keeps) (?:us|"
+        r"it|them|the "
+        r"contract) (?:up |on |through |forward )?to (?:the )?<date>",
+        "The contract has two extensions: «the first of them was agreed in January and takes us to 31 "
+        "March 2027».",
+        "The first of them was agreed and takes us to the end of 31 March 2027's play.",
+        needs="focus",
+        rank=8,
+    ),
+    Cue(
         "extended <cycle> up to <date>",
         _E,
         r"{!extended|extend|renewed|renew|prolonged|rolled over|rolled forward} (?:by )?[cycle],? (?:up )?"

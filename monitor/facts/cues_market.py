@@ -102,6 +102,17 @@ GOING_TO_MARKET: Final = (
 
 AGAIN: Final = (
     Cue(
+        "bidders have until <date>",
+        _P,
+        r"(?:bidders|tenderers|bids|applicants|suppliers) {!have|had|has} (?:up )?until (?:noon on |"
+        r"midday on |the )*"
+        r"<date>",
+        "The invitation for the contract went out in February. «Bidders have until 4 April 2026».",
+        "Bidders for the paintings have until 4 April 2026.",
+        needs="focus",
+        rank=4,
+    ),
+    Cue(
         "a second exercise starts in <date>",
         _P,
         rf"(?:second|further|fresh|another|third|repeat|new|next) (?:procurement |tender |tendering |buying |"
@@ -116,6 +127,15 @@ AGAIN: Final = (
 )
 
 WINNING: Final = (
+    Cue(
+        "signed <date>",
+        _A,
+        r"(?:contract |agreement |deed )?{!signed|sealed|awarded|let}:? <date>",
+        "Contractor: Hollin Care. «Signed 11 February 2026», live 1 April 2026.",
+        "The minutes were signed. The form was dated 11 February 2026.",
+        needs="focus",
+        rank=2,
+    ),
     Cue(
         "was re-let in <date>",
         _A,

@@ -21,8 +21,10 @@ PARTING: Final = (
     Cue(
         "wishes to stop on <date>",
         _X,
-        rf"(?:wishes|wish|wished|wants|want|wanted|intends|intend|intended|proposes|proposed|means|meant|decided|"
-        rf"asked|would like|would prefer|is|are|was) to {{!stop|withdraw|quit|cease|pull out|step down|give up|"
+        rf"(?:wishes|wish|wished|wants|want|wanted|intends|intend|intended|proposes|proposed|means|meant|"
+        rf"decided|"
+        rf"asked|would like|would prefer|is|are|was) to {{!stop|withdraw|quit|cease|pull out|step down|"
+        rf"give up|"
         rf"walk away|leave|exit|bow out}} ..{_FROM} (?:the )?<date>",
         "The company has told us that «it wishes to stop on 5 April 2026», and the contract allows that.",
         "The bus is to stop on 5 April 2026 at the old depot.",

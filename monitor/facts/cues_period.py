@@ -82,7 +82,9 @@ START: Final = (
         rf"{{!run|period|dates|term|duration|contract|contracts|agreement|framework|service|services|"
         rf"provision|let|awarded|"
         rf"appointed|place|covering|covers|effect|effective|periods|force|is|was|be}} "
-        rf"..(?:from|between|of|for)? ?..(?<!services\x20between\x20)<date> ?{_TO} ..[date]",
+        rf"..(?:from|between|of|for)? ?..(?<!services\x20between\x20)<date> ?{_TO} (?:the |about |around |"
+        rf"midnight "
+        rf"on |at least |no later than )*[date]",
         "The contract runs «from 1 April 2020» to 31 March 2023.",
         "The survey ran from 1 April 2020 to 31 March 2021.",
         rank=1,
@@ -166,7 +168,7 @@ END: Final = (
         "runs until <date>",
         _N,
         r"{!run|place|force|valid|exist|exists|existed|subsist|remain|remains|remained|stay|stays|stand|"
-        r"stands|good|contracted|"
+        r"stands|good|gone|contracted|"
         r"commissioned|continue|"
         r"continues|continued|continuing|carry|goes|go|binding|operational|let|live|awarded|hold|holds|held|"
         r"provided|"
@@ -313,7 +315,8 @@ TERM: Final = (
     Cue(
         "<length>, with an option",
         _T,
-        r"<length>(?=[,:)]* ..(?:with|plus|and) (?:the |an? )?..{!option|options|possibility|ability|right})",
+        r"<length>(?=[,:)]* ..(?:with|plus|and) (?:the |an? )?..(?:[length] )?{!option|options|"
+        r"possibility|ability|right|extension|extensions})",
         "Contract length: «three years» with the option of a further two.",
         "She waited three years with the option of leaving.",
         rank=1,

@@ -340,7 +340,8 @@ PROLONGING: Final = (
         r"(?:so|such) {!that} (?:it|they|this|the #contract|its (?:end|expiry)(?: date)?) (?:both |all "
         r"|each |would |will |now |then |"
         r"shall |is to "
-        r"|accordingly |therefore )*(?:end|ends|terminate|terminates|cease|ceases|conclude|concludes|expire|expires|run|runs|continue|continues|finish|finishes|"
+        r"|accordingly |therefore )*(?:end|ends|terminate|terminates|cease|ceases|conclude|concludes|"
+        r"expire|expires|run|runs|continue|continues|finish|finishes|"
         r"last|lasts) "
         r"(?:on|in|at|until|till|to) (?:the )?<date>",
         "It was agreed to use the option in the contract, «so that it will end on 31 March 2027».",

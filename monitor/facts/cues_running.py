@@ -309,7 +309,8 @@ ENDING: Final = (
         rf"(?:contracts?|agreements?|frameworks?|arrangements?|concession|dps|services?|it|they|which) "
         rf"(?:now |"
         rf"then |itself |will |would |finally |is to |was to |are to |is due to |was due to |due to )*"
-        rf"{{!closes|close|closed|shuts|stops|stop|stopped|folds|folded}} {_AT} (?:the )?<date>",
+        rf"{{!closes|close|closed|shuts|stops|stop|stopped|folds|folded|dies|die|died}} {_AT} (?:the "
+        rf")?<date>",
         "The service is held under contract and «it now closes on 30 June 2026».",
         "The consultation closes on 30 June 2026.",
         rank=4,

@@ -209,7 +209,8 @@ DECISION: Final = (
     Cue(
         "under delegated powers on <date>",
         _D,
-        r"{!powers|delegation|urgency} (?:(?!given|granted|made|conferred|approved)[a-z]+ ){0,4}?(?:on|in) "
+        r"{!powers|delegation|urgency} (?:(?!given|granted|made|conferred|approved|last|revised|amended|"
+        r"reviewed|updated)[a-z]+ ){0,4}?(?:on|in) "
         r"<date>",
         "Acting «under urgency powers on 4 May 2026» the Director extended the contract.",
         "The authority closed the road on 4 May 2026 under the contract.",

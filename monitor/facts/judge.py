@@ -103,6 +103,10 @@ _LIST_OF_MANY: Final = lazy(
     rf"an end) (?:in|by|before|during|on|between)? ?(?:the )?{DATE}(?: (?:to|and) {DATE})?\W*"
 )
 """«Paper 7: Contracts due to end in 2025»."""
+_NEEDING_ONE: Final = lazy(
+    r"\b(?:contracts|agreements) (?:that |which )?(?:need|require|needing|requiring) (?:an? )?(?:[a-z]+ "
+    r")?decision"
+)
 _STILL_TO_RUN: Final = lazy(r" (?:left|still|remaining|to run|to go)\b(?! (?:from|until|till))")
 _ENDS_ON: Final = lazy(
     rf"(?: (?:run|go))?,? (?:and )?(?:ending|expiring|ends|expires|until|to|up to|finishing|which (?:ends|"
@@ -145,7 +149,10 @@ _THINGS: Final = lazy(
     r"children)\b(?:(?!(?<!the )(?<!this )(?<!our )contracts? (?:is|are|was|were|be)\b)[^.;]){0,40}?\b(?:is|"
     r"are|was|were|be|been) [^.;,]{0,30}$"
 )
-_VARIED: Final = lazy(r"\b(?:varied|amended|supplemented|novated) (?:by|under) [^,;.]{0,30}$")
+_VARIED: Final = lazy(
+    r"\b(?:varied|amended|supplemented|novated) (?:by|under) [^,;.]{0,30}$|\bby (?:a|the) (?:[a-z]+ )?deed "
+    r"(?:of [a-z]+ )?[^,;.]{0,30}$"
+)
 
 _ENGAGED: Final = lazy(
     r"\b(?:directors?|officers?|managers?|executives?|treasurer|clerk|consultant|lecturer|nurses?|teachers?|"
@@ -211,6 +218,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         and not (hit.cue.kind is Kind.EXTENSION and _RIGHT.search(skeleton, clause, hit.sign))
     ):
         return "only supposed"
+    if hit.cue.kind is Kind.DECISION and _NEEDING_ONE.search(skeleton, 0, hit.start + 20):
+        return "the title of a list of contracts"
     if hit.cue.kind is Kind.END and _LIST_OF_MANY.fullmatch(skeleton):
         return "the title of a list of contracts"
     if hit.cue.name == "<length> left to run" and _ENDS_ON.match(skeleton, hit.end):

@@ -81,7 +81,10 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
             Kind.PROCUREMENT,
             None,
             (
-                r"\bselection stage|\bscor(?:e|es|ing)\b|\bconsensus|\bportal\b|\bopportunity|\bsite visits?|"
+                r"\bdemonstrations?\b|\bdemos?\b|\bmigration\b|\binstallation\b|\bconfiguration\b|\buser "
+                r"testing\b|"
+                r"\btraining\b|\bselection stage|\bscor(?:e|es|ing)\b|\bconsensus|\bportal\b|"
+                r"\bopportunity|\bsite visits?|"
                 r"\bexpressions? of interest|\beois?\b|\blead-?in\b|\bset-?up\b|\bdraft (?:documents|"
                 r"contract|itt)|\bobjection period|\bchallenge period|\bstaff transfer|\bdialogue|\bnegotiat|"
                 r"\btender|\bitts?\b|\bbids?\b|\bbidders?\b|closing date|\bsubmissions?\b|"
@@ -129,7 +132,7 @@ _KINDS: Final[tuple[tuple[Kind, Status | None, re.Pattern[str]], ...]] = tuple(
             None,
             (
                 r"\bday one\b|\bfirst day\b|\bservices? transfers?\b|\btransfer of (?:the )?service|"
-                r"\bswitch-?over|\bcut-?over|\bstart|\bcommence|\bgo(?:es)?[ -]?live|\bbegins?\b|"
+                r"\bswitch-?over|\bcut-?over|\bstart|\bcommence|\bgo(?:es)?[ -]?live|\blive\b|\bbegins?\b|"
                 r"\beffective date|\binception|in place|"
                 "operational|takes effect|live date"
             ),
@@ -154,7 +157,8 @@ _STATED_BODY: Final = lazy(
 
 
 _OF_THE_DECISION: Final = lazy(
-    r"first published|proposed decision|notice of (?:\w+ ){0,3}decisions?\b|call-?in|decision published"
+    r"first published|proposed decision|notice of (?:\w+ ){0,3}decisions?\b|"
+    r"call-?in|decision published"
 )
 """The course of a decision: its notice, its publication, its call-in."""
 

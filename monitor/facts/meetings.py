@@ -32,7 +32,8 @@ _ACTION: Final = lazy(
     r"(?:kept|keep|keeping|go|carry|rolled|roll|run|stay|hold|held) (?:on|over|forward)|plac(?:e|ed|ing) "
     r"(?:\w+ ){0,2}contracts?|"
     r"let (?:a |the )?(?:\w+ )?contracts?|purchas\w+|buy|bought|additional (?:\w+ )?(?:months?|years?)|"
-    r"appoint\w* (?:as |to be )?(?:[a-z]+ ){0,3}(?:auditors?|advis[eo]rs?|consultants?|brokers?|agents?|bankers?)|"
+    r"appoint\w* (?:as |to be )?(?:[a-z]+ ){0,3}(?:auditors?|advis[eo]rs?|consultants?|brokers?|agents?|"
+    r"bankers?)|"
     r"(?:accept|choos|select)\w* (?:\w+ ){0,3}(?:tender|bid|bidder|provider|supplier|contractor))\b"
 )
 _DEAL: Final = lazy(

@@ -43,7 +43,8 @@ def _labelled_party(text: str, passage: Passage) -> list[Party]:
     """Whom a field names: «Supplier: Memory Matters»."""
     block = passage.block
     words = text[block.span.start + len(block.label) : block.span.end]
-    name = words.lstrip(" :\t\xa0\n").partition("\n")[0].strip()
+    line = words.lstrip(" :\t\xa0\n").partition("\n")[0]
+    name = re.split(r"\.\s+(?=[A-Z])|;", line, maxsplit=1)[0].strip(" .")
     if not 2 < len(name) <= _LONGEST_PARTY or _NOBODY.fullmatch(name):
         return []
     start = text.index(name, block.span.start + len(block.label))

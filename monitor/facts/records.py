@@ -106,6 +106,17 @@ def run_in_titles(document: Document) -> dict[int, str]:
 _OF_CONTRACTS: Final = lazy(r"\b(?:contracts?|agreement|framework|tender|call-off|supplier|provider)\b")
 
 
+_HOLDER: Final = lazy(r"(?:current |present )?(?:contractor|supplier|provider|operator|held by|awarded to)s?")
+
+
+def _like(document: Document, holders: set[int]) -> set[int]:
+    """The headings numbered as those are whose contracts have their holder named under them."""
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    if not all(block.label for block in headings if block.number in holders):
+        return set()
+    return {block.number for block in headings if block.label and block.number > min(holders)}
+
+
 def records_in(document: Document) -> set[int]:
     """The numbers of headings that each begin a record: the same fields stand under several of them.
 
@@ -124,6 +135,9 @@ def records_in(document: Document) -> set[int]:
     times = Counter(field for under in fields.values() for field in under)
     alike = {number: sum(times[field] > 1 for field in under) for number, under in fields.items()}
     records = {number for number, same in alike.items() if same > 1}
+    holders = {number for number, under in fields.items() if any(map(_HOLDER.fullmatch, under))}
+    if not records and len(holders) > 1:
+        return holders | _like(document, holders)
     if len(records) > 1:  # beside several, one that shares a single field is a record too
         records |= {number for number, same in alike.items() if same and len(fields[number]) > 1}
     return records

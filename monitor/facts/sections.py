@@ -77,7 +77,8 @@ _ZONES: Final = (
             "(?:other |alternative |alternatives? |details of any alternative )?options?(?: appraisal| "
             "considered| and .*| rejected.*| analysis| available| for consideration)?|other (?:courses|"
             "approaches|choices)(?: of action)?(?: considered.*)?|"
-            "alternatives?(?: options)?(?: considered.*| "
+            "what (?:else )?(?:did|have|has|was|were|other) .*consider.*|why not .*|alternatives?(?: "
+            "options)?(?: considered.*| "
             "rejected.*)?|(?:details of )?(?:any )?alternative options.*|other options.*"
         ),
     ),
@@ -103,7 +104,8 @@ _ZONES: Final = (
         Zone.RECOMMENDED,
         (
             "(?:decisions?|approvals?|actions?) (?:sought|required|requested|needed)|(?:summary of "
-            ")?(?:officer )?recommend(?:ation|ed|ations).*|proposals?|proposed decision|what is (?:to be "
+            ")?(?:officer )?recommend(?:ation|ed|ations).*|what (?:are you|are we|is being) ask(?:ing|ed) "
+            "for.*|proposals?|proposed decision|what is (?:to be "
             ")?decided.*"
         ),
     ),
@@ -288,6 +290,9 @@ def sections_of(document: Document) -> list[Section]:
             zone = Zone.PLAIN
             current.passages.append(Passage(block, zone))
             continue
+        if current.record and block.kind == "heading" and current.label and not block.label:
+            current = Section(heading_words(text[block.span.start : block.span.end]), "")
+            sections.append(current)  # what comes after the last of the numbered records
         if zone is Zone.RECOMMENDED and block.label == "1." and bulleted:
             zone = Zone.PLAIN  # recommendations with bullets are over where numbered paragraphs begin
         bulleted = text[block.span.start : block.span.start + 1] in _BULLETS

@@ -127,7 +127,10 @@ def _lies_ahead(claim: Claim, document: Document) -> bool:
     """
     first = claim.timex.earliest
     return (
-        document.kind != "notice" and document.dated is not None and first is not None and first > document.dated
+        document.kind != "notice"
+        and document.dated is not None
+        and first is not None
+        and first > document.dated
     )
 
 
@@ -166,9 +169,13 @@ def of_claim(
     if resolved and claim.status is None and claim.kind in _TERMS and _only_buys(lowered):
         return Status.PROPOSED  # what is to be procured is not yet agreed with anybody
     steps = claim.kind in (Kind.PROCUREMENT, Kind.AWARD)
-    if steps and status is Status.ACTUAL and (
-        _RESOLVED_TO.search(lowered) is not None
-        or (_lies_ahead(claim, document) and _FINITE.search(lowered) is None)
+    if (
+        steps
+        and status is Status.ACTUAL
+        and (
+            _RESOLVED_TO.search(lowered) is not None
+            or (_lies_ahead(claim, document) and _FINITE.search(lowered) is None)
+        )
     ):
         return by_day(claim.timex, document.dated)  # «agreed to invite quotations in June»
     if claim.kind is Kind.TERMINATION and status is Status.PROPOSED and _NOTICE_GIVEN.search(said):

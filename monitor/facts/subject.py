@@ -255,7 +255,7 @@ _BOUGHT: Final = lazy(
     r"(?<![a-z-])(?:contracts?|frameworks?|agreement(?! (?:of|from|by|that)(?![a-z]))|extending|"
     r"options?|exercis\w+|tenders?|procure\w*|"
     r"re-?procure\w*|re-?commission\w*|extensions?|extended|clauses?|re-?tender\w*|interim|purchasing system|"
-    r"award|break|waivers?|exemption|re-?let)(?![a-z-])"
+    r"award|break|waivers?|exemption|re-?let|purchase)(?![a-z-])"
 )
 
 
@@ -306,7 +306,9 @@ _SUCH: Final = lazy(
     r"novate|keep) (?:it|them|this|these)\b|"
     r"\b(?:this|the|that) (?:course of action|approach|proposal|arrangement|recommendation|extension|"
     r"termination|"
-    r"variation|change)|\b(?:keep|carry|continue|run|go) (?:with )?(?:it|them|on)\b|\bdecid\w+ (?:on|in|by|"
+    r"variation|change)|\b(?:keep|carry|continue|run|go) (?:with )?(?:it|them|on)\b|\bthe (?:first|second|"
+    r"third|last|final) (?:of (?:them|these|those)|one|extension|option)\b|"
+    r"\bdecid\w+ (?:on|in|by|"
     r"at) [^a-z]*$|\bwhether (?:to|the|it|or not|this|that)\b"
 )
 """What is decided where the sentences before say of which contract."""

@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(
     r"[.!?]['’\"”)]*\s+(?=[A-Z‘“\"(`])|\n\s*\n|[;•·]\s|\n(?=\s*(?:[•·*–-]|\(?[0-9a-z]{1,3}[.)])\s)"
 )
 _FULL_STOP = re.compile(r"[.!?]['’\"”)]*\s+(?=[A-Z‘“\"(`])|\n\s*\n")
-"""A list of steps goes on behind a semicolon: «documents issued on Monday 15 May; bids returned on 30 June»."""
+"""A list of steps goes on behind a semicolon: «documents issued on 15 May; bids returned on 30 June»."""
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|Sir|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
@@ -213,7 +213,9 @@ class Anchors:
             return None
         here, name = reference
         if weekday is not None and day is not None:
-            fitting = [y for y in range(here.year - 1, here.year + 2) if _weekday_of(y, month, day) == weekday]
+            fitting = [
+                y for y in range(here.year - 1, here.year + 2) if _weekday_of(y, month, day) == weekday
+            ]
             if len(fitting) == 1:
                 self._stated = date(fitting[0], month, day), end
                 return fitting[0], f"year {fitting[0]} from {name} and the weekday"
@@ -224,10 +226,10 @@ class Anchors:
             and _NARROWS.search(self._text, max(0, start - 40), start)
         ):
             return int(nearby[:4]), f"year {nearby[:4]} from {nearby}, which it narrows"
-        beside = self._year_beside(month, day, start)
+        direction = self.direction(start, end)
+        beside = self._year_beside(month, day, start) if direction.towards >= 0 else None
         if beside is not None:
             return beside
-        direction = self.direction(start, end)
         # What is planned lies ahead more surely than what was said lies behind: «it was due to start in May».
         against = (400 if direction.firm else (0, 300, 150)[direction.towards]) if direction.towards else 0
 

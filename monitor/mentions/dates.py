@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from monitor.mentions.lexicon import WORDS, words
@@ -30,7 +31,9 @@ def without_year(found: Found, month: int, day: int | None, part: str | None = N
     """A month, or a day of one, whose year the document's date and the sentence's tense have to give."""
     start, end = found.span(part)
     weekday = int(found.value("weekday")) if day is not None and found.has("weekday") else None
-    chosen = found.context.year_of(month, day, found.tokens.starts[start], found.tokens.ends[end - 1], weekday)
+    chosen = found.context.year_of(
+        month, day, found.tokens.starts[start], found.tokens.ends[end - 1], weekday
+    )
     if chosen is None:
         value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
         return Reading("DATE", value, part=part, implied=("the year is not stated",))
@@ -163,6 +166,10 @@ def _year_for_day(found: Found, number: int) -> int | None:
 
 def _numeric(found: Found) -> Reading | None:
     text = found.text("numeric").replace(" ", "")
+    if _OUTLINE.fullmatch(text) and (
+        not found.line_before("numeric").strip() or found.before() in _OUTLINED or not found.before()
+    ):
+        return None  # «3.2.10 The contract», «clause 1.6.19»
     first, second, year = text.replace(".", "/").replace("-", "/").split("/")
     value = day_value(full_year(year), int(second), int(first))
     if value:
@@ -171,6 +178,14 @@ def _numeric(found: Found) -> Reading | None:
     if swapped is None:
         return None
     return Reading("DATE", swapped, implied=(f"month first: there is no month {int(second)}",))
+
+
+_OUTLINE = re.compile(r"\d\.\d{1,2}\.\d\d|\d{1,2}\.\d\.\d\d")
+"""As much the number of a paragraph as a day: no noughts fill it up, and the year has two digits."""
+_OUTLINED = words(
+    "section sections paragraph paragraphs para paras clause clauses rule rules regulation article "
+    "schedule item items see version v part annex appendix policy standard and"
+)
 
 
 def _iso(found: Found) -> Reading | None:

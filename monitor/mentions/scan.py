@@ -24,7 +24,7 @@ _STEMS = [
             q2 q3 q4 h1 h2 fy 15 16 17 18 19 20 21 0s +"""
         )
     ),
-    *(sign + digit for sign in "/.-" for digit in "0123"),
+    *(sign + digit for sign in "/.-" for digit in "0123456789"),
     "/ ",
 ]
 
