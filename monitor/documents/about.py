@@ -12,12 +12,14 @@ from datetime import date
 
 from monitor.documents.address import meeting_in
 from monitor.documents.authority import authority, body_in
-from monitor.documents.days import WEEKDAY, day_at, first_day, only_day, weekday_at
+from monitor.documents.days import WEEKDAY, day_at, days_in, first_day, only_day, weekday_at
 from monitor.model import Block
 from monitor.wording import day_in_words
 
 _TOP = 12
 """Blocks from the top in which a document introduces itself."""
+_FIRST = 3
+"""Blocks from the top in which minutes say when the meeting was, in the middle of a line."""
 _LABELS_TOP = 30
 """Blocks from the top in which labels such as «Date» are the document's own."""
 
@@ -106,7 +108,7 @@ _MINUTES = (
 )
 _DECISION = (
     r"decision details|issue - decisions.{0,150}|decision - .{3,200}|decision (?:record|notice|sheet|list)"
-    r"|(?:record|notice|report) of .{0,40}decisions?"
+    r"|(?:.{3,80} [-–—:] ?)?(?:record|notice|report) of .{0,40}decisions?"
     r"|(?:officer|delegated|executive|cabinet member|portfolio holder|individual|urgent).{0,40}"
     r" decision(?: record| notice| sheet| report| form)?"
 )
@@ -121,11 +123,17 @@ _REGISTER = r".{0,40}\b(?:contracts? register|register of contracts)\b.{0,40}"
 _REPORT = (
     r"(?:joint )?report (?:to|of|for|by|from)\b.{0,150}|.{0,60}\b(?:cabinet|committee|officer|award) report"
     r"|(?:request|application) for (?:an? )?(?:contract )?(?:waiver|exemption|exception)\b.{0,150}"
-    r"|(?:briefing|position|discussion|board|committee|cabinet) (?:note|paper)\b.{0,150}"
+    r"|(?:procurement |contract )?(?:waiver|exemption|exception) (?:request|application|form)\b.{0,100}"
+    r"|(?:.{3,60} )?gateway (?:review|report|\d)\b.{0,80}|(?:.{3,60} )?(?:summary|fact) sheet"
+    r"|(?:internal )?audit (?:report|review)\b.{0,80}"
+    r"|(?:[a-z]+ ){0,2}(?:briefing|position|discussion|board|committee|cabinet) (?:note|paper)\b.{0,150}"
+)
+_THIS_AGREEMENT = (
+    r"this (?:\w+ ){0,2}(?:agreement|contract|deed)(?: of variation)?(?: \([^)]{1,20}\))?,? (?:(?:is|was) )?"
+    r"(?:dated|made|executed|signed|entered into)\b"
 )
 _AGREEMENT = (
-    r"this (?:\w+ ){0,2}(?:agreement|contract|deed)(?: of variation)?(?: \([^)]{1,20}\))?,? (?:(?:is|was) )?"
-    r"(?:dated|made)\b.{0,200}"
+    rf"{_THIS_AGREEMENT}.{{0,200}}"
     r"|(?:(?:framework |services? |section 75 )?agreement|contract|deed)"
     r" (?:of variation|for|relating to)\b.{3,150}"
     r"|deed of (?:variation|termination|novation|surrender|release|extension|agreement)"
@@ -133,6 +141,7 @@ _AGREEMENT = (
     r" (?:contract|agreement)"
     r"(?: (?:(?:made|entered into) )?(?:under|pursuant to|in accordance with) [^:]{3,150})?"
 )
+_THIS_AGREEMENT_LINE = re.compile(_THIS_AGREEMENT, re.IGNORECASE)
 _HEADLINES = (
     ("minutes", re.compile(_MINUTES, re.IGNORECASE)),
     ("notice", re.compile(_NOTICE, re.IGNORECASE)),
@@ -167,6 +176,10 @@ def _kind(top: _Top) -> str:
             if headline.fullmatch(words):
                 # A report may be called «Contract for grounds maintenance» too.
                 return by_labels if kind == "agreement" and by_labels else kind
+    if any(_THIS_AGREEMENT_LINE.match(words) for _, words in top.blocks) and not by_labels:
+        return "agreement"
+    if not by_labels and "subject" in top.top_labels and {"to", "from", "by"} & top.top_labels:
+        return "report"
     subject = next((top.labels[label] for label in ("subject", "re") if label in top.top_labels), "")
     if _REPORT_LINE.fullmatch(subject) or (not by_labels and {"title", "purpose"} <= top.top_labels):
         return "report"
@@ -224,8 +237,24 @@ _AS_IT_MET = re.compile(
 )
 
 
+_MINUTES_WITHIN = re.compile(
+    r"(?!.*\b(?:previous|last) (?:meeting|minutes)\b)(?!.*\b(?:were|was) (?:agreed|approved|signed|"
+    r"confirmed)\b)"
+    r".{6,200}?\b(?:minutes) of\b",
+    re.IGNORECASE,
+)
+"""«STOKE FERRY PARISH COUNCIL Draft Minutes of the Ordinary Meeting held on …»: not where they begin a "
+"line."""
+_HELD_ON = re.compile(rf"\bheld\b.{{0,120}}?\bon (?:the )?(?={WEEKDAY}\b|\d)", re.IGNORECASE)
+
+
 def _day_it_met(text: str, blocks: Sequence[Block]) -> date | None:
-    """The day that the first words of an item's own page give for the meeting that took it; else None."""
+    """The day that the first words give for the meeting that the minutes, or an item's own page, are of."""
+    for block in blocks[:_FIRST]:
+        words = " ".join(text[block.span.start : min(block.span.end, block.span.start + 400)].split())
+        held = _HELD_ON.search(words) if _MINUTES_WITHIN.match(words) else None
+        if held is not None and (day := day_at(words, held.end())) is not None:
+            return day
     for block in blocks[:_TOP]:
         words = text[block.span.start : min(block.span.end, block.span.start + 200)]
         if block.kind == "paragraph" and len(words) > 60:
@@ -241,8 +270,9 @@ _TOP_DATES = (
     *("date of meeting", "meeting date", "meeting"),
     *("date of contract", "date of agreement", "contract date", "agreement date", "date of notice"),
     *("date", "dated", "report date", "date of report", "date of request", "request date"),
-    *("this edition", "page last reviewed", "last reviewed"),
+    *("this edition", "page last reviewed", "last reviewed", "sent", "issued", "date issued", "issue date"),
 )
+_VERSION_LABELS = ("version", "version history", "document version")
 _PUBLICATION_DATES = (
     "publication date",
     "date of publication",
@@ -255,7 +285,9 @@ _MEETING_LABEL = re.compile(
     r"(?!.*\b(?:last|previous|next)\b)"
 )
 _AGREEMENT_DATED = re.compile(
-    r"this (?:\w+ ){1,3}\w+(?: \([^)]{1,20}\))?,? (?:(?:is|was) )?(?:dated|made(?: on)?) (?:this )?(?:the )?",
+    r"this (?:\w+ ){1,3}\w+(?: \([^)]{1,20}\))?,? (?:(?:is|was) )?(?:dated|(?:made|executed|signed|"
+    r"entered into)"
+    r"(?: on)?) (?:this )?(?:the )?",
     re.IGNORECASE,
 )
 # «18/01/2022 - Extension of the home care contracts», on the page of an issue's decisions.
@@ -268,8 +300,14 @@ def _dated(top: _Top, kind: str) -> date | None:
     for label in (*_DECISION_DATES, *(label for label in _TOP_DATES if label in top.top_labels)):
         if label not in top.of_entries and (day := day_at(top.labels.get(label, ""))) is not None:
             return day
+    to = top.labels.get("to", "")[:80] if "to" in top.top_labels else ""
+    if _A_BODY.match(to) and (day := only_day(_BEFORE_A_DAY.split(to.strip())[-1])) is not None:
+        return day  # «To: Cabinet - 4 March 2025»
     if (day := first_day(top.labels.get("report to", "")[:80])) is not None:  # «Executive, 17 December 2019»
         return day
+    for label in _VERSION_LABELS:  # «v0.1 issued 24/06/24; v1.0 agreed 01/07/24»: it is of its last day
+        if label in top.top_labels and (days := days_in(top.labels[label].partition("\n")[0])):
+            return days[0] if "replaces" in top.labels[label].casefold() else days[-1]
     for label in top.top_labels:  # «Meeting of the Board held in public: Thursday 28 September 2023»
         if _MEETING_LABEL.match(label) and (day := day_at(top.labels[label])) is not None:
             return day

@@ -21,7 +21,7 @@ _BOARD = re.compile(
 # Council».
 _OFFICE = re.compile(
     r"services?|officers?|team|support|committee|members?|democratic|governance|director|department|secretary"
-    r"|clerk|manager|contact|councillor|cabinet|executive|leader|for|at|to|by|between|report",
+    r"|clerk|manager|contact|councillor|cabinet|executive|leader|for|at|to|by|between|report|minutes|notes",
     re.IGNORECASE,
 )
 # Words that make no name of their own: «the Full Council», «County Council».

@@ -173,6 +173,55 @@ CASES = {
         ),
         ("notice", "Northmoor Council", date(2025, 4, 24), "Forward Plan of Key Decisions"),
     ),
+    "an executed contract": (
+        (
+            "NORTHMOOR DISTRICT COUNCIL (1)\n\nHOLLIN LIVING (2)\n\nFLOATING SUPPORT CONTRACT\n\n"
+            "This Contract was executed on 6 November 2018\n\nSECTION A - KEY PROVISIONS"
+        ),
+        ("agreement", "Northmoor District Council", date(2018, 11, 6), ""),
+    ),
+    "a record under the council's name": (
+        "NORTHMOOR COUNCIL – RECORD OF DECISION\n\nTitle: Hub buildings\n\nDecision to be taken by:\n\nThe Leader",
+        ("decision", "Northmoor Council", None, "Hub buildings"),
+    ),
+    "a waiver's form": (
+        "HOLM HOMES\n\nPROCUREMENT WAIVER REQUEST - FORM PW2\n\nDate of request: 17.05.24\n\nTitle: Lifts",
+        ("report", "", date(2024, 5, 17), "Lifts"),
+    ),
+    "a review with versions": (
+        (
+            "HOLM AUTHORITY\n\nAssurance Gateway 3\n\nVersion history: v0.1 issued 24/06/24; v1.0 agreed "
+            "01/07/24"
+        ),
+        ("report", "", date(2024, 7, 1), "Assurance Gateway 3"),
+    ),
+    "a parish's minutes, the month first": (
+        (
+            "MINUTES OF NORTHMOOR PARISH COUNCIL MEETING HELD AT THE VILLAGE HALL ON\nTUESDAY FEBRUARY "
+            "4th 2014"
+            "\n\nPresent: Mrs R Crisp"
+        ),
+        ("minutes", "Northmoor Parish Council", date(2014, 2, 4), ""),
+    ),
+    "minutes in the middle of a line": (
+        (
+            "HOLM PARISH COUNCIL Draft Minutes of the Ordinary Meeting held on Wednesday 2 December 2020 "
+            "at 7.00 "
+            "pm\n\nPresent: Cllr Lamb\n\n196/20 Openness The Chair read the notice."
+        ),
+        ("minutes", "Holm Parish Council", date(2020, 12, 2), ""),
+    ),
+    "minutes with the day, hour and place on a line": (
+        (
+            "Northmoor Council\n\nScrutiny Panel\n\nMinutes\n\n19 September 2023, 7.30pm, Civic "
+            "Suite\n\nPresent: A"
+        ),
+        ("minutes", "Northmoor Council", date(2023, 9, 19), ""),
+    ),
+    "a paper to a cabinet": (
+        "By: Anna Taylor\n\nTo: Cabinet - 4 March 2025\n\nSubject: Family Hubs\n\n1. Introduction",
+        ("report", "", date(2025, 3, 4), "Family Hubs"),
+    ),
     "a letter that is dated twice": (
         (
             "Northmoor Council\n\nDate: 3 May 2019\n\nDear Ms Okafor,\n\nIt ends.\n\nSigned: J Holm\nDate: "
