@@ -173,6 +173,16 @@ CEASING: Final = (
         rank=4,
     ),
     Cue(
+        "from its start to <date>",
+        _N,
+        r"from (?:the |its )?(?:[a-z]+ ){0,2}{!start|commencement|beginning|signature|award}(?: date)? "
+        r"(?:to|until|till|"
+        r"through to) (?:and including )?(?:the )?<date>",
+        "The contract period runs «from the service start to 6 January 2027».",
+        "The road is closed from its start to 6 January 2027.",
+        rank=4,
+    ),
+    Cue(
         "its expiry fell in <date>",
         _N,
         rf"{{!expiry|expiration|end}}(?: date| point)?,? (?:(?:after|following) (?:the )?(?:a "

@@ -32,7 +32,8 @@ START: Final = (
     Cue(
         "starts on <date>",
         _S,
-        rf"{{!start}} (?:(?!stood|was|were|is|at|of|[0-9])[a-z'-]+ ){{0,3}}?(?:{_FROM} )?(?:the |or "
+        rf"{{!start}} (?:(?!stood|was|were|is|at|of|to |until |till |[0-9])[a-z'-]+ ){{0,3}}?(?:{_FROM} "
+        rf")?(?:the |or "
         rf"(?:around|about) )?<date>",
         "The new contract will «start on 1 April 2026».",
         "The school year will start on 1 September 2026.",

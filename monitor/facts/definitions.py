@@ -15,6 +15,12 @@ _DEFINITION: Final = lazy(
     r"[“\"‘'](?P<term>[A-Z][^”\"’\n]{2,50})[”\"’']?[”\"]?\s*(?:\t\s*)?(?:means|shall mean|is defined as|is|"
     r":|shall be|being)\b\s*:?"
 )
+_PLAIN_DEFINITION: Final = lazy(
+    r"\s*(?!(?:This|The|It|Nothing|Each|Any|All)\b)(?P<term>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}) "
+    r"(?:means|shall mean|"
+    r"has the meaning)\b"
+)
+"""«Quarter means each of the periods …», without quotation marks."""
 _DEFINED_AFTER: Final = lazy(
     r"[^\n.;]{0,40}?\((?:the|each an?|an?|being the)?\s*[“\"](?P<term>[A-Z][^”\"\n]{2,50})[”\"]\)"
 )
@@ -41,7 +47,7 @@ def defined_in(text: str, passages: Sequence[Passage], timexes: dict[int, list[T
         inside = timexes.get(block.number)
         if not inside:
             continue
-        definition = _DEFINITION.search(text, block.span.start, min(block.span.end, block.span.start + 120))
+        definition = _definition(text, block)
         if definition is not None:
             if _NO_PERIOD_OF_THE_CONTRACT.search(definition["term"].casefold()):
                 continue
@@ -69,7 +75,13 @@ def defined_in(text: str, passages: Sequence[Passage], timexes: dict[int, list[T
 
 def is_definition(text: str, block: Block) -> bool:
     """Whether a block defines a term, so that its lengths are the term's and nothing else's."""
-    return _DEFINITION.search(text, block.span.start, min(block.span.end, block.span.start + 120)) is not None
+    return _definition(text, block) is not None
+
+
+def _definition(text: str, block: Block) -> re.Match[str] | None:
+    first, last = block.span.start, block.span.end
+    quoted = _DEFINITION.search(text, first, min(last, first + 120))
+    return quoted or _PLAIN_DEFINITION.match(text, first, last)
 
 
 def defined_after_in(

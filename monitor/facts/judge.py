@@ -107,6 +107,17 @@ _NEEDING_ONE: Final = lazy(
     r"\b(?:contracts|agreements) (?:that |which )?(?:need|require|needing|requiring) (?:an? )?(?:[a-z]+ "
     r")?decision"
 )
+_WITH_A_PERSON: Final = lazy(
+    r"\b(?:with|for|of) (?:the|each|every|a|an|individual) (?:service user|client|individual|tenant|"
+    r"resident|patient|"
+    r"person|child|young person|learner|household|family)s?\b"
+)
+_TO_THAT_END: Final = lazy(r"\b(?:to|in|at) (?:that|this|which) end\b")
+_SUPERSEDES: Final = lazy(
+    r"\b(?:supersedes?|superseding|replaces?|replacing|in place of|in substitution for) (?:the|an?|any|all) "
+    r"(?:[a-z]+ ){0,2}(?:agreements?|contracts?|deeds?|arrangements?)\b"
+)
+_OF_OWN: Final = frozenset({Kind.AWARD, Kind.START, Kind.TERM})
 _STILL_TO_RUN: Final = lazy(r" (?:left|still|remaining|to run|to go)\b(?! (?:from|until|till))")
 _ENDS_ON: Final = lazy(
     rf"(?: (?:run|go))?,? (?:and )?(?:ending|expiring|ends|expires|until|to|up to|finishing|which (?:ends|"
@@ -220,6 +231,10 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         return "only supposed"
     if hit.cue.kind is Kind.DECISION and _NEEDING_ONE.search(skeleton, 0, hit.start + 20):
         return "the title of a list of contracts"
+    if hit.cue.kind is Kind.END and _TO_THAT_END.search(skeleton, max(0, hit.start - 10), hit.sign):
+        return "an aim, not an end"
+    if hit.cue.kind in _OF_OWN and (other := _SUPERSEDES.search(skeleton, 0, hit.start)) is not None:
+        return f"history: «{words_of(other[0])}»"
     if hit.cue.kind is Kind.END and _LIST_OF_MANY.fullmatch(skeleton):
         return "the title of a list of contracts"
     if hit.cue.name == "<length> left to run" and _ENDS_ON.match(skeleton, hit.end):
@@ -303,6 +318,8 @@ def against(skeleton: str, hit: Hit, zone: Zone) -> str:
         and _BIDS.search(skeleton)
     ):
         return "an evaluation of bids"
+    if hit.cue.kind is Kind.REVIEW and _WITH_A_PERSON.search(skeleton, clause, hit.sign):
+        return "a review of what one person needs"
     if hit.cue.kind is Kind.REVIEW and (thing := _THINGS.search(skeleton, clause, hit.sign)) is not None:
         return f"a check of things or of people: «{words_of(thing[0])}»"
     if hit.cue.kind is Kind.AWARD and _VARIED.search(skeleton, 0, hit.start):

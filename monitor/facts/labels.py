@@ -163,6 +163,13 @@ _OF_THE_DECISION: Final = lazy(
 """The course of a decision: its notice, its publication, its call-in."""
 
 
+_OF_SUPPORT: Final = lazy(
+    r"\b(?:duration|length|period|term) of (?:the |an? )?(?:reablement|treatment|stay|support|placement|"
+    r"session|visit|"
+    r"course|intervention|tenancy|employment|office|care)\b"
+)
+
+
 def kind_of_label(words: str, timex: Timex) -> tuple[Kind, Status | None] | None:
     """The kind of fact that a label makes of an expression; None where it makes none.
 
@@ -178,6 +185,8 @@ def kind_of_label(words: str, timex: Timex) -> tuple[Kind, Status | None] | None
         return None
     procurement = re.search(r"\btender|\bbids?\b|\bitt\b|notice", folded)
     if _SILENT.search(folded) and not procurement:
+        return None
+    if timex.type == "DURATION" and _OF_SUPPORT.search(folded):
         return None
     allowed = (
         _DATE_KINDS if timex.type == "DATE" else _LENGTH_KINDS if timex.type == "DURATION" else {Kind.REVIEW}

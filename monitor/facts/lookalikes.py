@@ -99,7 +99,13 @@ _PAPER_OF: Final = lazy(
     r"\breports?,? (?:is |was |are |were )?dated $"
 )
 """«minutes of the contract meeting held on 3 March», «an audit report dated 3 March»."""
+_PAPERS_RENEWED: Final = lazy(
+    r"\b(?:disclosures?|checks?|insurances?|certificates?|licen[cs]es?|memberships?|subscriptions?|passes|"
+    r"permits?|"
+    r"accreditations?|registrations?|passwords?|vetting|clearances?)\b[^.;]{0,30}\brenew(?:ed|s|al)?\b"
+)
 _OF: Final = {
+    Kind.EXTENSION: ((_PAPERS_RENEWED, "the renewal of something else"),),
     Kind.AWARD: (
         (_STAFF, "somebody who is employed"),
         (_PRIZES, "an award of another kind"),

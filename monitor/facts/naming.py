@@ -205,6 +205,10 @@ _AUTHOR: Final = lazy(
     re.IGNORECASE,
 )
 """«Report of the Director of Adult Social Services»: whose words follow, not what they are about."""
+_NUMBER_LINE: Final = lazy(
+    r"(?:contract|agreement|tender|framework|deed) (?:no|number|ref|reference)\b\.?[: ]", re.IGNORECASE
+)
+"""«CONTRACT NO. BDC/COM/2018/0266», which numbers it and does not name it."""
 _RE: Final = lazy(r"^(?:re|subject|ref)\s*:\s*", re.IGNORECASE)
 
 
@@ -231,6 +235,7 @@ def _subject_lines(document: Document) -> list[str]:
             or (block.label and block.kind == "paragraph")
             or _OPENS_AGREEMENT.match(words) is not None
             or _AUTHOR.match(words) is not None
+            or _NUMBER_LINE.match(words) is not None
         ):
             continue
         weight = 1 + (found["contract"] is not None) + (block.kind == "heading")

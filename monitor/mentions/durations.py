@@ -220,7 +220,7 @@ PATTERNS = [
         "<n> <unit>s",
         "(?:the|a|an|this|that|its|their)? (?:further|last|next|recent|initial|ordinal_word)? "
         "<number> (?:and a <half>)? "
-        "(?:more|further)? hyphen? unit_kind? <unit=units>",
+        "(?:more|further)? hyphen? (?:unit_kind|financial|other_year|contract)? <unit=units>",
         ("units",),
         _plain,
         "a further two years",
@@ -236,7 +236,9 @@ PATTERNS = [
     ),
     Pattern(
         "<n>-<unit>",
-        "<number> (?:and a <half>)? (?:more|further)? hyphen? unit_kind? hyphen? <unit>",
+        "<number> (?:and a <half>)? (?:more|further)? hyphen? (?:unit_kind|financial|other_year|"
+        "contract)? hyphen? "
+        "<unit>",
         ("unit",),
         _plain,
         "an 18-month contract",

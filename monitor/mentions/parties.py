@@ -17,7 +17,8 @@ _PARTY: Final = lazy(
     re.MULTILINE,
 )
 _NUMBERED_PARTY: Final = lazy(
-    r"^(?P<name>[A-Z][A-Z0-9 &'’.-]{4,90}[A-Z.]) \((?P<number>[1-4])\)$", re.MULTILINE
+    r"^(?P<name>[A-Z][A-Z0-9 &'’.-]{4,90}[A-Z.])(?: \([^()\d\n]{3,60}\))?[ \t]+\((?P<number>[1-4])\)$",
+    re.MULTILINE,
 )
 _BETWEEN: Final = lazy(
     r"(?:\bbetween|\band|;) (?P<name>[A-Z][^,;(\n]{2,90}?) \((?:the |hereinafter "

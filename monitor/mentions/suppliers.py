@@ -41,7 +41,8 @@ _NOT_A_SUPPLIER: Final = lazy(
     r"Dr|Sir|"
     r"Find a Tender|Contracts Finder|Crown Commercial|G-Cloud|TUPE|EU|UK|GDPR|Covid|COVID|Brexit|DPS|ICB|CCG|"
     r"OJEU|KPIs?|VAT|Regulations?|Tenders?|Bids?|Bidders?|Legal|Finance|Performance|Funding|Transport$|"
-    r"Support$|[\w’'-]+(?: [\w’'-]+)? (?:Agreement|Contract|Framework|Act|Plan|Deed|Clause|Schedule)$)\b"
+    r"Support$|(?:Host|Lead|Accountable|Commissioning|Fund) (?:Partner|Commissioner|Authority|Manager|"
+    r"Body)s?$|[\w’'-]+(?: [\w’'-]+)? (?:Agreement|Contract|Framework|Act|Plan|Deed|Clause|Schedule)$)\b"
 )
 
 _BY: Final = (

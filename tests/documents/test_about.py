@@ -181,7 +181,10 @@ CASES = {
         ("agreement", "Northmoor District Council", date(2018, 11, 6), ""),
     ),
     "a record under the council's name": (
-        "NORTHMOOR COUNCIL – RECORD OF DECISION\n\nTitle: Hub buildings\n\nDecision to be taken by:\n\nThe Leader",
+        (
+            "NORTHMOOR COUNCIL – RECORD OF DECISION\n\nTitle: Hub buildings\n\nDecision to be taken "
+            "by:\n\nThe Leader"
+        ),
         ("decision", "Northmoor Council", None, "Hub buildings"),
     ),
     "a waiver's form": (
@@ -201,7 +204,12 @@ CASES = {
             "4th 2014"
             "\n\nPresent: Mrs R Crisp"
         ),
-        ("minutes", "Northmoor Parish Council", date(2014, 2, 4), ""),
+        (
+            "minutes",
+            "Northmoor Parish Council",
+            date(2014, 2, 4),
+            "NORTHMOOR PARISH COUNCIL MEETING, 4 February 2014",
+        ),
     ),
     "minutes in the middle of a line": (
         (
