@@ -346,7 +346,8 @@ _ISSUE_PAGE = re.compile(r"decision details|issue (?:details|- (?:decisions|meet
 # «ICT SUPPORT: EXIT AND REPLACEMENT», «Home Library Service: Award of Contract» are no labels.
 _TOPICAL = re.compile(
     r"\b(?:contracts?|services?|framework|procurement|tender|commissioning|award|extension|provision|"
-    r"scheme)\b",
+    r"scheme|systems?|"
+    r"networks?|maintenance|cleaning|collections?|supply)\b",
     re.IGNORECASE,
 )
 _FIELD = re.compile(

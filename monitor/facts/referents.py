@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
+from monitor.facts.holders import another, several_held, things_held
 from monitor.facts.link import Arrangement, Mention, Slot, Topic, attach_suppliers, capitalised, role_mentions
 from monitor.facts.meetings import decides_on_existing
 from monitor.facts.naming import (
@@ -288,6 +289,7 @@ class Referents:
             found += [Mention(sentence.start, topic=labelled)] if labelled is not None else []
         parties = self.names.suppliers_in(Span(sentence.start, sentence.end))
         new_party = any(not self._is_known(party.name) for party in parties)
+        found += self._held_apart(sentence, lowered, parties)
         if (other := self._introduced(sentence, parties, passage)) is not None:
             found.append(Mention(sentence.start, topic=other))
         for name, end, capitals in named_titles(self.texts.unwrapped, sentence.start, sentence.end):
@@ -322,6 +324,21 @@ class Referents:
                     if (at := lowered.find(short)) >= 0:
                         found.append(Mention(sentence.start + at + len(short), slot=slot))
         return sorted(found, key=lambda mention: mention.at)
+
+    def _held_apart(self, sentence: Sentence, lowered: str, parties: Sequence[Party]) -> Iterator[Mention]:
+        """The contracts that a sentence tells apart by who holds each, and one that it says is another."""
+        arrangement = self.arrangement
+        if other := another(self.texts.unwrapped, sentence.start, sentence.end):
+            yield Mention(sentence.start, topic=arrangement.named(other, well=True))
+        if len(parties) < 2 or any(self._is_known(party.name) for party in parties):
+            return
+        held = things_held(self.texts.unwrapped, sentence.start, parties)
+        if not held and several_held(lowered, parties):
+            held = [(arrangement.main.title, party) for party in parties]
+        for name, party in held:
+            topic = arrangement.add(name, key=f"{name} of {party.name}")
+            attach_suppliers(arrangement.slot(Role.EXISTING, topic), [party])
+            yield Mention(party.span.end, topic=topic)
 
     def _titles_in(self, lowered: str, start: int) -> Iterator[Mention]:
         """The topics whose whole title a sentence repeats, where there are several."""

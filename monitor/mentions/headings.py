@@ -72,6 +72,8 @@ _FRONT: Final = lazy(
     r"(?:\d{1,4}\s+)?\d\d/\d{5}\s*[-–—:]\s*|gateway "
     r"\d[a-z]?(?: contract award| procurement(?: strategy)?| "
     r"approval)?\s*[-–—:]\s*|(?:title|subject|service|contract)\s*:\s*|"
+    r"for (?:approval|information|decision|noting|discussion|assurance)\s*(?:[:–—]|\s-)\s*|"
+    r"(?:contract|agreement|lot) (?=[A-Z0-9/-]*\d)[A-Z0-9/-]{2,14}\s*(?:[:–—]|\s-)\s*|"
     r"(?:formal |written )?notice (?:of|to) (?:[a-z]+ ){0,3}[a-z]+\s*(?:[:–—]|\s-)\s*|re\s*:\s*|"
     r"(?:[\w’']+ ){0,4}(?:decision|briefing note|report)\s*(?:[:–—]|\s-)\s*|\d\d/\d\d/\d{4}\s*-\s*)+",
     re.IGNORECASE,
