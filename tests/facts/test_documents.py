@@ -214,7 +214,17 @@ def test_the_json_is_what_the_vocabulary_says(read_case: Read):
     }
     start = next(fact for fact in printed["facts"] if fact["kind"] == "start")
     assert start["quote"] == AGREEMENT[start["start"] : start["end"]]
+    assert start["words"] in start["quote"]
     assert start["earliest"] == start["latest"] == "2024-04-01"
+
+
+def test_the_json_quotes_the_sentence_unless_it_is_long(read_case: Read):
+    short = "The home care contract with Hollin Care ends on 31 March 2025, as members know."
+    (fact,) = to_json(read_case(f"It rained. {short}"))["facts"]
+    assert (fact["quote"], fact["words"]) == (short, "ends on 31 March 2025")
+    long = f"{short[:-1]}, and {'as has been said many times before ' * 12}."
+    (fact,) = to_json(read_case(long))["facts"]
+    assert fact["quote"] == fact["words"] == "ends on 31 March 2025"
 
 
 def fact(

@@ -21,11 +21,10 @@ APART = {
     ),
     "another contract beside": (
         (
-            "Lift servicing\n\nThe lift contract with Ascendra Lifts Ltd ends on 30 June 2025. Fire alarms at "
-            "the same blocks "
-            "are a different contract (Kestrel Fire Ltd), which ends on 30 September 2026."
+            "Lift servicing\n\nThe lift contract with Ascendra Lifts Ltd ends on 30 June 2025. Fire alarms "
+            "at the same blocks are a different contract (Kestrel Fire Ltd), which ends on 30 September 2026."
         ),
-        {"Lift servicing": ["end 2025-06-30"], "Fire alarms": ["end 2026-09-30"]},
+        {"Lift contract": ["end 2025-06-30"], "Fire alarms": ["end 2026-09-30"]},
     ),
 }
 TOGETHER = (
